@@ -1,0 +1,1 @@
+"""Finding and judging market-speak."""

@@ -1,0 +1,1 @@
+"""What we know: terms, metaphors, relations, fixed terms and cues, as data."""
