@@ -1,0 +1,109 @@
+"""One clear Dutch sentence for everything that can be wrong with a document."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from klantvrij.i18n import _
+
+
+class Problem(StrEnum):
+    """What is wrong; the value is a stable code for programs."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    SPECIAL = "special"
+    UNREADABLE = "unreadable"
+    PERMISSION = "permission"
+    LOOP = "loop"
+    EMPTY = "empty"
+    BINARY = "binary"
+    ENCRYPTED = "encrypted"
+    TRUNCATED = "truncated"
+    DAMAGED = "damaged"
+    WRONG_TYPE = "wrong-type"
+    OLD_OFFICE = "old-office"
+    TOO_BIG = "too-big"
+    ZIP_BOMB = "zip-bomb"
+    TOO_DEEP = "too-deep"
+    TOO_SLOW = "too-slow"
+    NO_TEXT = "no-text"
+    ENTITIES = "entities"
+
+
+class DocumentError(Exception):
+    """A document could not be read.
+
+    ``str(error)`` is one Dutch sentence: what is wrong, with which document, what to do.
+    `problem` is the code, `name` the document as the user gave it.
+    """
+
+    def __init__(self, problem: Problem, name: str = "", detail: str = "") -> None:
+        super().__init__(problem, name, detail)
+        self.problem = problem
+        self.name = name
+        self.detail = detail
+
+    def named(self, name: str) -> DocumentError:
+        """Return the same error about the document called `name`."""
+        return self if self.name else DocumentError(self.problem, name, self.detail)
+
+    def __str__(self) -> str:
+        name = self.name or _("het document")
+        return _sentence(self.problem).format(name=name, detail=self.detail)
+
+
+def _sentence(problem: Problem) -> str:
+    # Looked up when shown, so that the language chosen on the command line counts.
+    return {
+        Problem.MISSING: _("{name} bestaat niet; controleer de naam en de map."),
+        Problem.FOLDER: _("{name} is een map; geef een bestand op."),
+        Problem.SPECIAL: _("{name} is geen gewoon bestand (maar {detail}); geef een document op."),
+        Problem.UNREADABLE: _(
+            "{name} kon niet worden gelezen ({detail}); controleer de schijf of de verbinding."
+        ),
+        Problem.PERMISSION: _(
+            "{name} mag u niet lezen; vraag toegang aan de eigenaar van het bestand."
+        ),
+        Problem.LOOP: _("{name} verwijst via een snelkoppeling naar zichzelf; herstel die eerst."),
+        Problem.EMPTY: _("{name} is leeg; er valt niets te lezen."),
+        Problem.BINARY: _(
+            "{name} bevat geen tekst maar gegevens voor een programma; sla het over."
+        ),
+        Problem.ENCRYPTED: _(
+            "{name} is beveiligd met een wachtwoord; sla een kopie zonder wachtwoord op."
+        ),
+        Problem.TRUNCATED: _(
+            "{name} is niet volledig, het einde ontbreekt; haal of kopieer het opnieuw."
+        ),
+        Problem.DAMAGED: _(
+            "{name} is beschadigd ({detail}); open het in het eigen programma en sla het opnieuw op."
+        ),
+        Problem.WRONG_TYPE: _(
+            "{name} is een soort bestand die Klantvrij niet leest ({detail}); sla het op als "
+            "docx, odt, pdf of txt."
+        ),
+        Problem.OLD_OFFICE: _(
+            "{name} is een Office-bestand in de oude vorm van voor 2007; sla het opnieuw op als "
+            "docx, xlsx of pptx."
+        ),
+        Problem.TOO_BIG: _("{name} is te groot ({detail}); knip het in kleinere stukken."),
+        Problem.ZIP_BOMB: _(
+            "{name} wordt bij het uitpakken verdacht groot ({detail}) en is niet geopend; "
+            "vertrouw dit bestand niet."
+        ),
+        Problem.TOO_DEEP: _(
+            "{name} zit te diep in elkaar ({detail}) en is niet gelezen; vertrouw dit bestand niet."
+        ),
+        Problem.TOO_SLOW: _(
+            "{name} lezen duurde te lang ({detail}) en is gestopt; probeer het in kleinere stukken."
+        ),
+        Problem.NO_TEXT: _(
+            "{name} bevat alleen afbeeldingen van tekst, zoals een scan; maak er eerst met "
+            "tekstherkenning (OCR) leesbare tekst van."
+        ),
+        Problem.ENTITIES: _(
+            "{name} bevat eigen XML-afkortingen (een DTD) en is niet geopend; sla het opnieuw op "
+            "in het eigen programma."
+        ),
+    }[problem]

@@ -1,0 +1,42 @@
+"""Tells an e-mail from other text by its first lines."""
+
+from __future__ import annotations
+
+_KNOWN = frozenset(
+    [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "reply-to",
+        "content-type",
+        "delivered-to",
+        "content-transfer-encoding",
+        "x-mailer",
+        "sender",
+    ]
+)
+
+
+def looks_like_mail(start: str) -> bool:
+    """Whether lower-case `start` opens with at least three different known e-mail headers.
+
+    Two are not enough: a memo in plain text may begin with "From:" and "Subject:".
+    """
+    seen = set()
+    for line in start.splitlines()[:60]:
+        if not line:
+            break
+        if line[0] in " \t":
+            continue
+        name, colon, _rest = line.partition(":")
+        if not colon or " " in name:
+            return False
+        if name in _KNOWN:
+            seen.add(name)
+    return len(seen) >= 3 and bool(seen & {"message-id", "mime-version", "received", "date"})

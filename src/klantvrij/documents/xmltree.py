@@ -1,0 +1,193 @@
+"""A small, strict XML tree: no DTD, no entities of its own, no network, a limit on depth.
+
+Built on expat, which starts in a millisecond, because reading needs little of XML. Nodes are
+numbered in document order, the root being 0, comments and processing instructions not counted;
+that number is how a segment points back into the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from xml.parsers import expat
+
+from klantvrij.documents import limits
+from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.i18n import _
+
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
+    "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
+    "http://schemas.openxmlformats.org/presentationml/2006/main": "p:",
+    "http://purl.oclc.org/ooxml/presentationml/main": "p:",
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": "",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "urn:schemas-microsoft-com:vml": "v:",
+    "urn:schemas-microsoft-com:office:office": "o:",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps:",
+    "http://schemas.microsoft.com/office/drawing/2017/decorative": "adec:",
+    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": "tc:",
+    "http://www.w3.org/XML/1998/namespace": "xml:",
+    **{
+        f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": f"{prefix}:"
+        for name, prefix in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("drawing", "draw"),
+            ("style", "style"),
+            ("presentation", "presentation"),
+            ("svg-compatible", "svg"),
+            ("xsl-fo-compatible", "fo"),
+            ("manifest", "manifest"),
+            ("form", "form"),
+            ("chart", "chart"),
+            ("meta", "meta"),
+        )
+    },
+}
+
+
+class Node:
+    """An element: `tag` with a short prefix ("w:p"), `items` its children and texts in order."""
+
+    __slots__ = ("attributes", "index", "items", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str], index: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.items: list[Node | str] = []
+        self.index = index
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} #{self.index}>"
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute by its short name ("w:val"); unprefixed names without prefix."""
+        return self.attributes.get(name, default)
+
+    def children(self, tag: str = "") -> Iterator[Node]:
+        """Yield the child elements, all or those called `tag`."""
+        for item in self.items:
+            if not isinstance(item, str) and (not tag or item.tag == tag):
+                yield item
+
+    def find(self, *path: str) -> Node | None:
+        """Return the first element along a path of child tags, or None."""
+        node: Node | None = self
+        for tag in path:
+            node = next(node.children(tag), None) if node else None
+        return node
+
+    def descend(self, tag: str) -> Iterator[Node]:
+        """Yield all elements called `tag` below this one, in document order."""
+        stack = [self.children()]
+        while stack:
+            child = next(stack[-1], None)
+            if child is None:
+                stack.pop()
+                continue
+            if child.tag == tag:
+                yield child
+            stack.append(child.children())
+
+    @property
+    def text(self) -> str:
+        """The text before the first child element."""
+        first = self.items[0] if self.items else ""
+        return first if isinstance(first, str) else ""
+
+    def all_text(self) -> str:
+        """All text in this element and those in it."""
+        return "".join(item if isinstance(item, str) else item.all_text() for item in self.items)
+
+
+def parse(data: bytes) -> Node:
+    """Parse one XML part. Raises DocumentError: damaged (no detail), entities or too deep."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 18
+    builder = _TreeBuilder()
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.characters
+    parser.StartDoctypeDeclHandler = builder.doctype
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise DocumentError(Problem.DAMAGED) from error
+    if builder.root is None:
+        raise DocumentError(Problem.DAMAGED)
+    return builder.root
+
+
+class _TreeBuilder:
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self._stack: list[Node] = []
+        self._count = 0
+        self._names: dict[str, str] = {}
+        self._in_pieces: set[int] = set()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        names = self._names
+        tag = names.get(name) or self._short(name)
+        if attributes:
+            attributes = {
+                (names.get(key) or self._short(key)) if " " in key else key: value
+                for key, value in attributes.items()
+            }
+        node = Node(tag, attributes, self._count)
+        self._count += 1
+        stack = self._stack
+        if stack:
+            stack[-1].items.append(node)
+        else:
+            self.root = node
+        stack.append(node)
+        if len(stack) > limits.DEFAULT.xml_depth:
+            detail = _("meer dan {count} lagen").format(count=limits.DEFAULT.xml_depth)
+            raise DocumentError(Problem.TOO_DEEP, detail=detail)
+        if self._count > limits.DEFAULT.xml_elements:
+            detail = _("meer dan {count} onderdelen").format(count=limits.DEFAULT.xml_elements)
+            raise DocumentError(Problem.TOO_BIG, detail=detail)
+
+    def end(self, _name: str) -> None:
+        node = self._stack.pop()
+        if node.index in self._in_pieces:
+            node.items = [
+                part
+                for is_text, group in groupby(node.items, key=lambda item: isinstance(item, str))
+                for part in (["".join(map(str, group))] if is_text else group)
+            ]
+
+    def characters(self, text: str) -> None:
+        if self._stack:
+            node = self._stack[-1]
+            if node.items and isinstance(node.items[-1], str):
+                self._in_pieces.add(node.index)  # a comment stood between, or the buffer was full
+            node.items.append(text)
+
+    def doctype(self, *_args: object) -> None:
+        raise DocumentError(Problem.ENTITIES)
+
+    def _short(self, name: str) -> str:
+        space, _separator, local = name.rpartition(" ")
+        short = _PREFIXES.get(space, "?:" if space else "") + local
+        self._names[name] = short
+        return short
