@@ -268,17 +268,21 @@ class _Reader:
         return style is not None and self.styles.get(style.get("w:val"), self.styles[""]).hidden
 
     def _drawing(self, node: Node, floating: list[tuple[BlockKind, list[Piece] | Node]]) -> None:
-        for properties in node.descend("wp:docPr"):
-            if not is_decorative(properties):
-                floating.append(
-                    (BlockKind.ALT_TEXT, attribute_piece(properties, "descr", self.part))
-                )
-        for shape in node.descend("v:shape"):
-            floating.append((BlockKind.ALT_TEXT, attribute_piece(shape, "alt", self.part)))
-        for box in _text_boxes(node):
-            floating.append((BlockKind.TEXT_BOX, box))
-        for pieces in graphic_paragraphs(self.package, node, self.relations):
-            floating.append((BlockKind.CHART, pieces))
+        part = self.part
+        floating += [
+            (BlockKind.ALT_TEXT, attribute_piece(properties, "descr", part))
+            for properties in node.descend("wp:docPr")
+            if not is_decorative(properties)
+        ]
+        floating += [
+            (BlockKind.ALT_TEXT, attribute_piece(shape, "alt", part))
+            for shape in node.descend("v:shape")
+        ]
+        floating += [(BlockKind.TEXT_BOX, box) for box in _text_boxes(node)]
+        floating += [
+            (BlockKind.CHART, pieces)
+            for pieces in graphic_paragraphs(self.package, node, self.relations)
+        ]
 
     # -- other parts ------------------------------------------------------------------------
 
@@ -355,18 +359,23 @@ def _styles(package: Package, main: str) -> dict[str, _Style]:
     return found
 
 
+_NAMED_STYLES = {
+    "title": BlockKind.TITLE,
+    "subtitle": BlockKind.HEADING,
+    "caption": BlockKind.CAPTION,
+    "quote": BlockKind.QUOTE,
+    "intense quote": BlockKind.QUOTE,
+}
+
+
 def _style_kind(node: Node, nodes: dict[str, Node]) -> BlockKind:
     for _step in range(_LONGEST_STYLE_CHAIN):
         name_node = node.find("w:name")
         name = name_node.get("w:val").lower() if name_node else ""
-        if name == "title":
-            return BlockKind.TITLE
-        if name.startswith("heading ") or name == "subtitle":
+        if name in _NAMED_STYLES:
+            return _NAMED_STYLES[name]
+        if name.startswith("heading "):
             return BlockKind.HEADING
-        if name == "caption":
-            return BlockKind.CAPTION
-        if name in {"quote", "intense quote"}:
-            return BlockKind.QUOTE
         properties = node.find("w:pPr")
         if properties is not None:
             level = properties.find("w:outlineLvl")

@@ -77,7 +77,7 @@ def _sentence(problem: Problem) -> str:
             "{name} is niet volledig, het einde ontbreekt; haal of kopieer het opnieuw."
         ),
         Problem.DAMAGED: _(
-            "{name} is beschadigd ({detail}); open het in het eigen programma en sla het opnieuw op."
+            "{name} is beschadigd ({detail}); open het in zijn eigen programma en bewaar het weer."
         ),
         Problem.WRONG_TYPE: _(
             "{name} is een soort bestand die Klantvrij niet leest ({detail}); sla het op als "
@@ -103,7 +103,7 @@ def _sentence(problem: Problem) -> str:
             "tekstherkenning (OCR) leesbare tekst van."
         ),
         Problem.ENTITIES: _(
-            "{name} bevat eigen XML-afkortingen (een DTD) en is niet geopend; sla het opnieuw op "
-            "in het eigen programma."
+            "{name} bevat eigen XML-afkortingen (een DTD) en is niet geopend; bewaar het opnieuw "
+            "in zijn eigen programma."
         ),
     }[problem]

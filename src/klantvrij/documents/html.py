@@ -12,114 +12,29 @@ from klantvrij.documents.decode import decode
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.documents.markup import Attribute, Comment, Tag, Text, text_pieces, tokenize
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "basefont",
-        "bgsound",
-        "frame",
-        "keygen",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID = _words(
+    """
+    area base br col embed hr img input link meta param source track wbr basefont bgsound frame
+    keygen
+    """
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "map",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "code",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "area",
-        "input",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "slot",
-        "tspan",
-        "textpath",
-        "path",
-        "g",
-        "use",
-        "link",
-        "meta",
-    ]
+_INLINE = _words(
+    """
+    a abbr acronym b bdi bdo big cite data del dfn em font i img ins kbd label map mark nobr q
+    rp rt ruby s samp code small span strike strong sub sup time tt u var wbr area input script
+    style noscript template svg math slot tspan textpath path g use link meta
+    """
 )
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "code",
-        "samp",
-        "kbd",
-        "var",
-        "tt",
-        "del",
-        "head",
-        "iframe",
-        "noframes",
-        "noembed",
-        "audio",
-        "video",
-        "canvas",
-        "rp",
-        "defs",
-        "metadata",
-        "annotation",
-        "annotation-xml",
-        "xmp",
-        "datalist",
-    ]
+_SKIPPED = _words(
+    """
+    script style noscript template code samp kbd var tt del head iframe noframes noembed audio
+    video canvas rp defs metadata annotation annotation-xml xmp datalist
+    """
 )
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
@@ -190,10 +105,12 @@ class _Table:
 class Walker:
     """Walks (a stretch of) HTML and adds what is read to a builder."""
 
-    def __init__(self, source: str, builder: Builder, tables: int = 0) -> None:
+    def __init__(self, source: str, builder: Builder, *, shift: int = 0) -> None:
+        """`shift` is where `source` begins in the source of the whole document."""
         self.source = source
         self.builder = builder
-        self.tables = tables
+        self.shift = shift
+        self.tables = 0
         self._stack: list[_Open] = [_Open("", BlockKind.PARAGRAPH, False, False)]
         self._open: Counter[str] = Counter()
         self._pieces: list[Piece] = []
@@ -220,7 +137,7 @@ class Walker:
             pieces = collapse(text_pieces(self.source, token.start, token.end))
             if not self.builder.title:
                 self.builder.title = "".join(piece.text for piece in pieces)
-                self.builder.add(BlockKind.TITLE, pieces)
+                self.builder.add(BlockKind.TITLE, self._shifted(pieces))
             return
         top = self._stack[-1]
         if top.skip:
@@ -239,7 +156,7 @@ class Walker:
                     self._pieces.append(Piece("\n", tag.start, tag.end))
                 return
             self._flush()
-            if self._open["p"] and name not in {"br"}:
+            if self._open["p"]:
                 self._end_implied(frozenset({"p"}))
         ends = _ENDS.get(name)
         if ends:
@@ -320,17 +237,25 @@ class Walker:
         if self._pieces:
             pieces = self._pieces
             self._pieces = []
-            if self._preformatted:
-                pieces = _preformatted(pieces)
-            else:
-                pieces = collapse(pieces)
+            pieces = _preformatted(pieces) if self._preformatted else collapse(pieces)
             table = (0, 0, 0)
             if self._table and self._table[-1].cell:
                 table = (self._table[-1].number, self._table[-1].row, self._table[-1].cell)
-            self.builder.add(self._kind, pieces, table=table)
+            self.builder.add(self._kind, self._shifted(pieces), table=table)
         for kind, pieces in self._after:
-            self.builder.add(kind, pieces)
+            self.builder.add(kind, self._shifted(pieces))
         self._after.clear()
+
+    def _shifted(self, pieces: list[Piece]) -> list[Piece]:
+        shift = self.shift
+        if not shift:
+            return pieces
+        return [
+            piece._replace(
+                source_start=piece.source_start + shift, source_end=piece.source_end + shift
+            )
+            for piece in pieces
+        ]
 
 
 def _is_hidden(tag: Tag) -> bool:

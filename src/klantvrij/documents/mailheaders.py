@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 _KNOWN = frozenset(
-    [
-        "from",
-        "to",
-        "cc",
-        "subject",
-        "date",
-        "received",
-        "message-id",
-        "mime-version",
-        "return-path",
-        "reply-to",
-        "content-type",
-        "delivered-to",
-        "content-transfer-encoding",
-        "x-mailer",
-        "sender",
-    ]
+    """
+    from to cc subject date received message-id mime-version return-path reply-to content-type
+    delivered-to content-transfer-encoding x-mailer sender
+    """.split()  # noqa: SIM905 - thirteen lines shorter
 )
 
 

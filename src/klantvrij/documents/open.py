@@ -198,18 +198,15 @@ def _special(kind: int, name: str) -> DocumentError:
 
 
 def _from_os(error: OSError, name: str) -> DocumentError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return DocumentError(Problem.MISSING, name)
-    if isinstance(error, IsADirectoryError):
-        return DocumentError(Problem.FOLDER, name)
-    if isinstance(error, PermissionError):
-        # Windows says so about a folder too.
+    if isinstance(error, PermissionError | IsADirectoryError):
+        # Windows says "no permission" about a folder.
         folder = Path(name).is_dir()
         return DocumentError(Problem.FOLDER if folder else Problem.PERMISSION, name)
+    missing = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
+    if isinstance(error, FileNotFoundError) or error.errno in missing:
+        return DocumentError(Problem.MISSING, name)
     if error.errno == errno.ELOOP:
         return DocumentError(Problem.LOOP, name)
-    if error.errno == errno.ENAMETOOLONG:
-        return DocumentError(Problem.MISSING, name)
     if error.errno in {errno.ENXIO, errno.ENODEV}:  # a socket
         return DocumentError(Problem.SPECIAL, name, _("een verbinding"))
     return DocumentError(Problem.UNREADABLE, name, error.strerror or type(error).__name__)

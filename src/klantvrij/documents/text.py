@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n?")
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read plain text; line ends become "\\n", nothing else changes.
+    """Read plain text; every line end becomes one newline, nothing else changes.
 
     Raises DocumentError when `data` is no text (binary) or holds none (empty).
     """
