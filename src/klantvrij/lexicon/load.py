@@ -199,7 +199,9 @@ def _better(table: Table) -> BetterWord:
     gender = table.text("gender", required=False)
     if gender not in {"", "de", "het"}:
         raise table.error("gender", _('schrijf "de" of "het".'))
-    better = BetterWord(text, kind, organisations, gender, table.text("plural", required=False))
+    better = BetterWord(
+        text, kind, organisations, gender, table.text("plural", required=False, empty=True)
+    )
     if better.plural and not gender:
         raise table.error("plural", _("wie een meervoud heeft, heeft ook een lidwoord."))
     if kind == "omit" and text:
