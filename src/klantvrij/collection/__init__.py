@@ -1,0 +1,1 @@
+"""Many documents: finding them, checking them, and what was already known about them."""

@@ -1,0 +1,236 @@
+"""One document: read it, judge it, keep what the settings ask for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from klantvrij.checker import Checker, Profile
+from klantvrij.checker.finding import Finding, Verdict
+from klantvrij.collection.result import DocumentResult, Located, Passage
+from klantvrij.collection.snippet import context_key, snippet
+from klantvrij.collection.suppress import Suppressed
+from klantvrij.config import Config
+from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
+from klantvrij.documents.base import Block, Document
+from klantvrij.documents.limits import DEFAULT as LIMITS
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from klantvrij.documents import TextChunk
+
+FIXED_SEVERITY = "T"
+"""Terms of law and standards: never reported unless their verdict is asked for by name."""
+
+
+class Wanted(NamedTuple):
+    """What a report needs: `width` code points of context, and whether the text itself."""
+
+    width: int = 160
+    passages: bool = False
+    key: bool = False
+    """Whether findings need the key a baseline knows them by."""
+
+
+class Examiner:
+    """Checks documents; keeps one checker for each profile it meets."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._checkers: dict[tuple[object, ...], Checker] = {}
+
+    def examine(self, path: str, config: Config) -> Iterator[DocumentResult]:
+        """Yield the result of the document at `path` ("-" is standard input).
+
+        Plain text too large to hold gives several results with the same path, the later ones
+        `continued`. Nothing is raised for a document: what is wrong with it is in `error`.
+        """
+        shown = path.replace(os.sep, "/")
+        started = False
+        try:
+            if self._is_large_text(path):
+                for result in self._stream(path, shown, config):
+                    yield result._replace(continued=started)
+                    started = True
+            else:
+                document = read_bytes(_stdin(), _("standaardinvoer")) if path == "-" else read(path)
+                yield self.judge(document, shown, config)
+        except DocumentError as error:
+            yield DocumentResult(shown, error=str(error), continued=started)
+        except MemoryError:
+            message = _("{name} is te groot voor het geheugen van deze computer.")
+            yield DocumentResult(shown, error=message.format(name=shown), continued=started)
+        except Exception as error:  # noqa: BLE001 - our own mistake must not stop the other files
+            if os.environ.get("KLANTVRIJ_DEBUG"):
+                raise
+            message = _("Bij {name} ging iets mis in Klantvrij zelf ({problem}). Wilt u dat melden?")
+            problem = f"{type(error).__name__}: {error}"
+            error_text = message.format(name=shown, problem=problem)
+            yield DocumentResult(shown, error=error_text, continued=started)
+
+    def judge(self, document: Document, path: str, config: Config) -> DocumentResult:
+        """Return the result for a document that has been read; `path` is how it is shown."""
+        text = document.text
+        blocks = document.blocks
+        findings = self._checker(config).check(text, blocks=blocks, title=document.title)
+        suppressed = Suppressed(document)
+        counts: dict[Verdict, int] = {}
+        left: dict[Verdict, int] = {}
+        reported: list[Located] = []
+        waved = 0
+        for finding in findings:
+            counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
+            if not _is_asked(finding, config):
+                left[finding.verdict] = left.get(finding.verdict, 0) + 1
+                continue
+            if suppressed and suppressed.covers(finding.start):
+                waved += 1
+                continue
+            reported.append(self._locate(document, finding))
+        show_text = self._wanted.passages and bool(reported)
+        return DocumentResult(
+            path,
+            document.format,
+            document.title,
+            document.warnings,
+            reported=tuple(reported),
+            counts=counts,
+            left=left,
+            suppressed=waved,
+            passages=_passages(text, blocks) if show_text else (),
+            characters=len(text),
+        )
+
+    def _locate(self, document: Document, finding: Finding) -> Located:
+        text = document.text
+        around = document.block_at(finding.start)
+        block = (around.start, around.end) if around else (0, len(text))
+        return Located(
+            finding,
+            document.locate(finding.start),
+            _end(document, finding),
+            snippet(text, finding.start, finding.end, block, self._wanted.width),
+            tuple(" ".join(text[item.start : item.end].split()) for item in finding.evidence),
+            context_key(text, finding, block) if self._wanted.key else "",
+        )
+
+    def _checker(self, config: Config) -> Checker:
+        key = (
+            config.kind,
+            config.speaker,
+            config.fixed_names,
+            config.decided_words,
+            config.extension,
+        )
+        checker = self._checkers.get(key)
+        if checker is None:
+            profile = Profile(
+                kind=config.kind,
+                speaker=config.speaker,
+                fixed_names=config.fixed_names,
+                decided_words=config.decided_words,
+            )
+            checker = self._checkers[key] = Checker(profile)
+        return checker
+
+    @staticmethod
+    def _is_large_text(path: str) -> bool:
+        if path == "-" or EXTENSIONS.get(os.path.splitext(path)[1].lower(), "txt") != "txt":
+            return False
+        try:
+            return os.path.getsize(path) > LIMITS.text_bytes
+        except OSError:
+            return False  # `read` says what is wrong
+
+    def _stream(self, path: str, shown: str, config: Config) -> Iterator[DocumentResult]:
+        from klantvrij.documents import stream_text
+        from klantvrij.documents.text import from_source
+
+        for chunk in _whole_paragraphs(stream_text(path)):
+            document = from_source(chunk.text, "txt")
+            result = self.judge(document, shown, config)
+            moved = tuple(_move(located, chunk) for located in result.reported)
+            yield result._replace(reported=moved, passages=())
+
+
+def _end(document: Document, finding: Finding) -> tuple[int, int]:
+    last = document.locate(finding.end - 1)
+    return (last.line, last.column + 1) if last.line else (0, 0)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        return b""
+    return sys.stdin.buffer.read(LIMITS.text_bytes + 1)
+
+
+def _is_asked(finding: Finding, config: Config) -> bool:
+    return (
+        finding.verdict in config.report
+        and finding.confidence >= config.min_confidence
+        and (finding.severity in config.severity or finding.severity == FIXED_SEVERITY)
+    )
+
+
+def _passages(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(block.start, text[block.start : block.end], block.kind.value) for block in blocks
+    )
+
+
+def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
+    """Cut the chunks anew at blank lines, so that no sentence is judged in two halves."""
+    from klantvrij.documents import TextChunk
+
+    rest: TextChunk | None = None
+    for chunk in chunks:
+        whole = chunk
+        if rest is not None:
+            whole = rest._replace(text=rest.text + chunk.text)
+        cut = whole.text.rfind("\n\n") + 2
+        if cut < 2 or cut == len(whole.text):
+            # A paragraph of several chunks is judged in pieces: memory comes first.
+            rest = None if cut == len(whole.text) or len(whole.text) > 1 << 24 else whole
+            if rest is None:
+                yield whole
+            continue
+        head = whole.text[:cut]
+        yield whole._replace(text=head)
+        rest = TextChunk(
+            whole.text[cut:], whole.first_line + head.count("\n"), whole.char_offset + cut, 1
+        )
+    if rest is not None and rest.text:
+        yield rest
+
+
+def _move(located: Located, chunk: TextChunk) -> Located:
+    """Return `located` with the offsets and line of the whole text instead of one chunk."""
+    shift = chunk.char_offset
+    finding = located.finding
+    finding = finding._replace(
+        start=finding.start + shift,
+        end=finding.end + shift,
+        evidence=tuple(
+            item._replace(start=item.start + shift, end=item.end + shift)
+            for item in finding.evidence
+        ),
+        suggestions=tuple(
+            item._replace(start=item.start + shift, end=item.end + shift)
+            for item in finding.suggestions
+        ),
+        parts=tuple((start + shift, end + shift) for start, end in finding.parts),
+    )
+    place = located.place
+    line, column = located.end
+    # Only the first line of a chunk can begin halfway a line of the file.
+    indent = chunk.first_column - 1
+    place = place._replace(column=place.column + (indent if place.line == 1 else 0))
+    column += indent if line == 1 else 0
+    return located._replace(
+        finding=finding,
+        place=place._replace(line=place.line + chunk.first_line - 1),
+        end=(line + chunk.first_line - 1, column),
+        snippet=located.snippet._replace(start=located.snippet.start + shift),
+    )

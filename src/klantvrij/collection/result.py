@@ -1,0 +1,147 @@
+"""What checking one document gave, in the form the reports need it.
+
+Everything here is small and can be pickled, since it travels between processes. Offsets are
+Unicode code points in the text of the document, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from klantvrij.checker.finding import Finding, Verdict
+from klantvrij.documents.base import Place
+
+
+class Snippet(NamedTuple):
+    """A piece of the document round a finding: `text` starts at offset `start`.
+
+    `cut_before` and `cut_after` say whether the sentence goes on outside the snippet.
+    """
+
+    start: int
+    text: str
+    cut_before: bool
+    cut_after: bool
+
+
+class Located(NamedTuple):
+    """A finding with its place, its context and the words that decided.
+
+    `end` is the line and column just after the last character, (0, 0) where the format has no lines.
+    `evidence` holds the text of each piece of ``finding.evidence``, in the same order; `key` is
+    the same for the same word in the same words around it, wherever it moves (see baseline.py).
+    """
+
+    finding: Finding
+    place: Place
+    end: tuple[int, int]
+    snippet: Snippet
+    evidence: tuple[str, ...]
+    key: str
+
+
+class Passage(NamedTuple):
+    """A block of the document's text, for reports that show the text itself.
+
+    `kind` is the value of the block's kind ("heading", "paragraph", …).
+    """
+
+    start: int
+    text: str
+    kind: str
+
+
+class DocumentResult(NamedTuple):
+    """One document, checked; or the reason why it could not be.
+
+    `path` is how the user named it, with forward slashes. `reported` are the findings the
+    settings ask for, in order of their place; `counts` counts everything found by verdict,
+    reported or not; `left` those of them that the settings don't ask for. `suppressed` findings were waved aside in the text itself, `known` ones stand
+    in the baseline; both are in `counts` but not in `reported`. `error` is one Dutch sentence, or
+    "" when the document was read. `passages` is empty unless asked for; `characters` is the length
+    of the text.
+    """
+
+    path: str
+    format: str = ""
+    title: str = ""
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    reported: tuple[Located, ...] = ()
+    counts: Mapping[Verdict, int] = {}
+    left: Mapping[Verdict, int] = {}
+    suppressed: int = 0
+    known: int = 0
+    passages: tuple[Passage, ...] = ()
+    characters: int = 0
+    continued: bool = False
+    """Whether this goes on where the result before it, of the same document, ended."""
+
+
+class Tally:
+    """Adds up results as they pass by, for summaries and for the exit code."""
+
+    def __init__(self) -> None:
+        self._counted = False
+        self.documents = 0
+        self.with_findings = 0
+        self.errors = 0
+        self.reported = 0
+        self.suppressed = 0
+        self.known = 0
+        self.counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+        self.left: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+        self.reported_counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+
+    def add(self, result: DocumentResult) -> None:
+        """Count `result` in."""
+        if result.error:
+            self.errors += 1
+            return
+        if not result.continued:
+            self.documents += 1
+            self._counted = False
+        self.reported += len(result.reported)
+        if result.reported and not self._counted:
+            self.with_findings += 1
+            self._counted = True
+        self.suppressed += result.suppressed
+        self.known += result.known
+        for verdict, count in result.counts.items():
+            self.counts[verdict] += count
+        for verdict, count in result.left.items():
+            self.left[verdict] += count
+        for located in result.reported:
+            self.reported_counts[located.finding.verdict] += 1
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing to report, 1 something, 2 not everything could be read."""
+        return 2 if self.errors else int(self.reported > 0)
+
+
+def whole_documents(results: Iterable[DocumentResult]) -> Iterator[DocumentResult]:
+    """Join the pieces of documents that came in several results."""
+    held: DocumentResult | None = None
+    for result in results:
+        if held is not None and result.continued and result.path == held.path:
+            held = held._replace(
+                reported=held.reported + result.reported,
+                counts=_sum(held.counts, result.counts),
+                left=_sum(held.left, result.left),
+                suppressed=held.suppressed + result.suppressed,
+                known=held.known + result.known,
+                error=held.error or result.error,
+                characters=held.characters + result.characters,
+            )
+            continue
+        if held is not None:
+            yield held
+        held = result
+    if held is not None:
+        yield held
+
+
+def _sum(one: Mapping[Verdict, int], other: Mapping[Verdict, int]) -> dict[Verdict, int]:
+    return {verdict: one.get(verdict, 0) + other.get(verdict, 0) for verdict in {**one, **other}}

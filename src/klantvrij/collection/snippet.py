@@ -1,0 +1,108 @@
+"""The words round a finding: to show it in, and to know it again by.
+
+Offsets are Unicode code points in the document's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+
+from klantvrij.checker.finding import Finding
+from klantvrij.collection.result import Snippet
+
+# A full stop and such before a capital, a digit or an opening quote.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘„«(\[]?[^\Wa-z_])|[!?](?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(.])(?:[A-Za-z]|art|bijv|blz|ca|dhr|dr|drs|enz|evt|ing|ir|jl|lid|mevr|mr|nr|nrs|prof|"
+    r"resp|sr|st|tel|vgl|zgn)\.$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+SOFT_HYPHEN = "\xad"
+CONTEXT_WORDS = 4
+"""How many words on each side tell an occurrence from another of the same term."""
+
+
+def snippet(text: str, start: int, end: int, block: tuple[int, int], width: int) -> Snippet:
+    """Return the sentence round ``text[start:end]``, at most about `width` code points long.
+
+    It never leaves `block` (the offsets of the paragraph) and is cut between words; line ends in
+    it become spaces, so that its length and offsets stay those of the text.
+    """
+    first, last = _sentence(text, start, end, block)
+    cut_before = cut_after = False
+    if last - first > width:
+        room = max(0, width - (end - start))
+        low = max(first, start - room * 3 // 5)
+        high = min(last, end + room - (start - low))
+        low = max(first, high - width) if high == last and start >= high - width else low
+        if low > first:
+            low, cut_before = _next_word(text, low, start), True
+        if high < last:
+            high, cut_after = _word_end(text, high, end), True
+        first, last = low, high
+    return Snippet(first, one_line(text[first:last]), cut_before, cut_after)
+
+
+def context_key(text: str, finding: Finding, block: tuple[int, int]) -> str:
+    """Return what this occurrence is known by: its term and a hash of the words around it.
+
+    The words on either side within the same block count, in small letters and without marks, so
+    that an edit elsewhere, another line width or a comma more doesn't change the key.
+    """
+    from hashlib import blake2b
+
+    reach = 40 * CONTEXT_WORDS
+    before = _WORD.findall(text[max(block[0], finding.start - reach) : finding.start])
+    after = _WORD.findall(text[finding.end : min(block[1], finding.end + reach)])
+    words = (*before[-CONTEXT_WORDS:], "|", finding.text, "|", *after[:CONTEXT_WORDS])
+    digest = blake2b(" ".join(words).casefold().encode("utf-8", "replace"), digest_size=8)
+    return f"{finding.term}:{digest.hexdigest()}"
+
+
+def _sentence(text: str, start: int, end: int, block: tuple[int, int]) -> tuple[int, int]:
+    first, last = min(block[0], start), max(block[1], end)
+    for match in _SENTENCE_END.finditer(text, first, start):
+        if not _ABBREVIATION.search(text, max(first, match.start() - 7), match.start() + 1):
+            first = match.end()
+    for match in _SENTENCE_END.finditer(text, end, last):
+        if not _ABBREVIATION.search(text, max(end, match.start() - 7), match.start() + 1):
+            last = match.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _next_word(text: str, offset: int, limit: int) -> int:
+    """Return the start of the first whole word at or after `offset`; `limit` at most."""
+    while offset < limit and not text[offset - 1].isspace():
+        offset += 1
+    while offset < limit and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _word_end(text: str, offset: int, limit: int) -> int:
+    """Return the end of the last whole word at or before `offset`; `limit` at least."""
+    while offset > limit and not text[offset].isspace():
+        offset -= 1
+    while offset > limit and text[offset - 1].isspace():
+        offset -= 1
+    return offset
+
+
+def one_line(text: str) -> str:
+    """Return `text` of the same length with a space for all that can't be shown on one line.
+
+    That takes out line ends, but also the codes by which a hostile text could drive a terminal or
+    turn the direction of reading. A soft hyphen stays: it shows nothing and joins a word.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character == SOFT_HYPHEN else " "
+        for character in text
+    )

@@ -1,0 +1,98 @@
+"""Marks in the text that say: leave this be.
+
+``<!-- klantvrij: negeer -->`` inside a paragraph covers that paragraph; standing between two
+paragraphs, or alone in one, it covers the next. ``<!-- klantvrij: uit -->`` covers everything up to
+``<!-- klantvrij: aan -->``, or to the end of the document. In Markdown and HTML the marks are
+comments a reader doesn't see; in other formats they stand in the text as they are written here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from klantvrij.documents.base import Document
+
+_MARK = re.compile(r"<!--\s*klantvrij\s*:\s*(negeer|uit|aan)\s*-->", re.IGNORECASE)
+_REMARK = re.compile(r"\s*klantvrij\s*:\s*(negeer|uit|aan)\s*\Z", re.IGNORECASE)
+
+
+class Suppressed:
+    """The stretches of a document in which nothing is reported."""
+
+    def __init__(self, document: Document) -> None:
+        self._spans = _spans(document)
+
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
+    def covers(self, offset: int) -> bool:
+        """Say whether the character at `offset` lies in such a stretch."""
+        index = bisect_right(self._spans, (offset, float("inf"))) - 1
+        return index >= 0 and offset < self._spans[index][1]
+
+
+def _spans(document: Document) -> list[tuple[int, float]]:
+    """Return the stretches as (start, end), in order and without overlap."""
+    marks = _marks(document)
+    if not marks:
+        return []
+    spans: list[tuple[int, float]] = []
+    off: int | None = None
+    for start, end, word in marks:
+        if word == "uit":
+            off = start if off is None else off
+        elif word == "aan":
+            if off is not None:
+                spans.append((off, start))
+                off = None
+        else:
+            block = _covered_block(document, start, end)
+            if block is not None:
+                spans.append(block)
+    if off is not None:
+        spans.append((off, float("inf")))
+    return _merge(spans)
+
+
+def _marks(document: Document) -> list[tuple[int, int, str]]:
+    """Return every mark as (start, end, word); one in a comment has no length in the text."""
+    found = []
+    for remark in document.remarks:
+        match = _REMARK.match(remark.text)
+        if match:
+            found.append((remark.offset, remark.offset, match.group(1).lower()))
+    if "klantvrij" in document.text or "<!--" in document.text:
+        found += [
+            (match.start(), match.end(), match.group(1).lower())
+            for match in _MARK.finditer(document.text)
+        ]
+    return sorted(found)
+
+
+def _covered_block(document: Document, start: int, end: int) -> tuple[int, float] | None:
+    blocks = document.blocks
+    index = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    if index >= 0 and _inside(document, blocks[index].start, blocks[index].end, start, end):
+        return blocks[index].start, blocks[index].end
+    index += 1
+    return (blocks[index].start, blocks[index].end) if index < len(blocks) else None
+
+
+def _inside(document: Document, first: int, last: int, start: int, end: int) -> bool:
+    """Say whether the mark at `start`-`end` shares the block `first`-`last` with other words."""
+    if start == end:  # a comment, which takes no room: at the edge it stands between two blocks
+        return first < start < last
+    if end > last:
+        return False
+    return bool(document.text[first:start].strip() or document.text[end:last].strip())
+
+
+def _merge(spans: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    merged: list[tuple[int, float]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

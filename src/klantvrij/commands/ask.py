@@ -1,0 +1,240 @@
+"""``klantvrij ask``: the test of the essays, five questions one by one (*de klanttoets*).
+
+Source of the questions: A. Klamer, "Weg met de klant" (2014): does this person pay himself, is
+there a choice, may he walk away; is he co-owner, is something expected of him.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
+from klantvrij.commands.arguments import add_profile
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.output import is_terminal, write_out
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+_LONGEST = 10_000
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _(
+        "Stelt vijf vragen over de mens in een zin en zegt dan of ‘klant’ hier past.\n"
+        "Antwoord met ja, nee, deels of weet niet. De antwoorden blijven op uw computer."
+    )
+
+
+def example() -> str:
+    """Return an example of use."""
+    return _('Bijvoorbeeld: klantvrij ask "De klant krijgt een uitkering."')
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    parser.add_argument(
+        "sentence", nargs="*", metavar=_("ZIN"), help=_("de zin; anders vragen we ernaar")
+    )
+    add_profile(parser)
+
+
+def questions() -> list[tuple[str, str]]:
+    """Return the five questions, each with a line of explanation, in the order of CustomerTest."""
+    return [
+        (
+            _("Betaalt deze mens zelf een prijs?"),
+            _("Belasting, leges, een premie of een eigen bijdrage is geen prijs."),
+        ),
+        (
+            _("Heeft deze mens een keuze?"),
+            _("Kan hij ergens anders heen, of het gewoon niet nemen?"),
+        ),
+        (
+            _("Kan deze mens weglopen?"),
+            _("Zonder een recht of geld te verliezen, en zonder straf?"),
+        ),
+        (
+            _("Is deze mens mede-eigenaar?"),
+            _("Kiest hij bijvoorbeeld de raad, of betaalt hij samen met anderen belasting?"),
+        ),
+        (
+            _("Wordt er iets van deze mens verwacht?"),
+            _("Moet hij meedoen, leren, meewerken of iets bijdragen?"),
+        ),
+    ]
+
+
+def run(arguments: Namespace) -> int:
+    """Ask the questions and answer; return the exit code (0: the test was done)."""
+    talk = _Talk()
+    sentence = " ".join(arguments.sentence).strip()
+    if not sentence:
+        sentence = talk.ask(_("Over welke zin gaat het?"))
+    if not sentence:
+        raise CommandError(_('Geef een zin, bijvoorbeeld: klantvrij ask "De klant …"'))
+    if len(sentence) > _LONGEST:
+        raise CommandError(_("Dat is geen zin maar een document; gebruik klantvrij check."))
+    findings = _find(sentence, arguments)
+    talk.say(*_opening(sentence, findings))
+    test = CustomerTest(*talk.answers())
+    outcome = judge(test)
+    talk.say("", *_conclusion(test, outcome), *_advice(outcome, findings))
+    return 0
+
+
+def _find(sentence: str, arguments: Namespace) -> list[Finding]:
+    from klantvrij.checker import Checker, Profile
+
+    profile = Profile(kind=arguments.profile or "gemeente", speaker=arguments.speaker or "")
+    return list(Checker(profile).check(sentence))
+
+
+def judge(test: CustomerTest) -> Verdict:
+    """Return the verdict the answers lead to.
+
+    Three times yes is a customer, three times no is none; mixed answers stay mixed, and being
+    co-owner or having to contribute makes a customer doubtful, never the other way round.
+    """
+    buying = (test.pays, test.choice, test.can_leave)
+    owner = (test.co_owner, test.contributes)
+    if Answer.NO in buying and not {Answer.YES, Answer.PARTLY} & set(buying):
+        if buying.count(Answer.NO) >= 2:
+            return Verdict.NO_MARKET
+        return Verdict.NO_MARKET if Answer.YES in owner else Verdict.UNKNOWN
+    if buying.count(Answer.YES) == 3:
+        return Verdict.BORDERLINE if owner == (Answer.YES, Answer.YES) else Verdict.MARKET
+    if buying.count(Answer.UNKNOWN) >= 2:
+        return Verdict.UNKNOWN
+    return Verdict.BORDERLINE
+
+
+def _opening(sentence: str, findings: list[Finding]) -> Iterator[str]:
+    yield _("De klanttoets. Het gaat om de mens in deze zin:")
+    yield f"  {sentence}"
+    words = list(dict.fromkeys(finding.text for finding in findings))
+    if words:
+        yield _("Woorden uit de markt: {words}.").format(words=", ".join(words))
+    else:
+        yield _("Klantvrij ziet in deze zin geen woord uit de markt. De vragen kunnen wel.")
+    yield ""
+
+
+def _conclusion(test: CustomerTest, outcome: Verdict) -> Iterator[str]:
+    yield {
+        Verdict.NO_MARKET: _("Geen klant."),
+        Verdict.MARKET: _("Een echte klant."),
+        Verdict.BORDERLINE: _("Op de grens: u beslist."),
+    }.get(outcome, _("Dat is nog niet te zeggen."))
+    reasons = list(_reasons(test))
+    if reasons:
+        yield " ".join(reasons)
+    yield {
+        Verdict.NO_MARKET: _(
+            "Een klant betaalt zelf, heeft keuze en kan weglopen. Dat geldt hier niet."
+        ),
+        Verdict.MARKET: _("Een klant betaalt zelf, heeft keuze en kan weglopen. Dat geldt hier."),
+        Verdict.BORDERLINE: _("Soms lijkt deze mens op een klant, soms niet. Kies wat eerlijk is."),
+    }.get(outcome, _("Vraag eerst: gaat het hier om een koper of om een inwoner?"))
+
+
+def _reasons(test: CustomerTest) -> Iterator[str]:
+    """Yield what each answer means, in one sentence."""
+    said = (
+        (test.pays, _("Deze mens betaalt zelf."), _("Deze mens betaalt hier niet zelf voor.")),
+        (test.choice, _("Er is iets te kiezen."), _("Er is niets te kiezen.")),
+        (
+            test.can_leave,
+            _("Weglopen kan zonder gevolgen."),
+            _("Weglopen kost een recht of geld, of er staat straf op."),
+        ),
+    )
+    for reply, yes, no in said:
+        if reply in {Answer.YES, Answer.NO}:
+            yield yes if reply is Answer.YES else no
+    if test.co_owner is Answer.YES:
+        yield _("Deze mens is mede-eigenaar, en u kunt geen klant zijn van uzelf.")
+    if test.contributes is Answer.YES:
+        yield _("Er wordt iets van deze mens verwacht. Van een klant wordt alleen geld verwacht.")
+
+
+def _advice(outcome: Verdict, findings: list[Finding]) -> Iterator[str]:
+    """Yield better words for what stands in the sentence, when the outcome asks for them."""
+    if outcome not in {Verdict.NO_MARKET, Verdict.BORDERLINE}:
+        return
+    from klantvrij.report import labels
+
+    said: set[str] = set()
+    for finding in findings:
+        better = labels.suggestions(finding)
+        if better and finding.term not in said:
+            said.add(finding.term)
+            yield _("In plaats van ‘{word}’ kan ook: {better}.").format(
+                word=finding.text, better=better
+            )
+
+
+class _Talk:
+    """Questions and answers; without a terminal the answers come from a file or another program."""
+
+    def __init__(self) -> None:
+        self._typed = is_terminal(sys.stdin)
+        self._ended = False
+
+    def say(self, *lines: str) -> None:
+        write_out(f"{line}\n" for line in lines)
+
+    def ask(self, question: str) -> str:
+        """Return the line answered, or "" at the end of the input."""
+        write_out([f"{question} "])
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+        self._ended = not line
+        if not self._typed:  # nobody pressed Enter, so the screen is still on the same line
+            write_out([f"{line.strip()}\n"])
+        return line.strip()
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield the answer to each question; what is not answered is unknown."""
+        options = _("(ja, nee, deels of weet niet)")
+        for number, (question, explanation) in enumerate(questions(), 1):
+            if self._ended:
+                yield Answer.UNKNOWN
+                continue
+            self.say(f"{number}. {question}", f"   {explanation}")
+            yield self._answer(f"   {options}")
+
+    def _answer(self, prompt: str) -> Answer:
+        while True:
+            reply = self.ask(prompt)
+            understood = understand(reply)
+            if understood is not None:
+                return understood
+            if self._ended:
+                return Answer.UNKNOWN
+            self.say(_("   Dat antwoord kennen we niet."))
+            if not self._typed:
+                raise CommandError(
+                    _("Het antwoord ‘{reply}’ kennen we niet; gebruik ja, nee, deels of weet niet.")
+                    .format(reply=reply)
+                )
+
+
+_REPLIES = {
+    Answer.YES: {"j", "ja", "y", "yes"},
+    Answer.NO: {"n", "nee", "no", "neen"},
+    Answer.PARTLY: {"d", "deels", "soms", "een beetje", "partly", "sometimes"},
+    Answer.UNKNOWN: {"?", "w", "weet niet", "weet ik niet", "geen idee", "onbekend", "don't know"},
+}
+
+
+def understand(reply: str) -> Answer | None:
+    """Return what `reply` (Dutch or English, in any case) means; None when it isn't known."""
+    plain = reply.strip().strip(".!").casefold()
+    for answer, words in _REPLIES.items():
+        if plain in words:
+            return answer
+    return None

@@ -1,0 +1,7 @@
+"""What ends a command early."""
+
+from __future__ import annotations
+
+
+class CommandError(Exception):
+    """The command can't go on; the message is one Dutch sentence for the user. Exit code 2."""

@@ -1,0 +1,109 @@
+"""``klantvrij init``: make a ``klantvrij.toml`` with an explanation at each setting."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.output import reason, write_out
+from klantvrij.config import FILE_NAME, KINDS
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+# The comments are Dutch whatever the language of the messages: the keys are too, and colleagues
+# will read the file.
+_TEMPLATE = """\
+# Instellingen van Klantvrij.
+# Ze gelden voor alle documenten in deze map en de mappen daaronder.
+# Een regel die met # begint, doet niets. Haal het # weg om de instelling te gebruiken.
+
+# Wat voor organisatie is dit? Dat bepaalt welke woorden we voorstellen.
+# Kies uit: {kinds}.
+organisatie = "{kind}"
+
+# Wie spreekt er in de teksten? Klantvrij begrijpt dan beter wie "wij" en "onze" zijn.
+# spreker = "Gemeente Waterdam"
+
+# Welke bestanden en mappen slaan we over? Schrijf ze zoals in .gitignore.
+# negeer = ["archief/", "*.eml"]
+
+# Namen die vastliggen. Een woord in zo'n naam melden we niet.
+# namen = ["Klant & Service", "Open Klant"]
+
+# Welke oordelen melden we?
+#   geen-markt        het woord past niet: deze mens is geen koper
+#   grens             de antwoorden verschillen, u beslist zelf
+#   weet-niet         de tekst zegt niet over wie het gaat
+#   markt             een echte koper of een echt product
+#   aanhaling         het gaat over het woord zelf
+#   vaste-term        een wet, een standaard of een naam
+#   andere-betekenis  een heel ander woord
+# meld = ["geen-markt"]
+
+# Hoe zeker moeten we minstens zijn? Van 0 tot en met 1.
+# minimaal_vertrouwen = 0.0
+
+# Welke woorden zoeken we? A past bijna nooit bij inwoners, B hangt van de tekst af,
+# C is licht, of mensen denken er verschillend over.
+# ernst = ["A", "B"]
+
+# Zoek ook de extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom".
+# uitbreiding = false
+
+# Meld alleen wat nieuw is. Maak dit bestand met: klantvrij check . --write-baseline
+# baseline = "klantvrij-baseline.json"
+
+# Woorden die uw organisatie zelf gekozen heeft. Die stellen we het eerst voor.
+# Dit deel staat onderaan, na alle andere instellingen.
+# [woorden]
+# klantmanager = "consulent"
+"""
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _("Maakt een bestand met instellingen, met uitleg bij elke regel.")
+
+
+def example() -> str:
+    """Return an example of use."""
+    return _("Bijvoorbeeld: klantvrij init --profile zorg")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    parser.add_argument(
+        "folder", nargs="?", default=".", metavar=_("MAP"), help=_("in welke map; anders hier")
+    )
+    parser.add_argument(
+        "--profile",
+        choices=KINDS,
+        default="gemeente",
+        metavar=_("SOORT"),
+        help=_("soort organisatie: {kinds}").format(kinds=", ".join(KINDS)),
+    )
+
+
+def template(kind: str) -> str:
+    """Return the settings file for an organisation of this `kind`."""
+    return _TEMPLATE.format(kinds=", ".join(KINDS), kind=kind)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the file, never over an existing one; return the exit code."""
+    path = os.path.join(arguments.folder, FILE_NAME)
+    shown = path.removeprefix("." + os.sep)
+    try:
+        # "x": made by us or not at all, also when two people run this at once.
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(template(arguments.profile))
+    except FileExistsError as error:
+        raise CommandError(_("{path} bestaat al en blijft zoals het is.").format(path=shown)) from error
+    except OSError as error:
+        raise CommandError(reason(shown, error)) from error
+    message = _("{path} is gemaakt. Bekijk het en controleer daarna uw teksten: klantvrij check .")
+    write_out([message.format(path=shown) + "\n"])
+    return 0

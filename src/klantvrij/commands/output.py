@@ -1,0 +1,152 @@
+"""Writing what a command says: to the screen, or to a file that is whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.i18n import _
+
+
+def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
+    """Write `pieces` to standard output as they come.
+
+    `exact`: the output is for a program, so always UTF-8, line ends as they are. Otherwise it is
+    for a person, and letters that the terminal doesn't know become question marks.
+    Raises CommandError when that fails.
+    """
+    stream = sys.stdout
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:  # a test may have put a plain buffer here
+        if exact:
+            reconfigure(encoding="utf-8", errors="replace", newline="")
+        else:
+            reconfigure(errors="replace")
+    # Asking for a piece (reading a document) stays outside the try: its errors are other errors.
+    for piece in pieces:
+        try:
+            stream.write(piece)
+        except OSError as error:
+            raise write_failed(error) from error
+    try:
+        stream.flush()
+    except OSError as error:
+        raise write_failed(error) from error
+
+
+def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write `pieces` to the file at `path`: beside it first, then in its place in one step.
+
+    A device or pipe is written to directly. Raises CommandError with one Dutch sentence.
+    """
+    real = os.path.realpath(path)
+    if os.path.isdir(real):
+        raise CommandError(_("{path} is een map; geef de naam van een bestand.").format(path=path))
+    if os.path.exists(real) and not os.path.isfile(real):
+        _write(real, pieces, path)
+        return
+    beside = f"{real}.{os.getpid()}.tmp"
+    try:
+        _write(beside, pieces, path)
+        try:
+            if os.path.exists(real):
+                os.chmod(beside, stat.S_IMODE(os.stat(real).st_mode))
+            os.replace(beside, real)
+        except OSError as error:
+            raise CommandError(reason(path, error)) from error
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+
+
+def _write(real: str, pieces: Iterable[str], shown: str) -> None:
+    try:
+        file = open(real, "w", encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
+    except OSError as error:
+        raise CommandError(reason(shown, error)) from error
+    try:
+        for piece in pieces:
+            try:
+                file.write(piece)
+            except OSError as error:
+                raise CommandError(reason(shown, error)) from error
+    finally:
+        try:
+            file.close()
+        except OSError as error:
+            raise CommandError(reason(shown, error)) from error
+
+
+def reason(path: str, error: OSError) -> str:
+    """Return one Dutch sentence: why `path` could not be written."""
+    if error.errno == errno.ENOSPC:
+        return _("{path} is niet geschreven: de schijf is vol.").format(path=path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return _("{path} is niet geschreven: u mag daar niet schrijven.").format(path=path)
+    if isinstance(error, FileNotFoundError):
+        return _("{path} is niet geschreven: die map bestaat niet.").format(path=path)
+    message = _("{path} is niet geschreven ({reason}).")
+    return message.format(path=path, reason=error.strerror or str(error))
+
+
+def write_failed(error: OSError) -> CommandError:
+    """Return the error to raise when writing to standard output failed with `error`."""
+    _drop_stdout()
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
+        # Windows says "invalid argument" of a pipe that nobody reads any more.
+        return CommandError(_("De uitvoer is afgebroken: het programma dat meelas, is gestopt."))
+    if error.errno == errno.ENOSPC:
+        return CommandError(_("De uitvoer is niet volledig: de schijf is vol."))
+    message = _("De uitvoer kon niet geschreven worden ({reason}).")
+    return CommandError(message.format(reason=error.strerror or str(error)))
+
+
+def _drop_stdout() -> None:
+    """Send what is still waiting for standard output nowhere, so that Python can end in peace."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
+
+
+def say(sentence: str) -> None:
+    """Write one sentence to standard error."""
+    try:
+        sys.stderr.write(sentence.encode("utf-8", "replace").decode() + "\n")
+    except (OSError, ValueError, UnicodeError):
+        pass
+
+
+def has_style(choice: str) -> bool:
+    """Say whether to use bold and underlined letters on standard output.
+
+    `choice`: "always", "never" or "auto" (on a terminal, unless NO_COLOR is set, see no-color.org).
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return is_terminal(sys.stdout)
+
+
+def is_terminal(stream: object) -> bool:
+    """Say whether `stream` is a terminal; a closed or missing one is not."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def width() -> int:
+    """Return the number of columns of the terminal, 100 where there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    except (OSError, ValueError, AttributeError):
+        columns = os.environ.get("COLUMNS", "")
+        return int(columns) if columns.isdigit() and int(columns) else 100

@@ -1,0 +1,276 @@
+"""The settings of an organisation: ``klantvrij.toml``.
+
+The file is looked for in the folder of the checked document and then upward, as far as the root of
+the file system; the nearest one counts. All keys are Dutch, since clerks write them. Every mistake
+is a `ConfigError` with one Dutch sentence that names the file and the line.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from klantvrij.checker.finding import Verdict
+from klantvrij.i18n import _
+
+FILE_NAME = "klantvrij.toml"
+MAX_BYTES = 1_000_000
+"""A settings file larger than this is refused: it is not one of ours."""
+
+KINDS = (
+    "gemeente",
+    "zorg",
+    "jeugd",
+    "onderwijs",
+    "universiteit",
+    "woningcorporatie",
+    "uitvoering",
+    "waterschap",
+)
+"""The kinds of organisation a profile knows."""
+
+SEVERITIES = ("A", "B", "C")
+TONES = ("gegevens-eerst", "bestraffend", "gemengd")
+
+
+class ConfigError(ValueError):
+    """A mistake in ``klantvrij.toml``; the message is one Dutch sentence with file and line."""
+
+
+class Config(NamedTuple):
+    """What ``klantvrij.toml`` says; a field that isn't in the file has the value given here."""
+
+    path: str = ""
+    """Where the settings were read from; "" when there is no file."""
+    kind: str = "gemeente"
+    speaker: str = ""
+    exclude: tuple[str, ...] = ()
+    """Patterns as in .gitignore, relative to the folder of the file."""
+    fixed_names: tuple[str, ...] = ()
+    decided_words: tuple[tuple[str, str], ...] = ()
+    """What the house has decided to say: (word, better word)."""
+    report: tuple[Verdict, ...] = (Verdict.NO_MARKET,)
+    min_confidence: float = 0.0
+    """0 to 1; findings below are counted, not reported."""
+    severity: tuple[str, ...] = ("A", "B")
+    extension: bool = False
+    baseline: str = ""
+    """Absolute path of the baseline file, or ""."""
+    direction: bool = False
+    tone: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder that relative names in the file start from; "" without a file."""
+        return os.path.dirname(self.path)
+
+
+class _Mistake(Exception):
+    """A value that isn't right; carries the sentence and, where known, the literal to point at."""
+
+    def __init__(self, sentence: str, literal: str = "") -> None:
+        super().__init__(sentence)
+        self.literal = literal
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise _Mistake(_("hier hoort een tekst tussen aanhalingstekens"))
+    return value
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Mistake(_("hier hoort true of false, zonder aanhalingstekens"))
+    return value
+
+
+def _fraction(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _Mistake(_("hier hoort een getal van 0 tot en met 1, bijvoorbeeld 0.8"))
+    return float(value)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _Mistake(_('hier hoort een lijst van teksten, bijvoorbeeld ["een", "twee"]'))
+    return tuple(value)
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str]:
+    def convert(value: object) -> str:
+        text = _string(value)
+        if text not in allowed:
+            sentence = _("‘{value}’ kan hier niet; kies uit: {allowed}")
+            raise _Mistake(sentence.format(value=text, allowed=", ".join(allowed)), text)
+        return text
+
+    return convert
+
+
+def _some_of(allowed: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
+    one = _one_of(allowed)
+
+    def convert(value: object) -> tuple[str, ...]:
+        return tuple(one(item) for item in _strings(value))
+
+    return convert
+
+
+def _verdicts(value: object) -> tuple[Verdict, ...]:
+    return tuple(Verdict(item) for item in _some_of(tuple(Verdict))(value))
+
+
+def _words(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise _Mistake(_('hier horen regels als: klantmanager = "consulent"'))
+    return tuple(value.items())
+
+
+_KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
+    "organisatie": ("kind", _one_of(KINDS)),
+    "profiel": ("kind", _one_of(KINDS)),
+    "spreker": ("speaker", _string),
+    "negeer": ("exclude", _strings),
+    "namen": ("fixed_names", _strings),
+    "woorden": ("decided_words", _words),
+    "meld": ("report", _verdicts),
+    "minimaal_vertrouwen": ("min_confidence", _fraction),
+    "ernst": ("severity", _some_of(SEVERITIES)),
+    "uitbreiding": ("extension", _boolean),
+    "baseline": ("baseline", _string),
+    "richting": ("direction", _boolean),
+    "toon": ("tone", _some_of(TONES)),
+}
+
+
+def find(folder: str) -> str:
+    """Return the path of the nearest ``klantvrij.toml`` in `folder` or above it, or ""."""
+    folder = os.path.abspath(folder)
+    while True:
+        path = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+
+
+def load(path: str) -> Config:
+    """Read the settings in the file at `path`. Raises ConfigError with one Dutch sentence."""
+    name = os.path.basename(path)
+    try:
+        with open(path, "rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = _("{name} kan niet gelezen worden ({reason}).")
+        raise ConfigError(reason.format(name=path, reason=_reason(error))) from error
+    if len(raw) > MAX_BYTES:
+        raise ConfigError(_("{name} is te groot voor een instellingenbestand.").format(name=path))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _at(name, line, _("dit teken is geen geldige UTF-8")) from error
+    table = _parse(name, text)
+    return _config(path, text, table)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return _("geen toestemming")
+    return error.strerror or str(error)
+
+
+def _at(name: str, line: int, sentence: str) -> ConfigError:
+    message = _("{name}, regel {line}: {sentence}.")
+    return ConfigError(message.format(name=name, line=line, sentence=sentence))
+
+
+def _parse(name: str, text: str) -> dict[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        import re
+
+        # Up to 3.13 the position is only in the (English) message: "... (at line 3, column 7)".
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
+        key = re.search(r"Cannot overwrite|Cannot mutate|Cannot declare", str(error))
+        sentence = (
+            _("deze sleutel staat er al eerder")
+            if key
+            else _("deze regel is geen geldige TOML; staan de aanhalingstekens en haken goed?")
+        )
+        raise _at(name, line, sentence.rstrip("?")) from error
+
+
+def _config(path: str, text: str, table: dict[str, object]) -> Config:
+    name = os.path.basename(path)
+    values: dict[str, Any] = {"path": os.path.abspath(path)}
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise _at(name, _line_of(text, key), _unknown(key))
+        field, convert = _KEYS[key]
+        if field in values:
+            sentence = _("organisatie en profiel zeggen hetzelfde; laat één van beide staan")
+            raise _at(name, _line_of(text, key), sentence)
+        try:
+            values[field] = convert(value)
+        except _Mistake as mistake:
+            line = _line_of(text, key, mistake.literal)
+            raise _at(name, line, _("bij {key}: ").format(key=key) + str(mistake)) from mistake
+    if values.get("baseline"):
+        values["baseline"] = os.path.join(os.path.dirname(values["path"]), values["baseline"])
+    return Config(**values)
+
+
+def _unknown(key: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key.lower(), _KEYS, n=1)
+    if near:
+        return _("‘{key}’ kennen we niet; bedoelt u ‘{near}’?").format(key=key, near=near[0])[:-1]
+    keys = ", ".join(_KEYS)
+    return _("‘{key}’ kennen we niet; wel: {keys}").format(key=key, keys=keys)
+
+
+def _line_of(text: str, key: str, literal: str = "") -> int:
+    """Return the line (from 1) of `key`, or of `literal` where that stands after it."""
+    import re
+
+    found = re.search(rf"(?m)^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}\b", text)
+    position = found.start() if found else 0
+    if literal:
+        after = re.search(rf"[\"']{re.escape(literal)}[\"']", text[position:])
+        position += after.start() if after else 0
+    return text.count("\n", 0, position) + 1
+
+
+class Finder:
+    """Gives the settings that hold for a folder, and reads each file once."""
+
+    def __init__(self, override: str = "") -> None:
+        """`override`: use this file for everything, whatever lies nearer."""
+        self._override = override
+        self._folders: dict[str, str] = {}
+        self._read: dict[str, Config] = {"": Config()}
+
+    def for_folder(self, folder: str) -> Config:
+        """Return the settings for files in `folder`: the nearest file, else the one round the
+        working directory, else the standard settings. Raises ConfigError.
+        """
+        path = self._override or self._nearest(os.path.abspath(folder))
+        if path not in self._read:
+            self._read[path] = load(path)
+        return self._read[path]
+
+    def _nearest(self, folder: str) -> str:
+        found = self._folders.get(folder)
+        if found is None:
+            found = self._folders[folder] = find(folder) or find(os.curdir)
+        return found

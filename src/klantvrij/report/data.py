@@ -1,0 +1,147 @@
+"""The report as JSON, in one piece or one value on each line; `schema.json` describes both.
+
+The names are Dutch, as the NL API Design Rules ask for. Offsets ("begin", "einde") are Unicode
+code points in the text of the document, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from klantvrij.checker.finding import Finding
+from klantvrij.collection.result import DocumentResult, Located, Tally, whole_documents
+from klantvrij.documents.base import Place
+from klantvrij.report import Options
+
+SCHEMA = "urn:klantvrij:schema:rapport:1"
+"""The "$id" of schema.json; the number goes up when a field is taken away or changes."""
+
+
+def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:
+    """Yield the report as JSON, or as JSON lines when `options.lines`."""
+    if options.lines:
+        yield from _lines(results, options)
+        return
+    # Piece by piece, so that a large archive isn't held twice. The summary comes last: only then
+    # it is known.
+    head = _dump({"schema": SCHEMA, "klantvrij": options.version})
+    yield head[:-1] + ', "documenten": ['
+    separator = "\n"
+    for result in whole_documents(results):
+        findings = [finding(located) for located in result.reported]
+        yield separator + _dump({**_document(result), "bevindingen": findings})
+        separator = ",\n"
+    yield f'\n], "samenvatting": {_dump(_summary(options.tally))}}}\n'
+
+
+def _lines(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:
+    for result in results:
+        for located in result.reported:
+            line = {"soort": "bevinding", "document": result.path, **finding(located)}
+            yield _dump(line) + "\n"
+        yield _dump({"soort": "document", **_document(result)}) + "\n"
+    head = {"soort": "samenvatting", "schema": SCHEMA, "klantvrij": options.version}
+    yield _dump({**head, **_summary(options.tally)}) + "\n"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _document(result: DocumentResult) -> dict[str, object]:
+    return {
+        "pad": result.path,
+        "formaat": result.format,
+        "titel": result.title,
+        "waarschuwingen": list(result.warnings),
+        "fout": result.error or None,
+        "tekens": result.characters,
+        "onderdrukt": result.suppressed,
+        "bekend": result.known,
+        "perOordeel": {verdict.value: count for verdict, count in result.counts.items()},
+    }
+
+
+def finding(located: Located) -> dict[str, object]:
+    """Return one finding as plain data for JSON."""
+    found: Finding = located.finding
+    return {
+        "term": found.term,
+        "familie": found.family,
+        "tekst": found.text,
+        "begin": found.start,
+        "einde": found.end,
+        "delen": [{"begin": start, "einde": end} for start, end in found.parts],
+        "plaats": _place(located.place, located.end),
+        "zin": located.snippet.text,
+        "zinBegin": located.snippet.start,
+        "oordeel": found.verdict.value,
+        "zekerheid": round(found.confidence, 3),
+        "ernst": found.severity,
+        "relatie": found.relation,
+        "toets": {
+            "betaaltZelf": found.test.pays.value,
+            "heeftKeuze": found.test.choice.value,
+            "kanWeglopen": found.test.can_leave.value,
+            "medeEigenaar": found.test.co_owner.value,
+            "draagtBij": found.test.contributes.value,
+        },
+        "bewijs": [
+            {
+                "begin": item.start,
+                "einde": item.end,
+                "tekst": text,
+                "aanwijzing": item.cue,
+                "gewicht": round(item.weight, 3),
+            }
+            for item, text in zip(found.evidence, located.evidence, strict=True)
+        ],
+        "voorstellen": [
+            {
+                "begin": item.start,
+                "einde": item.end,
+                "vervanging": item.replacement,
+                "soort": "wijziging" if item.kind == "edit" else "idee",
+            }
+            for item in found.suggestions
+        ],
+        "waarom": found.why,
+    }
+
+
+def _place(place: Place, end: tuple[int, int]) -> dict[str, object]:
+    """Return the place; what the format doesn't know is left out."""
+    known: dict[str, object] = {
+        "pagina": place.page,
+        "dia": place.slide,
+        "blad": place.sheet,
+        "cel": place.cell_name,
+        "kop": place.heading,
+        "alinea": place.paragraph,
+        "tabel": place.table,
+        "rij": place.row,
+        "kolomInTabel": place.cell,
+        "nummer": place.number,
+        "regel": place.line,
+        "kolom": place.column,
+        "eindRegel": end[0],
+        "eindKolom": end[1] if end[0] else 0,
+    }
+    filled = {name: value for name, value in known.items() if value}
+    return {"soort": place.kind.value, "omschrijving": place.describe(), **filled}
+
+
+def _summary(tally: Tally) -> dict[str, object]:
+    return {
+        "documenten": tally.documents,
+        "metBevindingen": tally.with_findings,
+        "gemeld": tally.reported,
+        "onderdrukt": tally.suppressed,
+        "bekend": tally.known,
+        "nietGelezen": tally.errors,
+        "perOordeel": {verdict.value: count for verdict, count in tally.counts.items()},
+        "gemeldPerOordeel": {
+            verdict.value: count for verdict, count in tally.reported_counts.items()
+        },
+    }

@@ -1,0 +1,43 @@
+"""Which of the words that weighed in a judgement are worth showing, and how they are named."""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Evidence
+from klantvrij.collection.result import Located
+from klantvrij.i18n import _
+
+MOST = 3
+
+
+def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
+    """Return the weightiest evidence for (or against) the verdict, with its words, at most three.
+
+    The term itself is left out: that it stands there is no argument.
+    """
+    finding = located.finding
+    pairs = [
+        (item, text)
+        for item, text in zip(finding.evidence, located.evidence, strict=True)
+        if (item.weight > 0) == for_it and item.weight != 0 and text
+    ]
+    pairs.sort(key=lambda pair: -abs(pair[0].weight))
+    unique: dict[tuple[str, str], tuple[Evidence, str]] = {}
+    for item, text in pairs:
+        unique.setdefault((text.casefold(), item.cue), (item, text))
+    return list(unique.values())[:MOST]
+
+
+def sentence(located: Located) -> str:
+    """Return "Dit woog mee: 'uitkering' (iemand die geld krijgt)." and what spoke against it."""
+    parts = []
+    supporting = chosen(located, for_it=True)
+    if supporting:
+        parts.append(_("Dit woog mee: {words}.").format(words=_list(supporting)))
+    opposing = chosen(located, for_it=False)
+    if opposing:
+        parts.append(_("Dit wees de andere kant op: {words}.").format(words=_list(opposing)))
+    return " ".join(parts)
+
+
+def _list(pairs: list[tuple[Evidence, str]]) -> str:
+    return ", ".join(f"'{text}' ({item.cue})" if item.cue else f"'{text}'" for item, text in pairs)

@@ -1,0 +1,190 @@
+"""One document in the HTML report: its text with numbered marks, and a card beside each mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from klantvrij.checker.finding import Verdict
+from klantvrij.collection.result import DocumentResult, Located, Passage
+from klantvrij.i18n import _
+from klantvrij.report import evidence, labels
+
+WHOLE_TEXT = 20_000
+"""Documents of at most so many characters are shown whole; of longer ones, what lies round the
+findings."""
+_LONGEST_CUE = 60
+
+
+def section(result: DocumentResult, number: int) -> Iterator[str]:
+    """Yield the part of the page about `result`; `number` makes its anchors unique."""
+    name = _("standaardinvoer") if result.path == "-" else result.path
+    yield f"<section aria-labelledby='d{number}'><h2 id='d{number}'>{_e(name)}</h2>\n"
+    if result.title:
+        yield f"<p class='soft'>{_e(result.title)}</p>\n"
+    for sentence in (result.error, *result.warnings):
+        if sentence:
+            yield f"<p>{_e(sentence)}</p>\n"
+    passages = _passages(result)
+    numbered = list(enumerate(result.reported, 1))
+    reasons: dict[tuple[str, ...], int] = {}
+    skipped = 0
+    for passage, own, near in _with_findings(passages, numbered):
+        if not own and not near and result.characters > WHOLE_TEXT:
+            skipped += 1
+            continue
+        if skipped:
+            yield _gap(skipped)
+            skipped = 0
+        cards = "".join(_card(number, index, located, reasons) for index, located in own)
+        text = _marked(passage, own, number)
+        kind = _kind(passage.kind)
+        yield (
+            f"<div class='row'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
+            f"<div class='cards'>{cards}</div></div>\n"
+        )
+    if skipped:
+        yield _gap(skipped)
+    yield "</section>\n"
+
+
+_Numbered = list[tuple[int, Located]]
+
+
+def _passages(result: DocumentResult) -> Sequence[Passage]:
+    """Return the blocks, or the sentences round the findings where the text is too large."""
+    if result.passages:
+        return result.passages
+    snippets = dict.fromkeys(located.snippet for located in result.reported)
+    return tuple(Passage(item.start, item.text, "paragraph") for item in snippets)
+
+
+def _with_findings(
+    passages: Sequence[Passage], numbered: _Numbered
+) -> Iterator[tuple[Passage, _Numbered, bool]]:
+    """Yield each passage with its findings, and whether one beside it has any."""
+    owned: list[_Numbered] = [[] for _passage in passages]
+    position = 0
+    for index, located in numbered:
+        start = located.finding.start
+        while position + 1 < len(passages) and passages[position + 1].start <= start:
+            position += 1
+        if passages:
+            owned[position].append((index, located))
+    for at, passage in enumerate(passages):
+        near = any(owned[max(0, at - 1) : at + 2])
+        yield passage, owned[at], near
+
+
+def _gap(count: int) -> str:
+    one = _("… 1 alinea zonder melding …")
+    many = _("… {count} alinea's zonder melding …").format(count=count)
+    return f"<p class='gap'>{_e(one if count == 1 else many)}</p>\n"
+
+
+def _kind(kind: str) -> str:
+    """Return the name of a kind of text that a reader would not see from its place alone."""
+    names = {
+        "footnote": _("voetnoot"),
+        "endnote": _("eindnoot"),
+        "header": _("koptekst"),
+        "footer": _("voettekst"),
+        "text-box": _("tekstvak"),
+        "comment": _("opmerking"),
+        "alt-text": _("beschrijving bij een afbeelding"),
+        "caption": _("bijschrift"),
+        "note": _("notities"),
+    }
+    return f"<span class='kind'>{_e(names[kind])}</span>" if kind in names else ""
+
+
+def _marked(passage: Passage, own: _Numbered, number: int) -> str:
+    """Return the passage as HTML, each finding a link to its card, its evidence underlined."""
+    marks: list[tuple[int, int, str, str]] = []
+    for index, located in own:
+        finding = located.finding
+        spans = finding.parts or ((finding.start, finding.end),)
+        for part, (start, end) in enumerate(spans):
+            anchor = f" id='d{number}t{index}'" if part == 0 else ""
+            before = (
+                f"<a class='hit {finding.verdict.value}'{anchor} href='#d{number}b{index}'>"
+            )
+            marks.append((start, end, before, f"<sup>{_e(_label(index, located))}</sup></a>"))
+    for _index, located in own:
+        for item in located.finding.evidence:
+            if item.weight > 0 and item.end - item.start <= _LONGEST_CUE:
+                marks.append((item.start, item.end, "<span class='cue'>", "</span>"))
+    text = passage.text
+    pieces: list[str] = []
+    position = 0
+    for start, end, before, after in _without_overlap(marks):
+        first, last = start - passage.start, end - passage.start
+        if first < position or last > len(text):
+            continue
+        pieces += (_e(text[position:first]), before, _e(text[first:last]), after)
+        position = last
+    pieces.append(_e(text[position:]))
+    return "".join(pieces)
+
+
+def _without_overlap(
+    marks: list[tuple[int, int, str, str]],
+) -> list[tuple[int, int, str, str]]:
+    kept: list[tuple[int, int, str, str]] = []
+    reach: list[tuple[int, int]] = []
+    for mark in marks:  # findings first, then the words that decided
+        if all(mark[1] <= start or mark[0] >= end for start, end in reach):
+            kept.append(mark)
+            reach.append((mark[0], mark[1]))
+    return sorted(kept)
+
+
+def _label(index: int, located: Located) -> str:
+    verdict = located.finding.verdict
+    return str(index) if verdict is Verdict.NO_MARKET else f"{index} {labels.short(verdict)}"
+
+
+def _card(
+    number: int, index: int, located: Located, reasons: dict[tuple[str, ...], int]
+) -> str:
+    """Return the card of one finding; a reason that was given before is only referred to."""
+    finding = located.finding
+    name = f"d{number}b{index}"
+    parts = [
+        f"<article class='card {finding.verdict.value}' id='{name}' aria-labelledby='{name}k'>",
+        f"<h3 id='{name}k'>{index}. {_e(' '.join(finding.text.split()))} "
+        f"<span class='label'>{_e(labels.short(finding.verdict))}</span></h3>",
+        f"<p class='better'>{_e(_sentence(labels.advice(finding)))}</p>",
+    ]
+    reason = (finding.term, finding.verdict, finding.relation, finding.why, str(finding.test))
+    earlier = reasons.setdefault(reason, index)
+    if earlier == index:
+        parts.append(f"<p>{_e(finding.why)}</p>{_test(located)}")
+    else:
+        same = _e(_("Zelfde reden als bij {number}.").format(number="{number}"))
+        link = f"<a href='#d{number}b{earlier}'>{earlier}</a>"
+        parts.append(f"<p>{same.replace('{number}', link)}</p>")
+    weighed = evidence.sentence(located)
+    if weighed:
+        parts.append(f"<p>{_e(weighed)}</p>")
+    where = located.place.describe()
+    back = f"<a href='#d{number}t{index}'>{_e(_('terug naar de tekst'))}</a>"
+    parts.append(f"<p class='label'>{_e(where)}{' · ' if where else ''}{back}</p></article>")
+    return "".join(parts)
+
+
+def _test(located: Located) -> str:
+    rows = "".join(
+        f"<tr><th scope='row'>{_e(question)}</th><td>{_e(reply)}</td></tr>"
+        for question, reply in labels.answers(located.finding.test)
+    )
+    return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(("?", ".")) else text + "."
+
+
+def _e(text: str) -> str:
+    return escape(text, quote=True)

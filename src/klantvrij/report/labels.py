@@ -1,0 +1,116 @@
+"""The words in which every report speaks: calm, at B1 level, the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
+from klantvrij.i18n import _
+
+_MOST_SUGGESTIONS = 3
+
+
+def verdict(value: Verdict) -> str:
+    """Return a verdict in a few words, to stand in a table."""
+    return {
+        Verdict.NO_MARKET: _("geen markt: kan ook zo"),
+        Verdict.BORDERLINE: _("grens: u beslist"),
+        Verdict.MARKET: _("echte markt"),
+        Verdict.MENTION: _("gaat over het woord"),
+        Verdict.FIXED_TERM: _("vaste term"),
+        Verdict.OTHER_SENSE: _("andere betekenis"),
+        Verdict.UNKNOWN: _("de tekst zegt het niet"),
+    }[value]
+
+
+def short(value: Verdict) -> str:
+    """Return a verdict in one or two words, to stand beside a word."""
+    return {
+        Verdict.NO_MARKET: _("geen markt"),
+        Verdict.BORDERLINE: _("grens"),
+        Verdict.MARKET: _("markt"),
+        Verdict.MENTION: _("aanhaling"),
+        Verdict.FIXED_TERM: _("vaste term"),
+        Verdict.OTHER_SENSE: _("andere betekenis"),
+        Verdict.UNKNOWN: _("onduidelijk"),
+    }[value]
+
+
+def answer(value: Answer) -> str:
+    """Return an answer of the test in one word."""
+    return {
+        Answer.YES: _("ja"),
+        Answer.NO: _("nee"),
+        Answer.PARTLY: _("deels"),
+        Answer.UNKNOWN: _("onbekend"),
+    }[value]
+
+
+def severity(value: str) -> str:
+    """Return in a few words what A, B, C or T means."""
+    words = {
+        "A": _("A: past bijna nooit bij inwoners"),
+        "B": _("B: hangt van de tekst af"),
+        "C": _("C: licht, of mensen denken er verschillend over"),
+        "T": _("T: vaste term van een wet of standaard"),
+    }
+    return words.get(value, value)
+
+
+def answers(test: CustomerTest) -> list[tuple[str, str]]:
+    """Return the five questions with their answers, in the order of the essays."""
+    return [
+        (_("betaalt zelf"), answer(test.pays)),
+        (_("heeft keuze"), answer(test.choice)),
+        (_("kan weglopen"), answer(test.can_leave)),
+        (_("is mede-eigenaar"), answer(test.co_owner)),
+        (_("er wordt iets van deze mens verwacht"), answer(test.contributes)),
+    ]
+
+
+def suggestions(finding: Finding) -> str:
+    """Return the better words in one line, or ""; leaving the word out is said in so many words."""
+    words = [item.replacement or _("(weglaten)") for item in finding.suggestions]
+    return _(" of ").join(list(dict.fromkeys(words))[:_MOST_SUGGESTIONS])
+
+
+def advice(finding: Finding) -> str:
+    """Return the first half of the explanation: what could stand here, or what kind of use it is.
+
+    Without full stop at the end.
+    """
+    if finding.verdict is Verdict.NO_MARKET:
+        better = suggestions(finding)
+        return _("kan ook zo: {words}").format(words=better) if better else _("past hier niet goed")
+    if finding.verdict is Verdict.BORDERLINE:
+        said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])
+        return _("op de grens ({answers}); u beslist").format(answers=said)
+    return {
+        Verdict.MARKET: _("echte markt, kan zo blijven"),
+        Verdict.MENTION: _("hier gaat het over het woord zelf, kan zo blijven"),
+        Verdict.FIXED_TERM: _("vaste term, kan zo blijven"),
+        Verdict.OTHER_SENSE: _("een andere betekenis, kan zo blijven"),
+        Verdict.UNKNOWN: _("de tekst zegt niet over wie dit gaat: een koper of een inwoner?"),
+    }[finding.verdict]
+
+
+def explanation(finding: Finding) -> str:
+    """Return advice and reason as sentences: "kan ook zo: inwoner. Een klant betaalt zelf …"."""
+    first = advice(finding)
+    first = first if first.endswith("?") else first + "."
+    return f"{first} {finding.why}".strip()
+
+
+def documents(count: int) -> str:
+    """Return "1 document" or "12 documenten"."""
+    return _("1 document") if count == 1 else _("{count} documenten").format(count=count)
+
+
+def words(count: int) -> str:
+    """Return "1 woord" or "12 woorden"."""
+    return _("1 woord") if count == 1 else _("{count} woorden").format(count=count)
+
+
+def left_alone(left: Mapping[Verdict, int]) -> str:
+    """Return what was seen but not asked for: "4 markt, 2 aanhaling", or ""."""
+    return ", ".join(f"{count} {short(value)}" for value, count in left.items() if count)

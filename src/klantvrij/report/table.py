@@ -1,0 +1,77 @@
+"""The report as CSV for a spreadsheet: one row a finding, semicolons, as Dutch Excel expects.
+
+It begins with a byte order mark, without which Excel shows "patiÃ«nt".
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from klantvrij.collection.result import DocumentResult, Located
+from klantvrij.i18n import _
+from klantvrij.report import Options, labels
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(results: Iterable[DocumentResult], _options: Options) -> Iterator[str]:
+    """Yield a heading row and then a row for each finding, and for each unread document."""
+    yield "\ufeff" + _row(
+        [
+            _("document"),
+            _("plaats"),
+            _("regel"),
+            _("kolom"),
+            _("tekst"),
+            _("term"),
+            _("familie"),
+            _("oordeel"),
+            _("zekerheid"),
+            _("ernst"),
+            _("voorstellen"),
+            _("waarom"),
+            _("zin"),
+            _("woog mee"),
+            _("melding"),
+        ]
+    )
+    for result in results:
+        if result.error:
+            yield _row([result.path, *[""] * 13, result.error])
+        for located in result.reported:
+            yield _row(_cells(result.path, located))
+
+
+def _cells(path: str, located: Located) -> list[str]:
+    finding = located.finding
+    place = located.place
+    return [
+        path,
+        place.describe(),
+        str(place.line or ""),
+        str(place.column or ""),
+        finding.text,
+        finding.term,
+        finding.family,
+        finding.verdict.value,
+        f"{finding.confidence:.2f}".replace(".", ","),
+        finding.severity,
+        labels.suggestions(finding),
+        finding.why,
+        located.snippet.text,
+        " | ".join(dict.fromkeys(located.evidence)),
+        "",
+    ]
+
+
+def _row(cells: list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerow(map(_harmless, cells))
+    return buffer.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Return `cell` so that a spreadsheet shows it and never runs it as a formula."""
+    return "'" + cell if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,151 @@
+"""The report for the terminal: readable aloud, in order, without colour where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from klantvrij.checker.finding import Verdict
+from klantvrij.collection.result import DocumentResult, Located, Tally
+from klantvrij.collection.snippet import SOFT_HYPHEN, one_line
+from klantvrij.i18n import _
+from klantvrij.report import Options, evidence, labels
+
+_BOLD, _UNDERLINE, _TERM, _END = "\033[1m", "\033[4m", "\033[1;4m", "\033[0m"
+
+
+def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:
+    """Yield the report: each document with something to say, then a summary."""
+    for result in results:
+        text = _document(result, options)
+        if text:
+            yield text
+    yield _summary(options.tally)
+
+
+def _document(result: DocumentResult, options: Options) -> str:
+    if result.error:
+        return _clean(result.error) + "\n\n"
+    lines: list[str] = []
+    for warning in result.warnings:
+        lines += _wrap(_("Let op: {warning}").format(warning=_clean(warning)), "  ", options)
+    explained: set[tuple[str, ...]] = set()
+    for located in result.reported:
+        lines += _finding(located, explained, options)
+    if not lines:
+        return ""
+    name = _clean(result.path) if result.path != "-" else _("standaardinvoer")
+    heading = f"{_BOLD}{name}{_END}" if options.style else name
+    return "\n".join((*(() if result.continued else (heading,)), *lines)) + "\n\n"
+
+
+def _finding(located: Located, explained: set[tuple[str, ...]], options: Options) -> Iterator[str]:
+    """Yield the lines of one finding; the reason is given once for each word and relation."""
+    finding = located.finding
+    yield from _wrap(_clean(located.place.describe()), "  ", options)
+    yield from _wrap(_context(located, options), "    ", options)
+    again = (finding.term, finding.verdict, finding.relation, finding.why)
+    said = labels.advice(finding) + "." if again in explained else labels.explanation(finding)
+    explained.add(again)
+    yield from _wrap(f"{_clean(finding.text)} — {_clean(said)}", "    ", options)
+    reason = evidence.sentence(located)
+    if reason:
+        yield from _wrap(_clean(reason), "    ", options)
+
+
+def _context(located: Located, options: Options) -> str:
+    """Return the snippet with the term and the words that decided marked."""
+    snippet = located.snippet
+    finding = located.finding
+    term, cue = ((_TERM, _END), (_UNDERLINE, _END)) if options.style else (("**", "**"), ("_", "_"))
+    spans = [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
+    for item in finding.evidence:
+        # Words longer than a phrase (a whole heading) are named below and not marked here.
+        if item.weight > 0 and item.end - item.start <= 40:
+            spans.append((item.start, item.end, cue))
+    text = snippet.text
+    pieces: list[str] = []
+    position = 0
+    # The term goes first where a cue covers it, so that it is always the one that is marked.
+    for start, end, marks in _without_overlap(spans):
+        first, last = start - snippet.start, end - snippet.start
+        if first < position or last > len(text):
+            continue
+        pieces += (text[position:first], marks[0], text[first:last], marks[1])
+        position = last
+    pieces.append(text[position:])
+    before = "… " if snippet.cut_before else ""
+    after = " …" if snippet.cut_after else ""
+    return before + "".join(pieces) + after
+
+
+_Marked = tuple[int, int, tuple[str, str]]
+
+
+def _without_overlap(spans: list[_Marked]) -> list[_Marked]:
+    kept: list[_Marked] = []
+    for span in spans:  # in order of importance
+        if all(span[1] <= other[0] or span[0] >= other[1] for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _summary(tally: Tally) -> str:
+    lines: list[str] = []
+    read = labels.documents(tally.documents)
+    if tally.reported:
+        message = _("Samen: {words} in {some} van {all}.")
+        if tally.documents == 1:
+            message = _("Samen: {words}.")
+        lines.append(
+            message.format(
+                words=labels.words(tally.reported), some=tally.with_findings, all=read
+            )
+        )
+        width = max(len(labels.verdict(value)) for value in Verdict)
+        for value, count in tally.reported_counts.items():
+            if count:
+                lines.append(f"  {labels.verdict(value):<{width}}  {count:>6}")
+    elif tally.documents:
+        lines.append(_("Niets te melden in {documents}.").format(documents=read))
+    rest = labels.left_alone(tally.left)
+    if rest:
+        lines.append(_("Gezien en gelaten: {counts}.").format(counts=rest))
+    if tally.known:
+        lines.append(_("In de baseline: {words}.").format(words=labels.words(tally.known)))
+    if tally.suppressed:
+        lines.append(
+            _("In de tekst zelf opzijgezet: {words}.").format(words=labels.words(tally.suppressed))
+        )
+    if tally.errors:
+        lines.append(_("Niet gelezen: {documents}.").format(documents=labels.documents(tally.errors)))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _clean(text: str) -> str:
+    """Return `text` fit for one line of a terminal, whatever it held."""
+    return " ".join(one_line(text).replace(SOFT_HYPHEN, "").split())
+
+
+def _wrap(text: str, indent: str, options: Options) -> list[str]:
+    """Break `text` into lines of at most `options.width` columns; style codes take no room."""
+    room = max(30, min(options.width, 100) - len(indent))
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0
+    for word in text.split():
+        length = _length(word)
+        if line and used + 1 + length > room:
+            lines.append(indent + " ".join(line))
+            line, used = [], 0
+        used += length + (1 if line else 0)
+        line.append(word)
+    lines.append(indent + " ".join(line))
+    return lines
+
+
+def _length(word: str) -> int:
+    if "\033" not in word:
+        return len(word)
+    for code in (_TERM, _BOLD, _UNDERLINE, _END):
+        word = word.replace(code, "")
+    return len(word)
