@@ -66,7 +66,7 @@ class Config(NamedTuple):
         return os.path.dirname(self.path)
 
 
-class _Mistake(Exception):
+class _MistakeError(Exception):
     """A value that isn't right; carries the sentence and, where known, the literal to point at."""
 
     def __init__(self, sentence: str, literal: str = "") -> None:
@@ -76,25 +76,25 @@ class _Mistake(Exception):
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        raise _Mistake(_("hier hoort een tekst tussen aanhalingstekens"))
+        raise _MistakeError(_("hier hoort een tekst tussen aanhalingstekens"))
     return value
 
 
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Mistake(_("hier hoort true of false, zonder aanhalingstekens"))
+        raise _MistakeError(_("hier hoort true of false, zonder aanhalingstekens"))
     return value
 
 
 def _fraction(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _Mistake(_("hier hoort een getal van 0 tot en met 1, bijvoorbeeld 0.8"))
+        raise _MistakeError(_("hier hoort een getal van 0 tot en met 1, bijvoorbeeld 0.8"))
     return float(value)
 
 
 def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _Mistake(_('hier hoort een lijst van teksten, bijvoorbeeld ["een", "twee"]'))
+        raise _MistakeError(_('hier hoort een lijst van teksten, bijvoorbeeld ["een", "twee"]'))
     return tuple(value)
 
 
@@ -103,7 +103,7 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str]:
         text = _string(value)
         if text not in allowed:
             sentence = _("‘{value}’ kan hier niet; kies uit: {allowed}")
-            raise _Mistake(sentence.format(value=text, allowed=", ".join(allowed)), text)
+            raise _MistakeError(sentence.format(value=text, allowed=", ".join(allowed)), text)
         return text
 
     return convert
@@ -124,7 +124,7 @@ def _verdicts(value: object) -> tuple[Verdict, ...]:
 
 def _words(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise _Mistake(_('hier horen regels als: klantmanager = "consulent"'))
+        raise _MistakeError(_('hier horen regels als: klantmanager = "consulent"'))
     return tuple(value.items())
 
 
@@ -221,7 +221,7 @@ def _config(path: str, text: str, table: dict[str, object]) -> Config:
             raise _at(name, _line_of(text, key), sentence)
         try:
             values[field] = convert(value)
-        except _Mistake as mistake:
+        except _MistakeError as mistake:
             line = _line_of(text, key, mistake.literal)
             raise _at(name, line, _("bij {key}: ").format(key=key) + str(mistake)) from mistake
     if values.get("baseline"):
@@ -261,8 +261,10 @@ class Finder:
         self._read: dict[str, Config] = {"": Config()}
 
     def for_folder(self, folder: str) -> Config:
-        """Return the settings for files in `folder`: the nearest file, else the one round the
-        working directory, else the standard settings. Raises ConfigError.
+        """Return the settings for files in `folder`.
+
+        That is the nearest file, else the one round the working directory, else the standard
+        settings. Raises ConfigError.
         """
         path = self._override or self._nearest(os.path.abspath(folder))
         if path not in self._read:

@@ -14,6 +14,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 
 from klantvrij.collection.result import DocumentResult, Located
 from klantvrij.i18n import _
@@ -96,10 +97,8 @@ class Baseline:
         if path == "-":
             return path
         full = os.path.abspath(path)
-        try:
+        with suppress(ValueError):  # another drive, on Windows
             full = os.path.relpath(full, self._folder)
-        except ValueError:  # another drive, on Windows
-            pass
         return full.replace(os.sep, "/")
 
     def _adopt(self, name: str, result: DocumentResult) -> None:
@@ -163,5 +162,7 @@ def _is_count(value: object) -> bool:
 
 
 def _not_ours(path: str) -> BaselineError:
-    message = _("{name} is geen baseline van Klantvrij; verwijder het bestand en schrijf een nieuwe.")
+    message = _(
+        "{name} is geen baseline van Klantvrij; verwijder het bestand en schrijf een nieuwe."
+    )
     return BaselineError(message.format(name=path))

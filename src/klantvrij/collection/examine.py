@@ -62,10 +62,12 @@ class Examiner:
         except MemoryError:
             message = _("{name} is te groot voor het geheugen van deze computer.")
             yield DocumentResult(shown, error=message.format(name=shown), continued=started)
-        except Exception as error:  # noqa: BLE001 - our own mistake must not stop the other files
+        except Exception as error:
             if os.environ.get("KLANTVRIJ_DEBUG"):
                 raise
-            message = _("Bij {name} ging iets mis in Klantvrij zelf ({problem}). Wilt u dat melden?")
+            message = _(
+                "Bij {name} ging iets mis in Klantvrij zelf ({problem}). Wilt u dat melden?"
+            )
             problem = f"{type(error).__name__}: {error}"
             error_text = message.format(name=shown, problem=problem)
             yield DocumentResult(shown, error=error_text, continued=started)

@@ -28,7 +28,7 @@ class Snippet(NamedTuple):
 class Located(NamedTuple):
     """A finding with its place, its context and the words that decided.
 
-    `end` is the line and column just after the last character, (0, 0) where the format has no lines.
+    `end` is the line and column just after the last character, (0, 0) in a format without lines.
     `evidence` holds the text of each piece of ``finding.evidence``, in the same order; `key` is
     the same for the same word in the same words around it, wherever it moves (see baseline.py).
     """
@@ -56,11 +56,11 @@ class DocumentResult(NamedTuple):
     """One document, checked; or the reason why it could not be.
 
     `path` is how the user named it, with forward slashes. `reported` are the findings the
-    settings ask for, in order of their place; `counts` counts everything found by verdict,
-    reported or not; `left` those of them that the settings don't ask for. `suppressed` findings were waved aside in the text itself, `known` ones stand
-    in the baseline; both are in `counts` but not in `reported`. `error` is one Dutch sentence, or
-    "" when the document was read. `passages` is empty unless asked for; `characters` is the length
-    of the text.
+    settings ask for, in order of their place. `counts` counts everything found by verdict, `left`
+    what of it the settings don't ask for. `suppressed` findings were waved aside in the text
+    itself, `known` ones stand in the baseline; both are in `counts` but not in `reported`.
+    `error` is one Dutch sentence, or "" when the document was read. `passages` is empty unless
+    asked for; `characters` is the length of the text.
     """
 
     path: str

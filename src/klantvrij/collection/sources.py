@@ -103,7 +103,9 @@ class Sources:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Source(folder, self._finder.for_folder(folder), error=_folder_error(folder, error))
+            yield Source(
+                folder, self._finder.for_folder(folder), error=_folder_error(folder, error)
+            )
             return
         for entry in entries:
             path = entry.path.removeprefix("." + os.sep)

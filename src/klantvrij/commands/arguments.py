@@ -144,5 +144,7 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         help=_("soort organisatie: {kinds}").format(kinds=", ".join(KINDS)),
     )
     parser.add_argument(
-        "--speaker", metavar=_("NAAM"), help=_("wie er in de tekst spreekt, zoals Gemeente Waterdam")
+        "--speaker",
+        metavar=_("NAAM"),
+        help=_("wie er in de tekst spreekt, zoals Gemeente Waterdam"),
     )

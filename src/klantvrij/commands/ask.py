@@ -183,6 +183,9 @@ class _Talk:
 
     def __init__(self) -> None:
         self._typed = is_terminal(sys.stdin)
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
         self._ended = False
 
     def say(self, *lines: str) -> None:
@@ -215,12 +218,10 @@ class _Talk:
                 return understood
             if self._ended:
                 return Answer.UNKNOWN
-            self.say(_("   Dat antwoord kennen we niet."))
-            if not self._typed:
-                raise CommandError(
-                    _("Het antwoord ‘{reply}’ kennen we niet; gebruik ja, nee, deels of weet niet.")
-                    .format(reply=reply)
-                )
+            message = _("Het antwoord ‘{reply}’ kennen we niet. Wel: ja, nee, deels of weet niet.")
+            if not self._typed:  # asking again would take the answer to the next question
+                raise CommandError(message.format(reply=reply))
+            self.say("   " + message.format(reply=reply))
 
 
 _REPLIES = {

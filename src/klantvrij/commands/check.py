@@ -173,8 +173,9 @@ def _sources(arguments: Namespace, settings: _Settings, baseline_path: str) -> l
 
 
 def _baseline_path(arguments: Namespace, settings: _Settings) -> str:
-    """Return the baseline to use, or "": from the command line, else from the settings that hold
-    for the working directory.
+    """Return the baseline to use, or "".
+
+    It comes from the command line, else from the settings that hold for the working directory.
     """
     from_settings = ""
     try:

@@ -67,8 +67,8 @@ def describe() -> list[Command]:
 
     parser = build(list(commands()))
     found = [_command("", "", parser)]
-    for action in parser._actions:  # noqa: SLF001 - argparse has no public way to look
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
             subparsers: dict[str, argparse.ArgumentParser] = action.choices
             found += [_command(name, commands()[name], sub) for name, sub in subparsers.items()]
     return found
@@ -77,8 +77,8 @@ def describe() -> list[Command]:
 def _command(name: str, line: str, parser: argparse.ArgumentParser) -> Command:
     options: list[Choice] = []
     plain: list[Choice] = []
-    for action in parser._actions:  # noqa: SLF001
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
             continue
         values = tuple(str(choice) for choice in action.choices or ())
         choice = Choice(
@@ -188,8 +188,9 @@ def _fish(found: list[Command]) -> Iterator[str]:
 
 def _fish_option(condition: str, option: Choice) -> str:
     parts = [f"complete -c klantvrij -n {condition}"]
-    for name in option.names:
-        parts.append(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}")
+    parts += [
+        f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names
+    ]
     if option.takes_value:
         parts.append("-r")
     if option.values:

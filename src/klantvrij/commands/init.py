@@ -101,7 +101,9 @@ def run(arguments: Namespace) -> int:
         with open(path, "x", encoding="utf-8") as file:
             file.write(template(arguments.profile))
     except FileExistsError as error:
-        raise CommandError(_("{path} bestaat al en blijft zoals het is.").format(path=shown)) from error
+        raise CommandError(
+            _("{path} bestaat al en blijft zoals het is.").format(path=shown)
+        ) from error
     except OSError as error:
         raise CommandError(reason(shown, error)) from error
     message = _("{path} is gemaakt. Bekijk het en controleer daarna uw teksten: klantvrij check .")

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.i18n import _
@@ -107,20 +108,16 @@ def write_failed(error: OSError) -> CommandError:
 
 def _drop_stdout() -> None:
     """Send what is still waiting for standard output nowhere, so that Python can end in peace."""
-    try:
+    with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):
-        pass
 
 
 def say(sentence: str) -> None:
     """Write one sentence to standard error."""
-    try:
+    with suppress(OSError, ValueError, AttributeError):  # no standard error, or it is closed
         sys.stderr.write(sentence.encode("utf-8", "replace").decode() + "\n")
-    except (OSError, ValueError, UnicodeError):
-        pass
 
 
 def has_style(choice: str) -> bool:

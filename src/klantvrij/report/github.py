@@ -21,9 +21,12 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
             yield _annotation(result.path, located)
     tally = options.tally
     message = _("Klantvrij: {words} in {documents}.")
-    yield message.format(
-        words=labels.words(tally.reported), documents=labels.documents(tally.documents)
-    ) + "\n"
+    yield (
+        message.format(
+            words=labels.words(tally.reported), documents=labels.documents(tally.documents)
+        )
+        + "\n"
+    )
 
 
 def _annotation(path: str, located: Located) -> str:

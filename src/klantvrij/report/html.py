@@ -6,7 +6,7 @@ works with a keyboard, a screen reader, on paper and in the dark. It names no wr
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 from base64 import b64encode
 from collections import Counter
@@ -136,7 +136,8 @@ def _notes(tally: Tally) -> str:
             _("In de tekst zelf opzijgezet: {words}.").format(words=labels.words(tally.suppressed))
         )
     if tally.errors:
-        notes.append(_("Niet gelezen: {documents}.").format(documents=labels.documents(tally.errors)))
+        unread = labels.documents(tally.errors)
+        notes.append(_("Niet gelezen: {documents}.").format(documents=unread))
     return f"<p>{_e(' '.join(notes))}</p>" if notes else ""
 
 
@@ -160,7 +161,7 @@ def _words(documents: Sequence[DocumentResult]) -> str:
     rows = "".join(
         f"<tr><th scope='row'>{_e(term)}</th><td class='number'>{count}</td>"
         f"<td>{_e(', '.join(word for word, _n in better[term].most_common(3) if word))}</td></tr>"
-        for term, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_WORDS]
+        for term, count in sorted(counts.items(), key=_often_first)[:_MOST_WORDS]
     )
     caption = _("Woorden in dit rapport")
     if len(counts) > _MOST_WORDS:
@@ -174,6 +175,10 @@ def _words(documents: Sequence[DocumentResult]) -> str:
     )
 
 
+def _often_first(pair: tuple[str, int]) -> tuple[int, str]:
+    return -pair[1], pair[0]
+
+
 def _contents(shown: Sequence[DocumentResult]) -> str:
     legend = (
         f"<h2 id='teksten'>{_e(_('De teksten'))}</h2><ul class='legend'>"
@@ -183,7 +188,8 @@ def _contents(shown: Sequence[DocumentResult]) -> str:
         f"<li><span class='cue'>{_e(_('woord'))}</span> {_e(_('woog mee'))}</li></ul>"
     )
     if not shown:
-        return f"<h2 id='teksten'>{_e(_('De teksten'))}</h2><p>{_e(_('Er is niets te melden.'))}</p>"
+        nothing = _("Er is niets te melden.")
+        return f"<h2 id='teksten'>{_e(_('De teksten'))}</h2><p>{_e(nothing)}</p>"
     if len(shown) == 1:
         return legend
     items = "".join(
@@ -212,9 +218,9 @@ def _today() -> str:
     """Return the date in words; SOURCE_DATE_EPOCH (reproducible-builds.org) may fix it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        dt.datetime.fromtimestamp(int(epoch), dt.UTC)
         if epoch.isdigit()
-        else datetime.datetime.now().astimezone()
+        else dt.datetime.now().astimezone()
     )
     months = _(
         "januari februari maart april mei juni juli augustus september oktober november december"

@@ -106,14 +106,13 @@ def _marked(passage: Passage, own: _Numbered, number: int) -> str:
         spans = finding.parts or ((finding.start, finding.end),)
         for part, (start, end) in enumerate(spans):
             anchor = f" id='d{number}t{index}'" if part == 0 else ""
-            before = (
-                f"<a class='hit {finding.verdict.value}'{anchor} href='#d{number}b{index}'>"
-            )
+            before = f"<a class='hit {finding.verdict.value}'{anchor} href='#d{number}b{index}'>"
             marks.append((start, end, before, f"<sup>{_e(_label(index, located))}</sup></a>"))
     for _index, located in own:
         for item in located.finding.evidence:
             if item.weight > 0 and item.end - item.start <= _LONGEST_CUE:
-                marks.append((item.start, item.end, "<span class='cue'>", "</span>"))
+                cue = (item.start, item.end, "<span class='cue'>", "</span>")
+                marks.append(cue)
     text = passage.text
     pieces: list[str] = []
     position = 0
@@ -144,16 +143,15 @@ def _label(index: int, located: Located) -> str:
     return str(index) if verdict is Verdict.NO_MARKET else f"{index} {labels.short(verdict)}"
 
 
-def _card(
-    number: int, index: int, located: Located, reasons: dict[tuple[str, ...], int]
-) -> str:
+def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ...], int]) -> str:
     """Return the card of one finding; a reason that was given before is only referred to."""
     finding = located.finding
     name = f"d{number}b{index}"
+    word = _e(" ".join(finding.text.split()))
+    label = f"<span class='label'>{_e(labels.short(finding.verdict))}</span>"
     parts = [
         f"<article class='card {finding.verdict.value}' id='{name}' aria-labelledby='{name}k'>",
-        f"<h3 id='{name}k'>{index}. {_e(' '.join(finding.text.split()))} "
-        f"<span class='label'>{_e(labels.short(finding.verdict))}</span></h3>",
+        f"<h3 id='{name}k'>{index}. {word} {label}</h3>",
         f"<p class='better'>{_e(_sentence(labels.advice(finding)))}</p>",
     ]
     reason = (finding.term, finding.verdict, finding.relation, finding.why, str(finding.test))
@@ -174,11 +172,11 @@ def _card(
 
 
 def _test(located: Located) -> str:
-    rows = "".join(
-        f"<tr><th scope='row'>{_e(question)}</th><td>{_e(reply)}</td></tr>"
+    items = "".join(
+        f"<li>{_e(question)}: <strong>{_e(reply)}</strong></li>"
         for question, reply in labels.answers(located.finding.test)
     )
-    return f"<table><tbody>{rows}</tbody></table>"
+    return f"<ul class='test'>{items}</ul>"
 
 
 def _sentence(text: str) -> str:

@@ -48,9 +48,7 @@ def _suite(result: DocumentResult) -> tuple[int, str]:
 def _finding(name: str, located: Located) -> str:
     finding = located.finding
     where = located.place.describe()
-    body = "\n".join(
-        filter(None, (where, located.snippet.text, evidence.sentence(located)))
-    )
+    body = "\n".join(filter(None, (where, located.snippet.text, evidence.sentence(located))))
     failure = (
         f'<failure type="{finding.verdict.value}"'
         f" message={_attribute(labels.explanation(finding))}>{escape(_xml(body))}</failure>"

@@ -14,7 +14,9 @@ from klantvrij.collection.result import DocumentResult, Located, whole_documents
 from klantvrij.report import Options, evidence, labels
 
 _LEVELS = {"A": "warning", "B": "note", "C": "note", "T": "none"}
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:

@@ -10,6 +10,7 @@ from klantvrij.collection.snippet import SOFT_HYPHEN, one_line
 from klantvrij.i18n import _
 from klantvrij.report import Options, evidence, labels
 
+_LONGEST_CUE = 40
 _BOLD, _UNDERLINE, _TERM, _END = "\033[1m", "\033[4m", "\033[1;4m", "\033[0m"
 
 
@@ -60,8 +61,9 @@ def _context(located: Located, options: Options) -> str:
     spans = [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
     for item in finding.evidence:
         # Words longer than a phrase (a whole heading) are named below and not marked here.
-        if item.weight > 0 and item.end - item.start <= 40:
-            spans.append((item.start, item.end, cue))
+        if item.weight > 0 and item.end - item.start <= _LONGEST_CUE:
+            span = (item.start, item.end, cue)
+            spans.append(span)
     text = snippet.text
     pieces: list[str] = []
     position = 0
@@ -97,9 +99,7 @@ def _summary(tally: Tally) -> str:
         if tally.documents == 1:
             message = _("Samen: {words}.")
         lines.append(
-            message.format(
-                words=labels.words(tally.reported), some=tally.with_findings, all=read
-            )
+            message.format(words=labels.words(tally.reported), some=tally.with_findings, all=read)
         )
         width = max(len(labels.verdict(value)) for value in Verdict)
         for value, count in tally.reported_counts.items():
@@ -117,7 +117,8 @@ def _summary(tally: Tally) -> str:
             _("In de tekst zelf opzijgezet: {words}.").format(words=labels.words(tally.suppressed))
         )
     if tally.errors:
-        lines.append(_("Niet gelezen: {documents}.").format(documents=labels.documents(tally.errors)))
+        unread = labels.documents(tally.errors)
+        lines.append(_("Niet gelezen: {documents}.").format(documents=unread))
     return "\n".join(lines) + "\n" if lines else ""
 
 
