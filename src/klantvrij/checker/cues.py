@@ -1,0 +1,93 @@
+"""Cue words: what a word near a term says about who stands to whom.
+
+The words are data (``lexicon/data/cues.toml``); this module turns them into tables that answer
+"which kinds of cue is this word?" fast.
+"""
+
+from __future__ import annotations
+
+import marshal
+from functools import cache
+from typing import NamedTuple
+
+from klantvrij.checker.store import cached
+from klantvrij.lexicon.load import DATA
+
+
+class CueKind(NamedTuple):
+    """A kind of cue: `side` is public, market, mention, fixed, other or neutral."""
+
+    id: str
+    side: str
+    label: str
+    relations: tuple[str, ...]
+
+
+class Cues:
+    """Answers which kinds of cue a word is; remembers what it looked up."""
+
+    def __init__(
+        self,
+        kinds: tuple[CueKind, ...],
+        whole: dict[str, tuple[int, ...]],
+        begins: dict[str, tuple[int, ...]],
+        ends: tuple[tuple[str, int], ...],
+    ) -> None:
+        self.kinds = kinds
+        self._whole = whole
+        self._begins = begins
+        self._ends = ends
+        self._longest = max(map(len, begins), default=0)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Return the indexes in `kinds` of the cues that lower-case `word` is."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
+        found = list(self._whole.get(word, ()))
+        for size in range(min(len(word), self._longest), 1, -1):
+            begin = self._begins.get(word[:size])
+            if begin is not None:
+                found += begin
+                break
+        found += [kind for end, kind in self._ends if word.endswith(end)]
+        answer = tuple(dict.fromkeys(found))
+        if len(self._known) > 200_000:
+            self._known.clear()
+        self._known[word] = answer
+        return answer
+
+
+def _compile() -> bytes:
+    import tomllib
+
+    kinds: list[tuple[str, str, str, tuple[str, ...]]] = []
+    whole: dict[str, list[int]] = {}
+    begins: dict[str, list[int]] = {}
+    ends: list[tuple[str, int]] = []
+    for row in tomllib.loads((DATA / "cues.toml").read_text(encoding="utf-8"))["cue"]:
+        index = len(kinds)
+        kinds.append((row["id"], row["side"], row["label"], tuple(row["relations"])))
+        for word in row["words"]:
+            if word.startswith("="):
+                whole.setdefault(word[1:], []).append(index)
+            elif word.startswith("~"):
+                ends.append((word[1:], index))
+            else:
+                begins.setdefault(word, []).append(index)
+    return marshal.dumps(
+        (
+            kinds,
+            {word: tuple(found) for word, found in whole.items()},
+            {word: tuple(found) for word, found in begins.items()},
+            ends,
+        )
+    )
+
+
+@cache
+def cues() -> Cues:
+    """Return the shipped cues."""
+    kinds, whole, begins, ends = marshal.loads(cached("cues", _compile))  # noqa: S302
+    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(map(tuple, ends)))

@@ -1,0 +1,240 @@
+"""The lexicon in the form the scanner reads: plain tables, compiled once and kept on disk.
+
+Reading the TOML costs a tenth of a second, which is too much for every start; `store` keeps the
+compiled tables.
+"""
+
+from __future__ import annotations
+
+import marshal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from klantvrij.checker.store import cached
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from klantvrij.lexicon.model import Lexicon, Term
+
+_SEPARATORS = str.maketrans("", "", "-' ’/&")
+
+
+class Entry(NamedTuple):
+    """What the scanner and the judgement need to know of a term (see lexicon.model.Term)."""
+
+    id: str
+    family: str
+    severity: str
+    pack: str
+    pos: str
+    reported: bool
+    why: str
+    particle: str
+    head: bool
+    modifier: bool
+    metaphor: str
+    better: tuple[tuple[str, str, str, str, tuple[str, ...]], ...]
+    """(text, kind, gender, plural, organisations) of every better word."""
+    plurals: tuple[str, ...]
+
+
+class RelationEntry(NamedTuple):
+    """A relation and the test's answers (see lexicon.model.Relation)."""
+
+    id: str
+    name: str
+    sector: str
+    answers: tuple[str, str, str, str, str]
+    verdict: str
+    role_word: str
+    role_plural: str
+    note: str
+
+
+class Vocabulary(NamedTuple):
+    """Everything the scanner looks up. Keys are lower case; "bare" is without hyphens."""
+
+    entries: tuple[Entry, ...]
+    surfaces: dict[str, int]
+    """Bare single word → entry."""
+    phrases: dict[str, list[tuple[tuple[str, ...], int, int]]]
+    """Anchor word → (words of the phrase, place of the anchor, entry)."""
+    finite: dict[str, list[tuple[int, str]]]
+    """Finite form of a separable verb → (entry, particle)."""
+    heads: dict[str, int]
+    """Word an unknown compound may end in → entry."""
+    modifiers: dict[str, int]
+    """Word (with or without linking sound) an unknown compound may begin with → entry."""
+    friends: tuple[str, ...]
+    """Beginnings of bare words that only look like a term."""
+    senses: dict[int, list[tuple[tuple[str, ...], str, str]]]
+    """Entry → (words with "*" for any, verdict hint, note)."""
+    fixed: dict[str, list[tuple[tuple[str, ...], int, str, bool, str]]]
+    """Anchor word → (words as written, place of the anchor, note, case counts, kind)."""
+    triggers: tuple[str, ...]
+    """Letters that stand in every surface: what the automaton looks for."""
+    relations: dict[str, RelationEntry]
+
+
+def bare(word: str) -> str:
+    """Return `word` in lower case without hyphens, apostrophes and spaces."""
+    return word.lower().translate(_SEPARATORS)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a lexicon phrase; punctuation in it doesn't count."""
+    cut = "".join(sign if sign.isalnum() or sign in "*-'’&." else " " for sign in phrase)
+    return tuple(word.strip("-.'’") or word for word in cut.split())
+
+
+def compile_lexicon(lexicon: Lexicon) -> Vocabulary:
+    """Turn `lexicon` into the scanner's tables."""
+    entries: list[Entry] = []
+    surfaces: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    finite: dict[str, list[tuple[int, str]]] = {}
+    heads: dict[str, int] = {}
+    modifiers: dict[str, int] = {}
+    friends: set[str] = set()
+    senses: dict[int, list[tuple[tuple[str, ...], str, str]]] = {}
+    loose: list[tuple[tuple[str, ...], int]] = []
+    for index, term in enumerate(lexicon.terms):
+        entries.append(_entry(term))
+        for surface in term.surfaces():
+            parts = words_of(surface)
+            if len(parts) == 1:
+                surfaces.setdefault(bare(surface), index)
+            elif parts:
+                loose.append((parts, index))
+        if term.verb is not None:
+            for form in term.verb.finite:
+                finite.setdefault(form, []).append((index, term.verb.particle))
+        words = [bare(word) for word in (term.lemma, *term.plural, *term.forms, *term.variants)]
+        words = [word for word in words if " " not in word]
+        if term.head == "open":
+            for word in words:
+                heads.setdefault(word, index)
+        if term.modifier == "open":
+            for stem in _stems(term):
+                for link in ("", *term.linking):
+                    modifiers.setdefault(stem + link, index)
+        friends.update(bare(friend) for friend in term.false_friends)
+        if term.senses:
+            senses[index] = [
+                (words_of(sense.pattern), sense.verdict_hint, sense.note) for sense in term.senses
+            ]
+    # an automaton that stops at every "gericht" is slow: anchor a phrase on a rare word
+    rare = _triggers([*surfaces, *heads, *modifiers, *finite])
+    for parts, index in loose:
+        anchor = _anchor(parts, rare)
+        phrases.setdefault(parts[anchor], []).append((parts, anchor, index))
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    fixed: dict[str, list[tuple[tuple[str, ...], int, str, bool, str]]] = {}
+    for name in lexicon.fixed:
+        parts = words_of(name.text)
+        if parts:
+            anchor = _anchor(parts, rare)
+            fixed.setdefault(parts[anchor].lower(), []).append(
+                (parts, anchor, name.note, name.case_sensitive, name.kind)
+            )
+    wanted = [*surfaces, *phrases, *finite, *heads, *modifiers, *fixed]
+    return Vocabulary(
+        tuple(entries),
+        surfaces,
+        phrases,
+        finite,
+        heads,
+        modifiers,
+        tuple(sorted(friends)),
+        senses,
+        fixed,
+        _triggers(wanted),
+        {
+            relation.id: RelationEntry(
+                relation.id,
+                relation.name,
+                relation.sector,
+                (
+                    relation.pays,
+                    relation.choice,
+                    relation.can_leave,
+                    relation.co_owner,
+                    relation.contributes,
+                ),
+                relation.verdict,
+                relation.role_word,
+                relation.role_plural,
+                relation.note,
+            )
+            for relation in lexicon.relations
+        },
+    )
+
+
+def _stems(term: Term) -> Iterable[str]:
+    yield bare(term.lemma)
+    yield from (bare(variant) for variant in term.variants if " " not in variant)
+
+
+def _entry(term: Term) -> Entry:
+    return Entry(
+        term.id,
+        term.family,
+        term.severity,
+        term.pack,
+        term.pos,
+        term.reported,
+        term.why,
+        term.verb.particle if term.verb else "",
+        term.head == "open",
+        term.modifier == "open",
+        term.metaphor,
+        tuple(
+            (word.text, word.kind, word.gender, word.plural, word.organisations)
+            for word in term.better
+        ),
+        tuple(bare(plural) for plural in term.plural),
+    )
+
+
+def _anchor(parts: tuple[str, ...], rare: tuple[str, ...]) -> int:
+    """Return the place of the word that is looked for to find the phrase `parts`."""
+    return max(
+        range(len(parts)),
+        key=lambda place: (any(trigger in parts[place].lower() for trigger in rare), len(parts[place])),
+    )
+
+
+def _triggers(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the shortest words of which every one of `words` contains at least one."""
+    kept: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if len(word) > 2 and not any(short in word for short in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the tables of the shipped lexicon, compiled once and then read from the cache."""
+    entries, *tables, relations = marshal.loads(cached("lexicon", _pack))  # noqa: S302
+    return Vocabulary(
+        tuple(map(Entry._make, entries)),
+        *tables,
+        {key: RelationEntry._make(row) for key, row in relations.items()},
+    )
+
+
+def _pack() -> bytes:
+    from klantvrij.lexicon import load
+
+    made = compile_lexicon(load())
+    return marshal.dumps(
+        (
+            tuple(map(tuple, made.entries)),
+            *made[1:-1],
+            {key: tuple(row) for key, row in made.relations.items()},
+        )
+    )
