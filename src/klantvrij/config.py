@@ -185,8 +185,8 @@ def _reason(error: OSError) -> str:
 
 
 def _at(name: str, line: int, sentence: str) -> ConfigError:
-    message = _("{name}, regel {line}: {sentence}.")
-    return ConfigError(message.format(name=name, line=line, sentence=sentence))
+    message = _("{name}, regel {line}: {sentence}").format(name=name, line=line, sentence=sentence)
+    return ConfigError(message if message.endswith("?") else message + ".")
 
 
 def _parse(name: str, text: str) -> dict[str, object]:
@@ -194,6 +194,8 @@ def _parse(name: str, text: str) -> dict[str, object]:
 
     try:
         return tomllib.loads(text)
+    except RecursionError as error:
+        raise _at(name, 1, _("hier zitten te veel haken in elkaar")) from error
     except tomllib.TOMLDecodeError as error:
         import re
 
@@ -206,7 +208,7 @@ def _parse(name: str, text: str) -> dict[str, object]:
             if key
             else _("deze regel is geen geldige TOML; staan de aanhalingstekens en haken goed?")
         )
-        raise _at(name, line, sentence.rstrip("?")) from error
+        raise _at(name, line, sentence) from error
 
 
 def _config(path: str, text: str, table: dict[str, object]) -> Config:
@@ -234,7 +236,7 @@ def _unknown(key: str) -> str:
 
     near = get_close_matches(key.lower(), _KEYS, n=1)
     if near:
-        return _("‘{key}’ kennen we niet; bedoelt u ‘{near}’?").format(key=key, near=near[0])[:-1]
+        return _("‘{key}’ kennen we niet; bedoelt u ‘{near}’?").format(key=key, near=near[0])
     keys = ", ".join(_KEYS)
     return _("‘{key}’ kennen we niet; wel: {keys}").format(key=key, keys=keys)
 

@@ -49,7 +49,7 @@ class Baseline:
         except OSError as error:
             message = _("De baseline {name} kan niet gelezen worden ({reason}).")
             raise BaselineError(message.format(name=path, reason=error.strerror)) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _not_ours(path) from error
         if not isinstance(content, dict) or content.get("klantvrijBaseline") != VERSION:
             raise _not_ours(path)
@@ -80,8 +80,8 @@ class Baseline:
         name = self.name_of(result.path)
         self._checked.add(name)
         self._adopt(name, result)
-        left = Counter(self._allowed.get(name, ()))
         used = self._used.setdefault(name, Counter())
+        left = Counter(self._allowed.get(name, ())) - used
         new: list[Located] = []
         for located in result.reported:
             if left[located.key] > 0:

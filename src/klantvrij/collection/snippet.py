@@ -47,14 +47,15 @@ def snippet(text: str, start: int, end: int, block: tuple[int, int], width: int)
 def context_key(text: str, finding: Finding, block: tuple[int, int]) -> str:
     """Return what this occurrence is known by: its term and a hash of the words around it.
 
-    The words on either side within the same block count, in small letters and without marks, so
+    The words on either side in the same sentence count, in small letters and without marks, so
     that an edit elsewhere, another line width or a comma more doesn't change the key.
     """
     from hashlib import blake2b
 
     reach = 40 * CONTEXT_WORDS
-    before = _WORD.findall(text[max(block[0], finding.start - reach) : finding.start])
-    after = _WORD.findall(text[finding.end : min(block[1], finding.end + reach)])
+    first, last = _sentence(text, finding.start, finding.end, block)
+    before = _WORD.findall(text[max(first, finding.start - reach) : finding.start])
+    after = _WORD.findall(text[finding.end : min(last, finding.end + reach)])
     words = (*before[-CONTEXT_WORDS:], "|", finding.text, "|", *after[:CONTEXT_WORDS])
     digest = blake2b(" ".join(words).casefold().encode("utf-8", "replace"), digest_size=8)
     return f"{finding.term}:{digest.hexdigest()}"

@@ -3,7 +3,8 @@
 ``<!-- klantvrij: negeer -->`` inside a paragraph covers that paragraph; standing between two
 paragraphs, or alone in one, it covers the next. ``<!-- klantvrij: uit -->`` covers everything up to
 ``<!-- klantvrij: aan -->``, or to the end of the document. In Markdown and HTML the marks are
-comments a reader doesn't see; in other formats they stand in the text as they are written here.
+comments a reader doesn't see (there ``uit`` and ``aan`` stand on a line of their own); in other
+formats they stand in the text as they are written here.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def _marks(document: Document) -> list[tuple[int, int, str]]:
             (match.start(), match.end(), match.group(1).lower())
             for match in _MARK.finditer(document.text)
         ]
-    return sorted(found)
+    found.sort(key=lambda mark: mark[0])  # and else in the order they came
+    return found
 
 
 def _covered_block(document: Document, start: int, end: int) -> tuple[int, float] | None:

@@ -40,7 +40,7 @@ def section(result: DocumentResult, number: int) -> Iterator[str]:
         text = _marked(passage, own, number)
         kind = _kind(passage.kind)
         yield (
-            f"<div class='row'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
+            f"<div class='{'row many' if len(own) > 1 else 'row'}'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
             f"<div class='cards'>{cards}</div></div>\n"
         )
     if skipped:
@@ -147,12 +147,14 @@ def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ..
     """Return the card of one finding; a reason that was given before is only referred to."""
     finding = located.finding
     name = f"d{number}b{index}"
+    border = finding.verdict is Verdict.BORDERLINE  # its answers stand in the list below
+    advice = _("Op de grens: u beslist.") if border else _sentence(labels.advice(finding))
     word = _e(" ".join(finding.text.split()))
     label = f"<span class='label'>{_e(labels.short(finding.verdict))}</span>"
     parts = [
         f"<article class='card {finding.verdict.value}' id='{name}' aria-labelledby='{name}k'>",
         f"<h3 id='{name}k'>{index}. {word} {label}</h3>",
-        f"<p class='better'>{_e(_sentence(labels.advice(finding)))}</p>",
+        f"<p class='better'>{_e(advice)}</p>",
     ]
     reason = (finding.term, finding.verdict, finding.relation, finding.why, str(finding.test))
     earlier = reasons.setdefault(reason, index)

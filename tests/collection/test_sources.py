@@ -1,0 +1,173 @@
+"""Which files are checked."""
+
+import os
+
+import pytest
+
+from klantvrij.collection.sources import Sources
+from klantvrij.config import ConfigError, Finder
+
+SUFFIXES = frozenset({".txt", ".md", ".docx"})
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def make(*names):
+    for name in names:
+        folder = os.path.dirname(name)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(name, "w", encoding="utf-8") as file:
+            file.write("tekst")
+
+
+def find(*paths, leave_out=()):
+    sources = Sources(Finder(), SUFFIXES, leave_out).find(paths)
+    return [source.path.replace(os.sep, "/") for source in sources if not source.error]
+
+
+def errors(*paths):
+    return [source.error for source in Sources(Finder(), SUFFIXES).find(paths) if source.error]
+
+
+def test_a_folder_gives_the_documents_in_it_by_name():
+    make("b.txt", "a.md", "map/c.docx", "map/d.png", "map/.verborgen.txt", ".git/e.txt", "F.TXT")
+    assert find(".") == ["F.TXT", "a.md", "b.txt", "map/c.docx"]
+
+
+def test_word_leaves_lock_files_behind():
+    make("~$brief.docx", "brief.docx")
+    assert find(".") == ["brief.docx"]
+
+
+def test_what_is_named_is_always_read_and_only_once():
+    make("a.png", "b.txt")
+    assert find("a.png", "b.txt", "b.txt", ".", "./b.txt", "weg.txt", "-") == [
+        "a.png",
+        "b.txt",
+        "weg.txt",
+        "-",
+    ]
+
+
+def test_a_pattern_finds_documents():
+    make("a.txt", "b.png", "map/c.txt", "map/diep/d.txt")
+    assert find("*") == ["a.txt"]
+    assert find("**/*.txt") == ["a.txt", "map/c.txt", "map/diep/d.txt"]
+    assert find("*.png") == ["b.png"]
+
+
+def test_a_file_with_a_star_in_its_name_is_that_file():
+    make("a[1].txt", "a1.txt")
+    assert find("a[1].txt") == ["a[1].txt"]
+
+
+def test_a_pattern_without_files_is_said():
+    assert errors("*.docx") == [
+        "Bij *.docx hoort geen enkel bestand; controleer de naam en de map."
+    ]
+
+
+def test_gitignore_holds_in_its_folder_and_below():
+    make("a.txt", "weg.txt", "map/weg.txt", "map/b.txt", "map/c.md", "uit/d.txt", "map/uit/e.txt")
+    with open(".gitignore", "w", encoding="utf-8") as file:
+        file.write("weg.txt\n/uit/\n")
+    with open("map/.gitignore", "w", encoding="utf-8") as file:
+        file.write("*.md\n!weg.txt\n")
+    assert find(".") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]
+    assert find("**/*.txt") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]
+    assert find("weg.txt") == ["weg.txt"]
+
+
+def test_gitignore_above_holds_as_far_as_the_repository():
+    make("buiten/repo/map/a.txt", "buiten/repo/map/b.txt", "buiten/repo/map/c.txt")
+    os.makedirs("buiten/repo/.git/info")
+    for path, rule in [
+        ("buiten/.gitignore", "a.txt"),
+        ("buiten/repo/.gitignore", "b.txt"),
+        ("buiten/repo/.git/info/exclude", "c.txt"),
+    ]:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(rule + "\n")
+    assert find("buiten/repo/map") == ["buiten/repo/map/a.txt"]
+
+
+def test_negeer_in_the_settings_covers_files_that_are_named_too():
+    make("archief/a.txt", "map/archief/b.txt", "c.txt", "d.md")
+    with open("klantvrij.toml", "w", encoding="utf-8") as file:
+        file.write('negeer = ["/archief/", "*.md"]\n')
+    assert find(".") == ["c.txt", "map/archief/b.txt"]
+    sources = list(Sources(Finder(), SUFFIXES).find(["d.md", "archief/a.txt", "c.txt"]))
+    assert [source.skipped for source in sources] == [True, True, False]
+
+
+def test_each_folder_has_its_own_settings():
+    make("a.txt", "zorg/b.txt")
+    with open("zorg/klantvrij.toml", "w", encoding="utf-8") as file:
+        file.write('organisatie = "zorg"\n')
+    sources = list(Sources(Finder(), SUFFIXES).find(["."]))
+    assert [source.config.kind for source in sources] == ["gemeente", "zorg"]
+
+
+def test_a_mistake_in_the_settings_is_told():
+    make("map/a.txt")
+    with open("map/klantvrij.toml", "w", encoding="utf-8") as file:
+        file.write("organisatie = 3\n")
+    with pytest.raises(ConfigError, match="klantvrij.toml, regel 1"):
+        find(".")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights on Windows")
+def test_links_lead_nowhere_twice():
+    make("map/a.txt", "elders/b.txt")
+    os.symlink("..", "map/terug")
+    os.symlink(os.path.abspath("elders"), "map/link")
+    os.symlink("a.txt", "map/ook.txt")
+    os.symlink("zelf.txt", "map/zelf.txt")
+    os.symlink("zelf", "map/zelf")
+    found = find("map")
+    assert sorted(found) == ["map/a.txt", "map/link/b.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_in_a_folder_is_passed_over():
+    make("a.txt")
+    os.mkfifo("pijp.txt")
+    assert find(".") == ["a.txt"]
+    assert find("pijp.txt") == ["pijp.txt"]  # the reader says what is wrong with it
+
+
+def test_the_report_itself_is_not_checked():
+    make("a.txt", "rapport.md")
+    assert find(".", leave_out=["rapport.md", ""]) == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_without_permission_is_said(here):
+    make("dicht/a.txt", "open.txt")
+    os.chmod("dicht", 0)
+    try:
+        assert errors(".") == [
+            "De map dicht mag u niet lezen; vraag toegang aan de eigenaar van de map."
+        ]
+        assert find(".") == ["open.txt"]
+    finally:
+        os.chmod("dicht", 0o700)
+
+
+def test_a_folder_that_cannot_be_listed_is_said(monkeypatch):
+    make("map/a.txt", "b.txt")
+    real = os.scandir
+
+    def refuse(path="."):
+        if os.path.basename(path) == "map":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert errors(".") == ["De map map mag u niet lezen; vraag toegang aan de eigenaar van de map."]
+    assert find(".") == ["b.txt"]

@@ -1,0 +1,57 @@
+"""Marks in the text that say: leave this be."""
+
+import pytest
+
+from klantvrij.collection.suppress import Suppressed
+from klantvrij.documents import read_bytes
+
+
+def covered(text, name):
+    """Return which of the words klant1, klant2 … are covered."""
+    document = read_bytes(text.encode("utf-8"), name)
+    suppressed = Suppressed(document)
+    found = []
+    for number in range(1, 6):
+        offset = document.text.find(f"klant{number}")
+        if offset >= 0 and suppressed.covers(offset):
+            found.append(number)
+    return found
+
+
+IGNORE, OFF, ON = (f"<!-- klantvrij: {word} -->" for word in ("negeer", "uit", "aan"))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"klant1 belt\n\n{IGNORE}\n\nklant2 belt\n\nklant3 belt\n", [2]),
+        (f"klant1 belt\n\nklant2 belt {IGNORE} en belt\n\nklant3 belt\n", [2]),
+        (f"klant1 belt\n\n{OFF}\n\nklant2 belt\n\nklant3 belt\n\n{ON}\n\nklant4 belt\n", [2, 3]),
+        (f"klant1 belt\n\n{OFF}\n\nklant2 belt\n\nklant3 belt\n", [2, 3]),
+        (f"klant1 belt\n\n{ON}\n\nklant2 belt\n", []),
+        ("klant1 belt <!-- klantvrij negeer -->\n\nklant2\n", []),
+        ("klant1\n\n<!--KLANTVRIJ:NEGEER-->\n\nklant2\n", [2]),
+        (f"klant1\n\n{IGNORE}\n", []),
+        (f"{OFF}\n\nklant1\n\n{OFF}\n\nklant2\n\n{ON}\n\nklant3\n", [1, 2]),
+    ],
+)
+def test_marks_cover_what_they_say(text, name, expected):
+    assert covered(text, name) == expected
+
+
+def test_within_a_paragraph_of_plain_text():
+    assert covered(f"klant1 {OFF} klant2 {ON} klant3\n", "a.txt") == [2]
+
+
+def test_marks_in_html():
+    text = (
+        "<!doctype html><html><body><p>klant1</p><!-- klantvrij: negeer --><p>klant2</p>"
+        "<p>klant3 <!-- klantvrij: negeer --> en</p><!-- klantvrij: uit --><p>klant4</p>"
+        "<!-- klantvrij: aan --><p>klant5</p></body></html>"
+    )
+    assert covered(text, "a.html") == [2, 3, 4]
+
+
+def test_no_marks_cost_nothing():
+    assert not Suppressed(read_bytes(b"klant1 belt", "a.txt"))
