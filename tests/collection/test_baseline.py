@@ -1,6 +1,7 @@
 """The baseline: only what is new counts, and the number can only fall."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,9 @@ from klantvrij.collection.result import DocumentResult, Located, Snippet
 from klantvrij.documents.base import Place
 
 TEST = CustomerTest(*[Answer.NO] * 5)
+FINDING = Finding(
+    0, 5, "klant", "klant", "klant", Verdict.NO_MARKET, 1.0, "A", "", TEST, (), (), ""
+)
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +24,7 @@ def here(tmp_path, monkeypatch):
 
 def result(path, *keys):
     """Return a document with a finding for each key; the file itself is there too."""
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("tekst")
+    Path(path).write_text("tekst", encoding="utf-8")
     findings = tuple(
         Located(
             Finding(
@@ -39,8 +42,7 @@ def result(path, *keys):
 
 
 def write(*results):
-    with open("basis.json", "w", encoding="utf-8") as file:
-        file.write(first_baseline("basis.json", results))
+    Path("basis.json").write_text(first_baseline("basis.json", results), encoding="utf-8")
     return Baseline.read("basis.json")
 
 
@@ -58,12 +60,11 @@ def test_what_was_there_is_known_and_what_is_new_is_reported():
 
 def test_the_file_reads_well_in_version_control():
     write(result("b.txt", "k:2", "k:1", "k:2"), result("a.txt"))
-    with open("basis.json", encoding="utf-8") as file:
-        assert json.load(file) == {
-            "klantvrijBaseline": 1,
-            "aantal": 3,
-            "documenten": {"b.txt": {"k:1": 1, "k:2": 2}},
-        }
+    assert json.loads(Path("basis.json").read_text("utf-8")) == {
+        "klantvrijBaseline": 1,
+        "aantal": 3,
+        "documenten": {"b.txt": {"k:1": 1, "k:2": 2}},
+    }
 
 
 def test_writing_again_takes_away_what_is_gone_and_adds_nothing():

@@ -1,6 +1,7 @@
 """Which files are checked."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -18,11 +19,8 @@ def here(tmp_path, monkeypatch):
 
 def make(*names):
     for name in names:
-        folder = os.path.dirname(name)
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        with open(name, "w", encoding="utf-8") as file:
-            file.write("tekst")
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("tekst", encoding="utf-8")
 
 
 def find(*paths, leave_out=()):
@@ -74,10 +72,8 @@ def test_a_pattern_without_files_is_said():
 
 def test_gitignore_holds_in_its_folder_and_below():
     make("a.txt", "weg.txt", "map/weg.txt", "map/b.txt", "map/c.md", "uit/d.txt", "map/uit/e.txt")
-    with open(".gitignore", "w", encoding="utf-8") as file:
-        file.write("weg.txt\n/uit/\n")
-    with open("map/.gitignore", "w", encoding="utf-8") as file:
-        file.write("*.md\n!weg.txt\n")
+    Path(".gitignore").write_text("weg.txt\n/uit/\n", encoding="utf-8")
+    Path("map/.gitignore").write_text("*.md\n!weg.txt\n", encoding="utf-8")
     assert find(".") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]
     assert find("**/*.txt") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]
     assert find("weg.txt") == ["weg.txt"]
@@ -85,21 +81,19 @@ def test_gitignore_holds_in_its_folder_and_below():
 
 def test_gitignore_above_holds_as_far_as_the_repository():
     make("buiten/repo/map/a.txt", "buiten/repo/map/b.txt", "buiten/repo/map/c.txt")
-    os.makedirs("buiten/repo/.git/info")
+    Path("buiten/repo/.git/info").mkdir(parents=True)
     for path, rule in [
         ("buiten/.gitignore", "a.txt"),
         ("buiten/repo/.gitignore", "b.txt"),
         ("buiten/repo/.git/info/exclude", "c.txt"),
     ]:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(rule + "\n")
+        Path(path).write_text(rule + "\n", encoding="utf-8")
     assert find("buiten/repo/map") == ["buiten/repo/map/a.txt"]
 
 
 def test_negeer_in_the_settings_covers_files_that_are_named_too():
     make("archief/a.txt", "map/archief/b.txt", "c.txt", "d.md")
-    with open("klantvrij.toml", "w", encoding="utf-8") as file:
-        file.write('negeer = ["/archief/", "*.md"]\n')
+    Path("klantvrij.toml").write_text('negeer = ["/archief/", "*.md"]\n', encoding="utf-8")
     assert find(".") == ["c.txt", "map/archief/b.txt"]
     sources = list(Sources(Finder(), SUFFIXES).find(["d.md", "archief/a.txt", "c.txt"]))
     assert [source.skipped for source in sources] == [True, True, False]
@@ -107,28 +101,26 @@ def test_negeer_in_the_settings_covers_files_that_are_named_too():
 
 def test_each_folder_has_its_own_settings():
     make("a.txt", "zorg/b.txt")
-    with open("zorg/klantvrij.toml", "w", encoding="utf-8") as file:
-        file.write('organisatie = "zorg"\n')
+    Path("zorg/klantvrij.toml").write_text('organisatie = "zorg"\n', encoding="utf-8")
     sources = list(Sources(Finder(), SUFFIXES).find(["."]))
     assert [source.config.kind for source in sources] == ["gemeente", "zorg"]
 
 
 def test_a_mistake_in_the_settings_is_told():
     make("map/a.txt")
-    with open("map/klantvrij.toml", "w", encoding="utf-8") as file:
-        file.write("organisatie = 3\n")
-    with pytest.raises(ConfigError, match="klantvrij.toml, regel 1"):
+    Path("map/klantvrij.toml").write_text("organisatie = 3\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"klantvrij\.toml, regel 1"):
         find(".")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links needs rights on Windows")
 def test_links_lead_nowhere_twice():
     make("map/a.txt", "elders/b.txt")
-    os.symlink("..", "map/terug")
-    os.symlink(os.path.abspath("elders"), "map/link")
-    os.symlink("a.txt", "map/ook.txt")
-    os.symlink("zelf.txt", "map/zelf.txt")
-    os.symlink("zelf", "map/zelf")
+    Path("map/terug").symlink_to("..")
+    Path("map/link").symlink_to(Path("elders").absolute())
+    Path("map/ook.txt").symlink_to("a.txt")
+    Path("map/zelf.txt").symlink_to("zelf.txt")
+    Path("map/zelf").symlink_to("zelf")
     found = find("map")
     assert sorted(found) == ["map/a.txt", "map/link/b.txt"]
 
@@ -149,14 +141,14 @@ def test_the_report_itself_is_not_checked():
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
 def test_a_folder_without_permission_is_said(here):
     make("dicht/a.txt", "open.txt")
-    os.chmod("dicht", 0)
+    Path("dicht").chmod(0)
     try:
         assert errors(".") == [
             "De map dicht mag u niet lezen; vraag toegang aan de eigenaar van de map."
         ]
         assert find(".") == ["open.txt"]
     finally:
-        os.chmod("dicht", 0o700)
+        Path("dicht").chmod(0o700)
 
 
 def test_a_folder_that_cannot_be_listed_is_said(monkeypatch):
@@ -164,7 +156,7 @@ def test_a_folder_that_cannot_be_listed_is_said(monkeypatch):
     real = os.scandir
 
     def refuse(path="."):
-        if os.path.basename(path) == "map":
+        if Path(path).name == "map":
             raise PermissionError(13, "Permission denied")
         return real(path)
 

@@ -43,30 +43,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_profile(parser)
 
 
-def questions() -> list[tuple[str, str]]:
-    """Return the five questions, each with a line of explanation, in the order of CustomerTest."""
-    return [
-        (
-            _("Betaalt deze mens zelf een prijs?"),
-            _("Belasting, leges, een premie of een eigen bijdrage is geen prijs."),
-        ),
-        (
-            _("Heeft deze mens een keuze?"),
-            _("Kan hij ergens anders heen, of het gewoon niet nemen?"),
-        ),
-        (
-            _("Kan deze mens weglopen?"),
-            _("Zonder een recht of geld te verliezen, en zonder straf?"),
-        ),
-        (
-            _("Is deze mens mede-eigenaar?"),
-            _("Kiest hij bijvoorbeeld de raad, of betaalt hij samen met anderen belasting?"),
-        ),
-        (
-            _("Wordt er iets van deze mens verwacht?"),
-            _("Moet hij meedoen, leren, meewerken of iets bijdragen?"),
-        ),
-    ]
+def hints() -> tuple[str, ...]:
+    """Return a line of explanation to each question of the test, in the order of CustomerTest."""
+    return (
+        _("Belasting, leges, een premie of een eigen bijdrage is geen prijs."),
+        _("Kan hij ergens anders heen, of het gewoon niet nemen?"),
+        _("En zonder straf of korting?"),
+        _("Of betaalt hij samen met anderen belasting voor deze dienst?"),
+        _("Moet hij meedoen, leren, meewerken of iets bijdragen?"),
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -203,7 +188,11 @@ class _Talk:
     def answers(self) -> Iterator[Answer]:
         """Yield the answer to each question; what is not answered is unknown."""
         options = _("(ja, nee, deels of weet niet)")
-        for number, (question, explanation) in enumerate(questions(), 1):
+        from klantvrij.lexicon.cards import test_questions
+
+        for number, (question, explanation) in enumerate(
+            zip(test_questions(), hints(), strict=True), 1
+        ):
             if self._ended:
                 yield Answer.UNKNOWN
                 continue

@@ -39,8 +39,9 @@ def section(result: DocumentResult, number: int) -> Iterator[str]:
         cards = "".join(_card(number, index, located, reasons) for index, located in own)
         text = _marked(passage, own, number)
         kind = _kind(passage.kind)
+        row = "row many" if len(own) > 1 else "row"
         yield (
-            f"<div class='{'row many' if len(own) > 1 else 'row'}'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
+            f"<div class='{row}'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
             f"<div class='cards'>{cards}</div></div>\n"
         )
     if skipped:

@@ -1,0 +1,138 @@
+"""``klantvrij explain WORD``: the card of a word, with both sides of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.layout import Page
+from klantvrij.commands.output import has_style, width, write_out
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from klantvrij.lexicon.cards import Card
+    from klantvrij.lexicon.model import BetterWord, ContestedTerm, Term
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _("Vertelt alles over één woord: waarom we het zeggen, wat het doet en wat ook kan.")
+
+
+def example() -> str:
+    """Return an example of use."""
+    return _("Bijvoorbeeld: klantvrij explain klantmanager")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    parser.add_argument("word", nargs="+", metavar=_("WOORD"), help=_("het woord"))
+
+
+def run(arguments: Namespace) -> int:
+    """Print the card; return the exit code."""
+    from klantvrij.lexicon.cards import UnknownWordError, card
+
+    try:
+        found = card(" ".join(arguments.word))
+    except UnknownWordError as error:
+        raise CommandError(str(error)) from error
+    write_out(_lines(found, Page(width(), style=has_style("auto"))))
+    return 0
+
+
+def _lines(card: Card, page: Page) -> Iterator[str]:
+    term = card.term
+    yield from _opening(card)
+    if term.why:
+        yield from page.heading(_("Waarom liever anders"))
+        yield from page.paragraph(term.why)
+    if term.why_said:
+        yield from page.heading(_("Waarom we het zeggen"))
+        yield from page.paragraph(term.why_said)
+    if term.effect:
+        yield from page.heading(_("Wat het woord doet"))
+        yield from page.paragraph(term.effect)
+    yield from _metaphor(card, page)
+    yield from page.heading(_("De klanttoets"))
+    yield from page.items(card.questions)
+    yield from page.paragraph(
+        _("Drie keer ja: een echte klant. Drie keer nee: geen klant. Anders beslist u zelf.")
+    )
+    if card.better:
+        yield from page.heading(_("Kan ook zo"))
+        for organisation, words in card.better:
+            named = ", ".join(_named(word) for word in words)
+            yield from page.paragraph(f"{_organisation(organisation)}: {named}", "  ", "- ")
+    if term.leave:
+        yield from page.heading(_("Wanneer het mag blijven"))
+        yield from page.paragraph(term.leave)
+    yield from _views(card.other_views, page)
+    if card.sources:
+        yield from page.heading(_("Bronnen"))
+        for source in card.sources:
+            where = f" ({source.url})" if source.url else ""
+            unseen = "" if source.seen else " " + _("(niet zelf gelezen)")
+            yield from page.paragraph(f"{source.code}: {source.title}{where}{unseen}", "  ", "- ")
+
+
+def _opening(card: Card) -> Iterator[str]:
+    from klantvrij.report import labels
+
+    term = card.term
+    if card.compound:
+        message = _("‘{asked}’ staat niet zelf in de lijst; het is gemaakt met ‘{word}’.")
+        yield message.format(asked=card.asked, word=term.lemma) + "\n"
+    yield _grammar(term) + "\n"
+    yield labels.severity(term.severity) + "\n"
+    if not term.reported:
+        yield _("Dit woord heeft een kaart, maar we melden het nooit.") + "\n"
+
+
+def _grammar(term: Term) -> str:
+    """Return "klantmanager (de; klantmanagers)"."""
+    parts = []
+    if term.gender:
+        parts.append(term.gender)
+    if term.plural:
+        parts.append(", ".join(term.plural[:1]))
+    return f"{term.lemma} ({'; '.join(parts)})" if parts else term.lemma
+
+
+def _metaphor(card: Card, page: Page) -> Iterator[str]:
+    if card.metaphor is None:
+        return
+    yield from page.heading(_("Het beeld erachter"))
+    names = " → ".join(metaphor.name for metaphor in card.chain)
+    yield from page.paragraph(names)
+    yield from page.paragraph(card.metaphor.claim)
+    if card.metaphor.follows:
+        yield from page.paragraph(_("Wie dat letterlijk neemt, zegt ook:"))
+        yield from page.items(card.metaphor.follows, "    ")
+
+
+def _views(views: tuple[ContestedTerm, ...], page: Page) -> Iterator[str]:
+    if not views:
+        return
+    yield from page.heading(_("Hier denken mensen verschillend over"))
+    for view in views:
+        yield from page.paragraph(view.term, "  ")
+        if view.pro:
+            yield from page.paragraph(_("Voor: {text}").format(text=view.pro), "    ")
+        if view.contra:
+            yield from page.paragraph(_("Tegen: {text}").format(text=view.contra), "    ")
+        if view.law and view.law not in {"-", "–"}:
+            yield from page.paragraph(_("In de wet: {text}").format(text=view.law), "    ")
+
+
+def _named(word: BetterWord) -> str:
+    if not word.text:
+        return _("weglaten")
+    return f"{word.gender} {word.text}" if word.gender else word.text
+
+
+def _organisation(name: str) -> str:
+    return _("overal") if name == "alle" else name

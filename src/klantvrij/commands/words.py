@@ -1,0 +1,180 @@
+"""``klantvrij words``: the list of words, filtered, on the screen or in a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.arguments import listed
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.layout import Page
+from klantvrij.commands.output import has_style, reason, say, width, write_file, write_out
+from klantvrij.config import KINDS, SEVERITIES
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from klantvrij.lexicon.model import Lexicon, Term
+
+_FIXED = "T"
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _("Toont de woordenlijst, of een deel ervan, of slaat hem op voor een ander programma.")
+
+
+def example() -> str:
+    """Return examples of use."""
+    return _(
+        "Bijvoorbeeld:\n"
+        "  klantvrij words --family klant --severity A\n"
+        "  klantvrij words --export csv --output woorden.csv\n"
+        "  klantvrij words --export vale --output styles"
+    )
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    from klantvrij.lexicon.model import FAMILIES
+
+    add = parser.add_argument
+    add(
+        "search", nargs="?", default="", metavar=_("DEEL"), help=_("toon woorden waar dit in staat")
+    )
+    add(
+        "--metaphor",
+        metavar=_("BEELD"),
+        default="",
+        help=_("alleen dit beeld, zoals inwoner-is-klant"),
+    )
+    add(
+        "--severity",
+        type=listed((*SEVERITIES, _FIXED), "alles"),
+        metavar=_("LETTERS"),
+        default=(),
+        help=_("alleen deze ernst: A, B, C of T (vaste term)"),
+    )
+    families = sorted(FAMILIES)
+    add(
+        "--family",
+        choices=families,
+        default="",
+        metavar=_("FAMILIE"),
+        help=_("alleen deze familie: {families}").format(families=", ".join(families)),
+    )
+    add(
+        "--sector",
+        choices=KINDS,
+        default="",
+        metavar=_("SOORT"),
+        help=_("alleen woorden met iets beters voor: {kinds}").format(kinds=", ".join(KINDS)),
+    )
+    add(
+        "--export",
+        choices=("csv", "json", "vale"),
+        default="",
+        help=_("als gegevens: csv, json, of vale (regels voor het programma Vale)"),
+    )
+    add(
+        "--output",
+        metavar=_("BESTAND"),
+        default="",
+        help=_("schrijf in dit bestand; bij vale in deze map"),
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Show or save the words; return the exit code."""
+    from klantvrij.lexicon import load
+
+    lexicon = load()
+    known = [metaphor.id for metaphor in lexicon.metaphors]
+    if arguments.metaphor and arguments.metaphor not in known:
+        message = _("Het beeld ‘{name}’ kennen we niet; kies uit: {known}.")
+        raise CommandError(message.format(name=arguments.metaphor, known=", ".join(known)))
+    terms = [term for term in lexicon.terms if _fits(term, arguments, lexicon)]
+    if arguments.export:
+        _export(terms, arguments)
+    elif arguments.output:
+        raise CommandError(_("Zeg er met --export bij in welke vorm: csv, json of vale."))
+    else:
+        write_out(_table(terms, Page(width(), style=has_style("auto"))))
+    return 0
+
+
+def _fits(term: Term, arguments: Namespace, lexicon: Lexicon) -> bool:
+    if arguments.search and not any(
+        arguments.search.lower() in surface for surface in term.surfaces()
+    ):
+        return False
+    if arguments.metaphor and arguments.metaphor not in _metaphors(term, lexicon):
+        return False
+    if arguments.severity and term.severity not in arguments.severity:
+        return False
+    if arguments.family and term.family != arguments.family:
+        return False
+    return not arguments.sector or any(
+        arguments.sector in word.organisations or "alle" in word.organisations
+        for word in term.better
+    )
+
+
+def _metaphors(term: Term, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the metaphor of `term` and those it is derived from."""
+    parents = {metaphor.id: metaphor.parent for metaphor in lexicon.metaphors}
+    here, steps = term.metaphor, len(parents)
+    while here and steps:
+        yield here
+        here = parents.get(here, "")
+        steps -= 1
+
+
+def _table(terms: list[Term], page: Page) -> Iterator[str]:
+    if not terms:
+        yield _("Bij deze keuze hoort geen enkel woord.") + "\n"
+        return
+    header = (_("woord"), _("ernst"), _("familie"), _("kan ook zo"))
+    rows = [
+        (
+            term.lemma,
+            term.severity,
+            term.family,
+            ", ".join(dict.fromkeys(word.text for word in term.better[:3] if word.text)),
+        )
+        for term in terms
+    ]
+    yield from page.table(header, rows)
+    count = _("1 woord") if len(terms) == 1 else _("{count} woorden").format(count=len(terms))
+    yield f"\n{count}. " + _("Meer over een woord: klantvrij explain WOORD") + "\n"
+
+
+def _export(terms: list[Term], arguments: Namespace) -> None:
+    from klantvrij.lexicon import export
+
+    if arguments.export == "vale":
+        _export_vale(export.vale(terms), arguments.output)
+        return
+    text = export.to_csv(terms) if arguments.export == "csv" else export.to_json(terms)
+    if arguments.output and arguments.output != "-":
+        write_file(arguments.output, [text])
+        say(_("De woorden staan in {path}.").format(path=arguments.output))
+    else:
+        write_out([text], exact=True)
+
+
+def _export_vale(files: dict[str, str], folder: str) -> None:
+    """Write the files of a Vale style in `folder`, which is made when it isn't there."""
+    if not folder:
+        raise CommandError(_("Vale heeft een map nodig; geef die met --output."))
+    for name, text in files.items():
+        path = os.path.join(folder, *name.split("/"))
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        except OSError as error:
+            raise CommandError(reason(os.path.dirname(path), error)) from error
+        write_file(path, [text])
+    message = _("De regels voor Vale staan in {folder}: {files}.")
+    say(message.format(folder=folder, files=", ".join(files)))
