@@ -1,3 +1,24 @@
-"""Klantvrij finds market-speak in Dutch public-sector text and judges each occurrence."""
+"""Klantvrij finds market-speak in Dutch public-sector text and judges each occurrence.
+
+    from klantvrij import check, Checker, Profile, Verdict
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from klantvrij.checker import Checker, Finding, Profile, Verdict, check
 
 __version__ = "0.1.0"
+__all__ = ["Checker", "Finding", "Profile", "Verdict", "__version__", "check"]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from klantvrij import checker
+
+        return getattr(checker, name)
+    raise AttributeError(f"module 'klantvrij' has no attribute {name!r}")

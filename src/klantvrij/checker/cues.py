@@ -32,8 +32,11 @@ class Cues:
         whole: dict[str, tuple[int, ...]],
         begins: dict[str, tuple[int, ...]],
         ends: tuple[tuple[str, int], ...],
+        relations: dict[str, str],
     ) -> None:
         self.kinds = kinds
+        self.relations = relations
+        """Word → the one relation it is about."""
         self._whole = whole
         self._begins = begins
         self._ends = ends
@@ -66,7 +69,8 @@ def _compile() -> bytes:
     whole: dict[str, list[int]] = {}
     begins: dict[str, list[int]] = {}
     ends: list[tuple[str, int]] = []
-    for row in tomllib.loads((DATA / "cues.toml").read_text(encoding="utf-8"))["cue"]:
+    data = tomllib.loads((DATA / "cues.toml").read_text(encoding="utf-8"))
+    for row in data["cue"]:
         index = len(kinds)
         kinds.append((row["id"], row["side"], row["label"], tuple(row["relations"])))
         for word in row["words"]:
@@ -82,6 +86,7 @@ def _compile() -> bytes:
             {word: tuple(found) for word, found in whole.items()},
             {word: tuple(found) for word, found in begins.items()},
             ends,
+            data["relations"],
         )
     )
 
@@ -89,5 +94,5 @@ def _compile() -> bytes:
 @cache
 def cues() -> Cues:
     """Return the shipped cues."""
-    kinds, whole, begins, ends = marshal.loads(cached("cues", _compile))  # noqa: S302
-    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(map(tuple, ends)))
+    kinds, whole, begins, ends, relations = marshal.loads(cached("cues", _compile))  # noqa: S302
+    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations)

@@ -28,7 +28,7 @@ def _folder() -> str | None:
 
 
 @cache
-def _stamp() -> str:
+def _stamp(extra: str) -> str:
     data = str(Path(__file__).parent.parent / "lexicon" / "data")
     facts: list[tuple[str, int, int]] = []
     for directory in (data, f"{data}/terms"):
@@ -37,20 +37,25 @@ def _stamp() -> str:
                 if entry.name.endswith(".toml"):
                     status = entry.stat()
                     facts.append((entry.name, status.st_size, status.st_mtime_ns))
+    if extra:
+        status = os.stat(extra)  # noqa: PTH116
+        facts.append((extra, status.st_size, status.st_mtime_ns))
     facts.sort()
     return f"{zlib.crc32(repr((data, facts)).encode()):08x}"
 
 
-def cached(name: str, make: Callable[[], bytes]) -> bytes:
+def cached(name: str, make: Callable[[], bytes], source: Path | None = None) -> bytes:
     """Return `make()`, or what it gave when the data was last compiled.
 
+    `source` is a data file outside the lexicon's folder that it is made from too.
     The last four bytes of the file are a checksum, so that half a file is never used.
     """
     folder = _folder()
     if folder is None:
         return make()
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    path = f"{folder}/{name}-{_FORMAT}-{version}-{_stamp()}.bin"
+    stamp = _stamp(str(source) if source else "")
+    path = f"{folder}/{name}-{_FORMAT}-{version}-{stamp}.bin"
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - start-up: pathlib costs milliseconds
             kept = file.read()

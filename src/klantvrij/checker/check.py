@@ -1,0 +1,179 @@
+"""The pipeline: read the text as the eye does → find → judge → explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Protocol
+
+from klantvrij.checker.evidence import evidence
+from klantvrij.checker.features import Page
+from klantvrij.checker.finding import Evidence, Finding, Verdict
+from klantvrij.checker.normalise import Normalised, normalise
+from klantvrij.checker.profile import Profile
+from klantvrij.checker.relation import answers, choose
+from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.suggest import suggest
+from klantvrij.checker.verdict import Judgement, family_of, judge
+from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
+from klantvrij.checker.weights import weights
+
+DEFAULT_SEVERITIES = frozenset("ABT")
+_NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
+
+
+class BlockLike(Protocol):
+    """What the checker needs to know of a block of a document."""
+
+    start: int
+    end: int
+
+
+class Checker:
+    """Checks texts for one profile. Holds no state of a text: safe to share between threads.
+
+    `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
+    (people as stock); `lexicon`: another lexicon than the shipped one.
+    """
+
+    def __init__(
+        self,
+        profile: Profile | None = None,
+        lexicon: object | None = None,
+        *,
+        severities: Iterable[str] = DEFAULT_SEVERITIES,
+        extension: bool = False,
+    ) -> None:
+        self.profile = profile or Profile()
+        self._vocabulary: Vocabulary = (
+            vocabulary() if lexicon is None else compile_lexicon(lexicon)  # type: ignore[arg-type]
+        )
+        self._scanner = _scanner() if lexicon is None else Scanner(self._vocabulary)
+        self._severities = frozenset(severities)
+        self._extension = extension
+        self._names = tuple(name for name in self.profile.fixed_names if name.strip())
+
+    def check(
+        self, text: str, *, blocks: Sequence[BlockLike] | None = None, title: str = ""
+    ) -> list[Finding]:
+        """Return every finding in `text`, in order; offsets are code points in `text`.
+
+        All seven verdicts are returned: the caller chooses which to show. `blocks` (of a
+        document) are not needed for the judgement of words; `title` helps it.
+        """
+        clean = normalise(text)
+        candidates = [
+            candidate for candidate in self._scanner.candidates(clean.text) if self._wanted(candidate)
+        ]
+        if not candidates:
+            return []
+        page = Page(
+            clean.text,
+            candidates,
+            self._vocabulary,
+            kind=self.profile.kind,
+            speaker=self.profile.speaker,
+            title=title,
+        )
+        return [self._finding(text, clean, page, candidate) for candidate in candidates]
+
+    def _wanted(self, candidate: Candidate) -> bool:
+        if candidate.entry < 0:
+            return "T" in self._severities
+        entry = self._vocabulary.entries[candidate.entry]
+        if not entry.reported or entry.severity not in self._severities:
+            return False
+        return self._extension or entry.pack != "extension"
+
+    def _finding(
+        self, text: str, clean: Normalised, page: Page, candidate: Candidate
+    ) -> Finding:
+        model = weights()
+        entry = self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
+        judgement = self._named(page, candidate) or judge(page, candidate, model)
+        verdict = judgement.verdict
+        near = judgement.near or page.around(candidate)
+        relation = choose(
+            near,
+            page.cues,
+            self._vocabulary,
+            verdict,
+            kind=self.profile.kind,
+            family=family_of(page, candidate),
+            before=candidate.before,
+        )
+        start, end = clean.source(candidate.start), clean.source_end(candidate.end)
+        reported = verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE)
+        proof: tuple[Evidence, ...] = ()
+        if judgement.near is not None:
+            proof = tuple(
+                item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
+                for item in evidence(page, candidate, near, verdict, model)
+            )
+        return Finding(
+            start,
+            end,
+            text[start:end],
+            entry.id,
+            entry.family,
+            verdict,
+            round(judgement.confidence, 3),
+            entry.severity,
+            relation.id if relation is not None else "",
+            answers(relation),
+            proof,
+            suggest(
+                start,
+                end,
+                text[start:end],
+                entry,
+                relation,
+                self.profile,
+                page.lower[max(0, candidate.start - 400) : candidate.end + 400],
+            )
+            if reported
+            else (),
+            _why(verdict, entry, judgement, relation.note if relation is not None else ""),
+            tuple((clean.source(a), clean.source_end(b)) for a, b in candidate.parts),
+        )
+
+    def _named(self, page: Page, candidate: Candidate) -> Judgement | None:
+        """Return a judgement when the candidate stands in a name of the house's register."""
+        for name in self._names:
+            at = page.text.find(name, max(0, candidate.start - len(name)), candidate.end + len(name))
+            if 0 <= at <= candidate.start and candidate.end <= at + len(name):
+                from klantvrij.i18n import _
+
+                return Judgement(Verdict.FIXED_TERM, 1.0, _("staat in uw lijst met vaste namen"), None)
+        return None
+
+
+def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str:
+    from klantvrij.i18n import _
+
+    if verdict is Verdict.NO_MARKET:
+        return entry.why or note
+    if judgement.note:
+        return _("Dit laten we staan: {note}.").format(note=judgement.note.rstrip("."))
+    return {
+        Verdict.BORDERLINE: note or _("De antwoorden op de vragen van de toets lopen uiteen."),
+        Verdict.MARKET: _("Hier is echt een koper of een verkoper. Dit woord klopt."),
+        Verdict.MENTION: _("Hier gaat het over het woord zelf, of zegt iemand anders het."),
+        Verdict.FIXED_TERM: _("Dit is een naam of een vaste term. Laten staan."),
+        Verdict.OTHER_SENSE: _("Dit woord betekent hier iets anders."),
+        Verdict.UNKNOWN: _("De tekst zegt niet om wie het gaat. Is het een koper of een inwoner?"),
+    }[verdict]
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner(vocabulary())
+
+
+def check(text: str, profile: Profile | None = None) -> list[Finding]:
+    """Return every finding in `text` (offsets in code points), judged for `profile`.
+
+    >>> [found.verdict.value for found in check("Klanten met een bijstandsuitkering krijgen hulp.")]
+    ['geen-markt']
+    """
+    return Checker(profile).check(text)

@@ -1,0 +1,190 @@
+"""The direction of a whole text: who does something, the organisation, the resident, or both.
+
+The essay this comes from (M. Derksen, "Mensen als klanten bestempelen in de publieke sector") asks
+for two-way traffic: the resident sorts the waste, the municipality fetches it. It knows two one-way
+streets: everything is done for you (convenience), and everything is yours to do (duty).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from klantvrij.checker.acts import ADDRESS, Act, Agent, Manner, acts
+from klantvrij.checker.finding import Evidence
+from klantvrij.checker.occasion import READ_AT_MOST, Occasion, occasion
+from klantvrij.i18n import _
+
+
+class DirectionKind(StrEnum):
+    """The direction of a text; the value is the word used in JSON and on the command line."""
+
+    CONVENIENCE = "eenrichting-gemak"
+    """Only the organisation acts; nothing is left for the resident."""
+    DUTY = "eenrichting-plicht"
+    """Only the resident must; the organisation promises nothing with a date."""
+    TWO_WAY = "tweerichting"
+    """Both do something one can see, and the text says when."""
+    NONE = "geen"
+    """Not spoken to or about residents, or too little is said to tell."""
+
+
+class Direction(NamedTuple):
+    """The direction of a text, the sentences that show it, and what may help.
+
+    `why` and `instead` are Dutch at B1 level; both are "" when there is nothing to say.
+    """
+
+    kind: DirectionKind
+    evidence: tuple[Evidence, ...]
+    why: str
+    instead: str
+
+
+_MOST_EVIDENCE = 8
+_NOTHING = Direction(DirectionKind.NONE, (), "", "")
+
+
+def direction(
+    text: str,
+    blocks: Iterable[tuple[int, int]] | None = None,
+    *,
+    public: bool | None = None,
+) -> Direction:
+    """Return the direction of `text`.
+
+    `blocks` are the stretches (start, end) of running text that count, in code points; None is all
+    of it. `public` tells what is known from elsewhere: True for a text of a public body to the
+    people it is there for, False for a company's; None lets the text itself decide. Only the first
+    60,000 code points are read.
+    """
+    text = text[:READ_AT_MOST]
+    if occasion(text, public=public) is not Occasion.PUBLIC:
+        return _NOTHING
+    if blocks is not None:
+        blocks = [(a, min(b, len(text))) for a, b in blocks if a < len(text)]
+    return judge(acts(text, blocks), address=bool(ADDRESS.search(text)))
+
+
+def judge(found: Sequence[Act], *, address: bool) -> Direction:
+    """Return the direction that `found` shows; `address` says whether residents are spoken to."""
+    sides = _Sides(found)
+    if sides.convenience and not sides.task_with_time and len(sides.tasks) <= len(sides.nothing):
+        return _convenience(sides)
+    if sides.two_way():
+        return _two_way(sides)
+    if sides.one_sided_duty(address=address):
+        return _duty(sides)
+    return _NOTHING
+
+
+class _Sides:
+    """The acts of a text, sorted by who does them."""
+
+    def __init__(self, found: Sequence[Act]) -> None:
+        self.nothing = [a for a in found if a.manner is Manner.NOTHING]
+        self.duties = [a for a in found if a.manner is Manner.DUTY and a.agent is Agent.RESIDENT]
+        self.requests = [a for a in found if a.manner is Manner.REQUEST]
+        self.stated = [
+            a for a in found if a.agent is Agent.RESIDENT and a.manner is Manner.ACT and a.concrete
+        ]
+        self.together = [
+            a for a in found if a.agent is Agent.BOTH and a.manner is Manner.ACT and a.concrete
+        ]
+        self.promises = [
+            a
+            for a in found
+            if a.agent is Agent.ORGANISATION
+            and a.manner is Manner.ACT
+            and a.concrete
+            and not a.punishing
+        ]
+        self.offers = [a for a in found if a.manner is Manner.OFFER]
+        self.tasks = self.duties + self.requests + self.stated
+        self.sentences = 1 + max((a.sentence for a in found), default=0)
+
+    @property
+    def convenience(self) -> bool:
+        """Whether the text says that nothing is left to do, not just in passing."""
+        return bool(self.nothing) and self.sentences <= 15 * len(self.nothing)
+
+    @property
+    def task_with_time(self) -> bool:
+        """Whether the resident does something one can see at a time that is told."""
+        return any(a.timed and a.concrete for a in self.tasks)
+
+    def two_way(self) -> bool:
+        """Say whether both do something one can see and the text says when."""
+        tasks = [a for a in (*self.tasks, *self.offers) if a.concrete]
+        own = [a for a in tasks if a.manner is not Manner.OFFER or a.timed]
+        promises = self.promises + self.together
+        if not promises or not own + self.together or not own + self.promises:
+            return False
+        promised = any(a.timed for a in promises)
+        asked = any(a.timed for a in own + self.together)
+        if promised and asked:
+            return True
+        if (promised or asked) and len(own) > 1 and len(promises) > 1:
+            return True
+        return any(
+            a.sentence == b.sentence and a.manner is Manner.ACT for a in self.stated for b in promises
+        )
+
+    def one_sided_duty(self, *, address: bool) -> bool:
+        """Say whether only the resident must, and nothing with a date stands against it."""
+        if any(a.timed for a in self.promises + self.together):
+            return False
+        asked = len(self.duties) + len(self.requests)
+        against = len(self.promises) + len(self.together)
+        if asked >= 3:
+            return asked > 2 * against and (address or 4 * asked >= self.sentences)
+        if against == 0 and self.duties and self.sentences <= 3:
+            return True
+        return against == 0 and asked + len(self.stated) >= 4 and not self.nothing
+
+
+def _convenience(sides: _Sides) -> Direction:
+    """Return the finding that everything is done for the resident."""
+    evidence = _evidence(
+        [(a, _("de inwoner hoeft niets te doen"), 2.0) for a in sides.nothing]
+        + [(a, _("de organisatie doet iets"), 1.0) for a in sides.promises]
+        + [(a, _("de inwoner doet iets"), -1.0) for a in sides.tasks]
+    )
+    why = _("In deze tekst doet alleen de organisatie iets. De inwoner kan alleen afwachten.")
+    instead = _("Schrijf ook wat de inwoner zelf kan doen of kiezen, en wanneer. Is er echt niets te doen? Laat de tekst dan zo.")
+    return Direction(DirectionKind.CONVENIENCE, evidence, why, instead)
+
+
+def _duty(sides: _Sides) -> Direction:
+    """Return the finding that only the resident must."""
+    evidence = _evidence(
+        [(a, _("de inwoner moet iets"), 2.0) for a in sides.duties]
+        + [(a, _("er wordt iets gevraagd"), 1.0) for a in (*sides.requests, *sides.stated)]
+        + [(a, _("de organisatie doet iets"), -1.0) for a in sides.promises]
+    )
+    why = _("In deze tekst moet alleen de inwoner iets doen. Wat doet de organisatie, en wanneer?")
+    instead = _("Schrijf erbij wat u zelf doet en op welke dag. En wie iemand kan bellen als het niet lukt.")
+    return Direction(DirectionKind.DUTY, evidence, why, instead)
+
+
+def _two_way(sides: _Sides) -> Direction:
+    """Return the finding that both do something."""
+    evidence = _evidence(
+        [(a, _("de organisatie doet iets"), 2.0 if a.timed else 1.0) for a in sides.promises]
+        + [(a, _("de inwoner doet iets"), 2.0 if a.timed else 1.0) for a in sides.tasks if a.concrete]
+        + [(a, _("zij doen iets samen"), 2.0 if a.timed else 1.0) for a in sides.together]
+    )
+    why = _("Beide kanten doen iets, en de tekst zegt wanneer.")
+    return Direction(DirectionKind.TWO_WAY, evidence, why, "")
+
+
+def _evidence(weighed: list[tuple[Act, str, float]]) -> tuple[Evidence, ...]:
+    """Return one piece of evidence a sentence and cue, the strongest, in order of place."""
+    best: dict[tuple[int, int, str], float] = {}
+    for act, cue, weight in weighed:
+        key = (act.start, act.end, cue)
+        if abs(weight) > abs(best.get(key, 0.0)):
+            best[key] = weight
+    strongest = sorted(best.items(), key=lambda item: (-abs(item[1]), item[0]))[:_MOST_EVIDENCE]
+    return tuple(Evidence(*key, weight) for key, weight in sorted(strongest))

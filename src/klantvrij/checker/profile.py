@@ -1,0 +1,34 @@
+"""Who is speaking and for what kind of organisation: it changes what a word means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+KINDS = (
+    "gemeente",
+    "zorg",
+    "jeugd",
+    "onderwijs",
+    "universiteit",
+    "woningcorporatie",
+    "uitvoering",
+    "waterschap",
+    "bedrijf",
+    "media",
+    "software",
+    "overig",
+)
+
+
+class Profile(NamedTuple):
+    """What is known about a text beforehand; everything may be left empty.
+
+    `kind`: one of KINDS or "". `speaker`: who speaks, in a few Dutch words. `fixed_names`: names
+    that stay as they are (the house's register). `decided_words`: the house's own better words,
+    by term id, which go before all others.
+    """
+
+    kind: str = ""
+    speaker: str = ""
+    fixed_names: tuple[str, ...] = ()
+    decided_words: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,98 @@
+"""Whose customer is this? Chooses the relation that the words around point to.
+
+The relation answers the essays' test (``lexicon/data/relations.toml``), so a reader sees on which
+ground a word was judged and can disagree.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.cues import Cues
+from klantvrij.checker.features import RINGS, Surroundings
+from klantvrij.checker.finding import Answer, CustomerTest, Verdict
+from klantvrij.checker.vocabulary import RelationEntry, Vocabulary
+
+UNKNOWN_TEST = CustomerTest(*[Answer.UNKNOWN] * 5)
+_GENERAL = {
+    Verdict.NO_MARKET: {
+        "zorg": "ziekenhuis",
+        "jeugd": "jeugdhulp",
+        "onderwijs": "basisschool",
+        "universiteit": "universiteit",
+        "woningcorporatie": "sociale-huur",
+        "waterschap": "waterschap",
+        "uitvoering": "ww-wia",
+        "": "gemeente-loket",
+    },
+    Verdict.MARKET: {"": "winkel-en-koper"},
+    Verdict.BORDERLINE: {"woningcorporatie": "sociale-huur", "": "interne-dienst"},
+}
+"""What a word is about when no cue says more, by verdict and kind of organisation."""
+_OF_FAMILY = {
+    "inkoop": "gemeente-en-zorgaanbieder",
+    "concern": "gemeente-als-organisatie",
+    "bv": "gemeente-als-organisatie",
+    "businesscase": "gemeente-als-organisatie",
+}
+"""Families that say themselves who stands to whom, when they are the metaphor."""
+
+
+def choose(
+    near: Surroundings,
+    table: Cues,
+    vocabulary: Vocabulary,
+    verdict: Verdict,
+    *,
+    kind: str,
+    family: str,
+    before: str,
+) -> RelationEntry | None:
+    """Return the relation that fits `verdict` and has the strongest cues, or None.
+
+    `before` is what a compound has in front of the term (bijstands|klant): the strongest cue.
+    """
+    if verdict not in _GENERAL:
+        return None
+    if verdict is Verdict.NO_MARKET and family in _OF_FAMILY:
+        return vocabulary.relations.get(_OF_FAMILY[family])
+    votes: dict[str, float] = {}
+
+    def vote(word: str, weight: float) -> None:
+        exact = table.relations.get(word)
+        if exact is not None:
+            votes[exact] = votes.get(exact, 0.0) + 1.5 * weight
+        for cue in table.of(word):
+            for place, relation in enumerate(table.kinds[cue].relations):
+                votes[relation] = votes.get(relation, 0.0) + weight / (1 + place)
+
+    if before:
+        vote(before, 3.0)
+    for side in (near.left, near.right):
+        for word in side:
+            vote(word.text, RINGS[word.ring])
+    best: RelationEntry | None = None
+    score = 0.0
+    for relation_id, weight in votes.items():
+        relation = vocabulary.relations.get(relation_id)
+        if relation is None or not _fits(relation, verdict):
+            continue
+        if relation.sector == kind:
+            weight *= 1.5
+        if weight > score:
+            best, score = relation, weight
+    if best is None:
+        general = _GENERAL[verdict]
+        best = vocabulary.relations.get(general.get(kind, general[""]))
+    return best
+
+
+def _fits(relation: RelationEntry, verdict: Verdict) -> bool:
+    # social rent is mixed as a whole, yet most words for it make a buyer of a tenant
+    tenant = relation.id == "sociale-huur" and verdict is Verdict.NO_MARKET
+    return relation.verdict == verdict or tenant
+
+
+def answers(relation: RelationEntry | None) -> CustomerTest:
+    """Return the test's answers for `relation`; all unknown without one."""
+    if relation is None:
+        return UNKNOWN_TEST
+    return CustomerTest(*map(Answer, relation.answers))

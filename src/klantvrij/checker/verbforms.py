@@ -1,0 +1,178 @@
+"""Dutch verbs and times as acts.py needs them: forms, helping verbs, participles, moments.
+
+Rules of thumb on the shape of a word, good enough beside a subject that is known; no dictionary.
+All functions take words in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from klantvrij.checker import direction_words as data
+
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+_COUNT = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|enkele|paar)"
+_UNIT = r"(?:week|weken|dag|dagen|maanden?|uur|uren|kwartier|jaar|werkdag(?:en)?|weekend|minu\w+)"
+TIME = re.compile(
+    rf"""\b(?:
+      (?:{_DAYS})(?:s|en|avond|morgen|ochtend|middag)?
+    | \d{{1,2}}\s(?:{_MONTHS}) | \d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?
+    | (?:in|eind|begin|van|vanaf|tot|half|voor|vóór)\s(?:{_MONTHS})
+    | om\s\d | \d{{1,2}}[.:]\d\d\suur | \d{{1,2}}\suur
+    | (?:binnen|over|na|uiterlijk|minstens|minimaal|maximaal)\s(?:de\s|het\s)?(?:{_COUNT}|deze|die)
+      \s(?:\w+\s)?{_UNIT}
+    | {_COUNT}\s(?:\w+\s)?{_UNIT}\s
+      (?:van\stevoren|vooraf|eerder|ervoor|erna|later|na|voor|vóór|per|lang)
+    | {_COUNT}\s(?:keer|maal|avonden|ochtenden|middagen|uur|uren)\s(?:\w+\s)?(?:per|in\sde|elke)
+    | (?:elke|iedere|deze|volgende|komende|dezelfde|diezelfde|die|per|hele|laatste|eerste)\s
+      (?:\w+\s)?(?:{_UNIT}|ochtend|middag|avond)
+    | (?:half|derde|tweede|vorige)\s(?:jaar|week|maand) | week\s\d+ | rond\sde\s\d+e?
+    | vandaag | morgen | overmorgen | vanmiddag | vanochtend | vanavond | morgenochtend
+    | wekelijks | maandelijks | dagelijks | jaarlijks | ondertussen
+    | in\s(?:het|de)\s(?:voorjaar|najaar|zomer|winter|herfst|eerste\sgesprek)
+    | (?:voor|vóór)\s(?:die\stijd|dat\sgesprek|u\s|de\seerste)
+    | op\sdie\sdag | op\sde\sdag\szelf | in\shetzelfde\sgesprek
+    | vanaf\s(?:\d|de\s(?:start|eerste))
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A moment, a term or a rhythm."""
+
+_IRREGULAR = {
+    "zijn": "is ben bent zijn",
+    "hebben": "heeft hebt heb hebben",
+    "kunnen": "kan kunt kun kunnen",
+    "mogen": "mag mogen",
+    "zullen": "zal zult zullen",
+    "willen": "wil wilt willen",
+    "komen": "kom komt komen",
+    "gaan": "ga gaat gaan",
+    "staan": "sta staat staan",
+    "doen": "doe doet doen",
+    "zien": "zie ziet zien",
+}
+
+FINITE = frozenset(
+    """is zijn was waren ben bent heb hebt heeft hebben had hadden kan kunt kunnen kon kun wil wilt
+    willen wilde wou zal zult zullen zou zouden mag mogen mocht moet moeten moest moesten dient
+    dienen dien hoeft hoeven hoef wordt worden word werd werden gaat gaan ga ging doet doen doe deed
+    ziet zien staat staan sta komt komen kom kwam weet weten gaf bracht vroeg zei""".split()
+)
+PAST = frozenset(
+    """had hadden was waren werd werden ging gingen kwam kwamen moest moesten kon konden mocht wilde
+    wilden deed deden gaf gaven vroeg vroegen zei zeiden vond vonden schreef schreven kreeg kregen
+    sprak spraken zag zagen liep liepen stond stonden begon bleek bleken hielp zat dacht nam namen
+    zaten vertelde meldde bracht wachtte woonde zaten""".split()
+)
+PERFECT = frozenset("heeft hebt heb hebben is zijn bent ben".split())
+PASSIVE = frozenset({"wordt", "worden", "word"})
+# Words that look like a verb form and aren't.
+_NO_VERB = frozenset(
+    """niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant plant kracht dicht
+    juist slecht liefst tot even samen tegen eigen teken tevens onderling binnen buiten zonder boven
+    tussen alleen morgen wegen ouden heden omtrent recht want toch echt misschien zelf kwart einde
+    gesprek beiden ieder kwijt hen ons geen open want gebied besluit inzicht plannen brieven steun
+    contact bericht afspraken moment document advies overzicht budget pakket netwerk zoveel
+    totaal woensdag student inspecteur sociaal gelegenheid maart straat buurt vragen ramen deuren
+    jaar dagen weken maanden uren kosten planten spullen stukken gegevens afspraken woorden
+    bloembakken gezinnen kinderen ouders mensen hekken tegels ochtenden avonden oefeningen nacht
+    zaken namen papieren cijfers vakken een om en tijdens enkelen velen anderen""".split()
+)
+_PARTICLES = (
+    "aan af bij dicht door in klaar langs los mee na om op over samen terug thuis toe uit vast "
+    "verder voor voort vrij weg open schoon"
+)
+PARTICLES = frozenset(_PARTICLES.split())
+_PREFIX = "|".join(_PARTICLES.split())
+_PARTICIPLE = re.compile(
+    rf"(?:(?:{_PREFIX})?ge(?!meente|sprek|deelte|beurt|voel|val|zin|daan$|ld|bied|noeg|geven\w*s$)\w{{2,}}"
+    rf"|(?:{_PREFIX})?(?:be|ver|ont|her)\w{{2,}})(?:d|t|en)"
+)
+_NO_PARTICIPLE = frozenset(
+    """beiden besluit bericht bent beter best verder vertrouwen verkeert verlof gemeente gebied
+    gesprekken bewoners verslag gegevens gezinnen gezin geld bestuurt verkeert begint vergunningen
+    voorzieningen verandert betalen beslist bedrijven berichten bevat besluiten verbeteren
+    verzekeringen herstellen""".split()
+)
+
+
+def _present(infinitive: str) -> set[str]:
+    """Return the present forms of a verb; some that don't exist too, which does no harm."""
+    if infinitive in _IRREGULAR:
+        return set(_IRREGULAR[infinitive].split())
+    base = infinitive.removesuffix("en")
+    stem = base[:-1] + {"v": "f", "z": "s"}.get(base[-1:], base[-1:])
+    if len(base) > 1 and base[-1] == base[-2]:
+        stem = stem[:-1]
+    stems = {stem}
+    if len(stem) > 1 and stem[-2] in "aeou" and base[-1:] != base[-2:-1]:
+        stems.add(stem[:-2] + stem[-2] * 2 + stem[-1])
+    return {infinitive} | stems | {s if s.endswith("t") else s + "t" for s in stems}
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, frozenset[str]]:
+    """Return the verb lists of direction_words.py by name, each with all present forms."""
+    return {
+        name: frozenset(form for verb in getattr(data, name).split() for form in _present(verb))
+        for name in ("VAGUE", "STATIVE", "PUNISHING", "OFFERING", "CONDITION", "IMPERATIVE")
+    }
+
+
+def finite(word: str, *, capital: bool = False) -> bool:
+    """Say whether `word` can be a finite verb: a helping verb, or a form on -t or -en."""
+    if word in FINITE or word in PAST:
+        return True
+    if capital or word in _NO_VERB or len(word) < 3:
+        return False
+    return word.endswith(("t", "en")) and not word.endswith(("heit", "iteit", "ingen", "heden"))
+
+
+def particle(low: list[str]) -> str:
+    """Return the particle the clause ends in ("zoekt de hulp uit"), or ""."""
+    return low[-1] if low and low[-1] in PARTICLES else ""
+
+
+def participle(low: list[str]) -> str:
+    """Return the first past participle in the clause, or ""."""
+    for word in low:
+        if word == "gedaan" or (word not in _NO_PARTICIPLE and _PARTICIPLE.fullmatch(word)):
+            return word
+    return ""
+
+
+def does(low: list[str]) -> bool:
+    """Say whether a clause with a helping verb names a thing one can see somebody do."""
+    lists = verbs()
+    idle = lists["VAGUE"] | lists["STATIVE"]
+    for word in low:
+        bare = strip_particle(word)
+        if (word.endswith("en") or word in {"doen", "gaan"}) and (
+            word not in _NO_VERB and word not in idle and bare not in idle
+        ):
+            return True
+    return any(w in idle and w.endswith("en") for w in low) and bool(PARTICLES & set(low[-3:-1]))
+
+
+def strip_particle(word: str) -> str:
+    """Return a verb without its particle and "ge": meebrengen → brengen."""
+    return re.sub(rf"^(?:{_PREFIX})(?=\w{{4}})", "", word)
+
+
+def punishes(low: list[str]) -> bool:
+    """Say whether the clause does something to somebody: korten, stopzetten, "leggen … op"."""
+    lists = verbs()
+    if any(w in lists["PUNISHING"] for w in low):
+        return True
+    clause = " ".join(low)
+    return bool(_PUNISHING.search(clause))
+
+
+_PUNISHING = re.compile(
+    r"\b(?:gekort|stopgezet|ingetrokken|opgelegd|verlaagd|teruggevorderd|beëindigd|geweigerd|beboet"
+    r"|ingehouden|buiten behandeling|niet in behandeling|afgewezen|voortgezet|geschorst"
+    r"|(?:zetten|zet)\b.*\b(?:stop|voort)|(?:leggen|legt)\b.*\bop|(?:trekken|trekt)\b.*\bin"
+    r"|(?:vorderen|vordert)\b.*\b(?:terug|in)|(?:houden|houdt)\b.*\bin|boete|maatregel|sanctie)\b"
+)

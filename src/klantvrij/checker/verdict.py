@@ -1,0 +1,102 @@
+"""Judges one candidate: what the form settles, then what the words around say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from klantvrij.checker.features import (
+    RINGS,
+    Page,
+    Surroundings,
+    cue_features,
+    own_features,
+    word_features,
+)
+from klantvrij.checker.finding import Verdict
+from klantvrij.checker.scan import Candidate, addresses
+from klantvrij.checker.weights import VERDICTS, Weights, probabilities
+
+_BY_FORM = {
+    "other-sense": Verdict.OTHER_SENSE,
+    "fixed-term": Verdict.FIXED_TERM,
+    "market": Verdict.MARKET,
+    "mention": Verdict.MENTION,
+}
+_SURE = 0.97
+_CODE = frozenset("_`\\<>{}=/#@")
+
+
+class Judgement(NamedTuple):
+    """A verdict, its probability, what the form said (or "") and what was looked at."""
+
+    verdict: Verdict
+    confidence: float
+    note: str
+    near: Surroundings | None
+
+
+def judge(page: Page, candidate: Candidate, model: Weights) -> Judgement:
+    """Return the judgement of `candidate` in `page`."""
+    settled = _by_form(page, candidate)
+    if settled is not None:
+        return settled
+    near = page.around(candidate)
+    chances = probabilities(model.total(_rows(page, candidate, near, model)))
+    if chances[0] >= model.threshold:
+        return Judgement(Verdict.NO_MARKET, chances[0], "", near)
+    best = max(range(1, len(chances)), key=chances.__getitem__)
+    return Judgement(VERDICTS[best], chances[best], "", near)
+
+
+def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
+    if candidate.hint:
+        return Judgement(_BY_FORM[candidate.hint], _SURE, candidate.note, None)
+    text, start, end = page.text, candidate.start, candidate.end
+    if addresses(text, start, end):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "staat in een web- of mailadres", None)
+    around = text[start - 1 : start] + text[start:end] + text[end : end + 1]
+    if "_" in around or "`" in around or "\\" in around:
+        return Judgement(Verdict.FIXED_TERM, _SURE, "staat in code", None)
+    return None
+
+
+def family_of(page: Page, candidate: Candidate) -> str:
+    """Return the word family of `candidate`; "naam" for a fixed name that is no term."""
+    return page.vocabulary.entries[candidate.entry].family if candidate.entry >= 0 else "naam"
+
+
+def _rows(
+    page: Page, candidate: Candidate, near: Surroundings, model: Weights
+) -> list[tuple[float, list[bytes]]]:
+    """Return the rows of the weights that apply, one list a ring."""
+    table = model.table
+    family = family_of(page, candidate)
+    rings: list[list[bytes]] = [[], [], [], []]
+    first = rings[0]
+
+    def look(group: str, value: str, ring: int) -> None:
+        for name in (group, f"{family}&{group}"):
+            values = table.get(name)
+            if values is not None:
+                row = values.get(value)
+                if row is not None:
+                    rings[ring].append(row)
+
+    for group, value in page.general:
+        look(group, value, 0)
+    for group, value in own_features(page, candidate, near):
+        look(group, value, 0)
+    own = table.get("familie", {}).get(family)
+    if own is not None:
+        first.append(own)
+    for group, value, ring in cue_features(near, page.cues):
+        look(group, value, ring)
+    plain, special = table.get("P", {}), table.get(f"{family}&P", {})
+    for word, ring in word_features(near).items():
+        row = plain.get(word)
+        if row is not None:
+            rings[ring].append(row)
+        row = special.get(word)
+        if row is not None:
+            rings[ring].append(row)
+    return list(zip(RINGS, rings, strict=True))
