@@ -202,6 +202,7 @@ class Document:
     __slots__ = (
         "_blocks",
         "_lines",
+        "_numbered",
         "_segments",
         "bom",
         "encoding",
@@ -226,8 +227,13 @@ class Document:
         encoding: str = "",
         bom: bytes = b"",
         remarks: tuple[Remark, ...] = (),
+        numbered: bool = True,
     ) -> None:
-        """Blocks and segments may be given as a function, called when they are first needed."""
+        """Blocks and segments may be given as a function, called when they are first needed.
+
+        `numbered` says whether people see the lines of the source, so that places name them.
+        """
+        self._numbered = numbered
         self.text = text
         self.format = format
         self.title = title
@@ -259,7 +265,7 @@ class Document:
 
     def with_warning(self, warning: str) -> Document:
         """Return this document with one more warning in front."""
-        self_copy = Document(
+        return Document(
             self.text,
             self.format,
             self._blocks,
@@ -270,9 +276,8 @@ class Document:
             encoding=self.encoding,
             bom=self.bom,
             remarks=self.remarks,
+            numbered=self._numbered,
         )
-        self_copy._lines = self._lines
-        return self_copy
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block around `offset`, or the one before it; None in an empty document."""
@@ -286,13 +291,23 @@ class Document:
         """Return the place of the character at `offset`; ``Place()`` in an empty document."""
         block = self.block_at(offset)
         place = block.place if block else Place()
-        if self.source is None:
-            return place
+        if self.source is None or not self._numbered:
+            return self._on_page(block, offset) if place.page else place
         if self._lines is None:
             # A lone carriage return ends a line too; both replacements keep the length.
             self._lines = LineIndex(self.source.replace("\r\n", " \n").replace("\r", "\n"))
         line, column = self._lines.position(self._source_offset(offset))
         return place._replace(line=line, column=column)
+
+    def _on_page(self, block: Block | None, offset: int) -> Place:
+        """Correct the page for a paragraph that runs on: in a PDF every segment knows its page."""
+        place = block.place if block else Place()
+        segments = self.segments
+        index = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+        if index < 0 or block is None or segments[index].start < block.start:
+            return place
+        segment = segments[index]
+        return place if segment.part or segment.node < 0 else place._replace(page=segment.node + 1)
 
     def source_spans(self, start: int, end: int) -> list[Segment]:
         """Return where ``text[start:end]`` comes from, as segments cut to that stretch.

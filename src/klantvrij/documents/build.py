@@ -180,14 +180,25 @@ class Builder:
                 return
         self.segments.append(Segment(start, end, *piece[1:]))
 
+    def text_of(self, block: Block) -> str:
+        """Return the text of a block added before."""
+        if self._length and len(self._texts) > 1:
+            self._texts = ["".join(self._texts)]
+        return self._texts[0][block.start : block.end] if self._texts else ""
+
     def remark(self, text: str) -> None:
         """Note a comment of the source at this point in the text."""
         self.remarks.append(Remark(self._length, text))
 
     def document(
-        self, *, source: str | None = None, encoding: str = "", bom: bytes = b""
+        self,
+        *,
+        source: str | None = None,
+        encoding: str = "",
+        bom: bytes = b"",
+        numbered: bool = True,
     ) -> Document:
-        """Return what was collected."""
+        """Return what was collected; the arguments are those of `Document`."""
         return Document(
             "".join(self._texts),
             self.format,
@@ -199,4 +210,5 @@ class Builder:
             encoding=encoding,
             bom=bom,
             remarks=tuple(self.remarks),
+            numbered=numbered,
         )

@@ -331,17 +331,16 @@ class _Reader:
 
     def _title(self) -> str:
         builder = self.builder
-        text = builder.document().text
-        for wanted in (BlockKind.TITLE, None, BlockKind.HEADING):
-            if wanted is None:
-                if "docProps/core.xml" in self.package:
-                    node = self.package.xml("docProps/core.xml").find("dc:title")
-                    if node is not None and node.text.strip():
-                        return node.text
-                continue
-            for block in builder.blocks:
-                if block.kind is wanted:
-                    return text[block.start : block.end]
+        for block in builder.blocks:
+            if block.kind is BlockKind.TITLE:
+                return builder.text_of(block)
+        if "docProps/core.xml" in self.package:
+            node = self.package.xml("docProps/core.xml").find("dc:title")
+            if node is not None and node.text.strip():
+                return node.text
+        for block in builder.blocks:
+            if block.kind is BlockKind.HEADING:
+                return builder.text_of(block)
         return ""
 
 

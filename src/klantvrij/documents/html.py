@@ -105,11 +105,12 @@ class _Table:
 class Walker:
     """Walks (a stretch of) HTML and adds what is read to a builder."""
 
-    def __init__(self, source: str, builder: Builder, *, shift: int = 0) -> None:
-        """`shift` is where `source` begins in the source of the whole document."""
+    def __init__(self, source: str, builder: Builder, *, shift: int = 0, part: str = "") -> None:
+        """`shift` is where `source` begins in the whole document, `part` the part it is."""
         self.source = source
         self.builder = builder
         self.shift = shift
+        self.part = part
         self.tables = 0
         self._stack: list[_Open] = [_Open("", BlockKind.PARAGRAPH, False, False)]
         self._open: Counter[str] = Counter()
@@ -248,6 +249,8 @@ class Walker:
 
     def _shifted(self, pieces: list[Piece]) -> list[Piece]:
         shift = self.shift
+        if self.part:
+            return [piece._replace(part=self.part, node=0, slot="text") for piece in pieces]
         if not shift:
             return pieces
         return [

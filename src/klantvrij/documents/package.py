@@ -15,6 +15,8 @@ from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from klantvrij.documents.xmltree import Node
 
 _STEP = 1024 * 1024
@@ -97,10 +99,14 @@ class Package:
 
     def xml(self, name: str) -> Node:
         """Return one part as a tree. Raises DocumentError, also for missing parts."""
+        return self.stream(name, {})
+
+    def stream(self, name: str, streamed: Mapping[str, Callable[[Node], None]]) -> Node:
+        """Return one part as a tree without the elements in `streamed` (see `xmltree.parse`)."""
         from klantvrij.documents.xmltree import parse
 
         try:
-            return parse(self.read(name))
+            return parse(self.read(name), streamed)
         except DocumentError as error:
             if error.problem is Problem.DAMAGED and not error.detail:
                 detail = _("onderdeel {part} is geen geldige XML").format(part=name)

@@ -53,7 +53,9 @@ def _paragraphs(text: str) -> list[Block]:
         if match.start() > position and not text[position : match.start()].isspace():
             blocks.append(Block(position, match.start(), BlockKind.PARAGRAPH, place))
         position = match.end()
-    if position < length and not text[position:].isspace():
+    while length > position and text[length - 1].isspace():
+        length -= 1
+    if position < length:
         blocks.append(Block(position, length, BlockKind.PARAGRAPH, place))
     return blocks
 

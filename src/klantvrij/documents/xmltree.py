@@ -7,7 +7,7 @@ that number is how a segment points back into the part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from xml.parsers import expat
 
@@ -42,6 +42,11 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/drawing/2017/decorative": "adec:",
     "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": "tc:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
+    "http://www.w3.org/1999/xlink": "xlink:",
+    "http://www.w3.org/1998/Math/MathML": "math:",
+    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "xdr:",
+    "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing": "xdr:",
+    "http://schemas.microsoft.com/office/powerpoint/2018/8/main": "pc:",
     **{
         f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": f"{prefix}:"
         for name, prefix in (
@@ -116,12 +121,16 @@ class Node:
         return "".join(item if isinstance(item, str) else item.all_text() for item in self.items)
 
 
-def parse(data: bytes) -> Node:
-    """Parse one XML part. Raises DocumentError: damaged (no detail), entities or too deep."""
+def parse(data: bytes, streamed: Mapping[str, Callable[[Node], None]] | None = None) -> Node:
+    """Parse one XML part. Raises DocumentError: damaged (no detail), entities or too deep.
+
+    Elements with a tag in `streamed` are handed to its function when complete, and then dropped
+    from the tree, so that a sheet of a million rows doesn't fill the memory.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = 1 << 18
-    builder = _TreeBuilder()
+    builder = _TreeBuilder(streamed or {})
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.characters
@@ -137,7 +146,8 @@ def parse(data: bytes) -> Node:
 
 
 class _TreeBuilder:
-    def __init__(self) -> None:
+    def __init__(self, streamed: Mapping[str, Callable[[Node], None]]) -> None:
+        self._streamed = streamed
         self.root: Node | None = None
         self._stack: list[Node] = []
         self._count = 0
@@ -175,6 +185,10 @@ class _TreeBuilder:
                 for is_text, group in groupby(node.items, key=lambda item: isinstance(item, str))
                 for part in (["".join(map(str, group))] if is_text else group)
             ]
+        receive = self._streamed.get(node.tag)
+        if receive and self._stack:
+            receive(node)
+            self._stack[-1].items.pop()
 
     def characters(self, text: str) -> None:
         if self._stack:
