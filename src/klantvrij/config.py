@@ -12,23 +12,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.profile import KINDS
 from klantvrij.i18n import _
 
 FILE_NAME = "klantvrij.toml"
 MAX_BYTES = 1_000_000
 """A settings file larger than this is refused: it is not one of ours."""
-
-KINDS = (
-    "gemeente",
-    "zorg",
-    "jeugd",
-    "onderwijs",
-    "universiteit",
-    "woningcorporatie",
-    "uitvoering",
-    "waterschap",
-)
-"""The kinds of organisation a profile knows."""
 
 SEVERITIES = ("A", "B", "C")
 TONES = ("gegevens-eerst", "bestraffend", "gemengd")
@@ -43,7 +32,8 @@ class Config(NamedTuple):
 
     path: str = ""
     """Where the settings were read from; "" when there is no file."""
-    kind: str = "gemeente"
+    kind: str = ""
+    """One of KINDS, or "" when it isn't known."""
     speaker: str = ""
     exclude: tuple[str, ...] = ()
     """Patterns as in .gitignore, relative to the folder of the file."""

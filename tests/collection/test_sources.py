@@ -103,7 +103,7 @@ def test_each_folder_has_its_own_settings():
     make("a.txt", "zorg/b.txt")
     Path("zorg/klantvrij.toml").write_text('organisatie = "zorg"\n', encoding="utf-8")
     sources = list(Sources(Finder(), SUFFIXES).find(["."]))
-    assert [source.config.kind for source in sources] == ["gemeente", "zorg"]
+    assert [source.config.kind for source in sources] == ["", "zorg"]
 
 
 def test_a_mistake_in_the_settings_is_told():

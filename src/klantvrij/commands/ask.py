@@ -75,7 +75,7 @@ def run(arguments: Namespace) -> int:
 def _find(sentence: str, arguments: Namespace) -> list[Finding]:
     from klantvrij.checker import Checker, Profile
 
-    profile = Profile(kind=arguments.profile or "gemeente", speaker=arguments.speaker or "")
+    profile = Profile(kind=arguments.profile or "", speaker=arguments.speaker or "")
     return list(Checker(profile).check(sentence))
 
 

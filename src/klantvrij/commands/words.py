@@ -10,7 +10,7 @@ from klantvrij.commands.arguments import listed
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.layout import Page
 from klantvrij.commands.output import has_style, reason, say, width, write_file, write_out
-from klantvrij.config import KINDS, SEVERITIES
+from klantvrij.config import SEVERITIES
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def example() -> str:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command to `parser`."""
+    from klantvrij.lexicon.cards import ORGANISATION_ORDER
     from klantvrij.lexicon.model import FAMILIES
 
     add = parser.add_argument
@@ -58,6 +59,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("alleen deze ernst: A, B, C of T (vaste term)"),
     )
     families = sorted(FAMILIES)
+    kinds = tuple(kind for kind in ORGANISATION_ORDER if kind != "alle")
     add(
         "--family",
         choices=families,
@@ -67,10 +69,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add(
         "--sector",
-        choices=KINDS,
+        choices=kinds,
         default="",
         metavar=_("SOORT"),
-        help=_("alleen woorden met iets beters voor: {kinds}").format(kinds=", ".join(KINDS)),
+        help=_("alleen woorden met iets beters voor: {kinds}").format(kinds=", ".join(kinds)),
     )
     add(
         "--export",

@@ -10,36 +10,35 @@ import io
 from collections.abc import Iterable, Iterator
 
 from klantvrij.collection.result import DocumentResult, Located
-from klantvrij.i18n import _
 from klantvrij.report import Options, labels
 
+COLUMNS = (
+    "document",
+    "plaats",
+    "regel",
+    "kolom",
+    "tekst",
+    "term",
+    "familie",
+    "oordeel",
+    "zekerheid",
+    "ernst",
+    "voorstellen",
+    "waarom",
+    "zin",
+    "woog mee",
+    "melding",
+)
+"""The heading row; like the names in JSON it is Dutch in every language, so that scripts hold."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(results: Iterable[DocumentResult], _options: Options) -> Iterator[str]:
     """Yield a heading row and then a row for each finding, and for each unread document."""
-    yield "\ufeff" + _row(
-        [
-            _("document"),
-            _("plaats"),
-            _("regel"),
-            _("kolom"),
-            _("tekst"),
-            _("term"),
-            _("familie"),
-            _("oordeel"),
-            _("zekerheid"),
-            _("ernst"),
-            _("voorstellen"),
-            _("waarom"),
-            _("zin"),
-            _("woog mee"),
-            _("melding"),
-        ]
-    )
+    yield "\ufeff" + _row(list(COLUMNS))
     for result in results:
         if result.error:
-            yield _row([result.path, *[""] * 13, result.error])
+            yield _row([result.path, *[""] * (len(COLUMNS) - 2), result.error])
         for located in result.reported:
             yield _row(_cells(result.path, located))
 
