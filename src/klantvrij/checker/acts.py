@@ -141,12 +141,15 @@ _LIGHT = (
     )
 )
 _BETWEEN = frozenset("zelf ook dan allebei beiden samen altijd eerst daarna".split())
-_NOUN_TOO = frozenset("plan vraag start regel maak leen leg was meld maat werk lees loop teken".split())
+_NOUN_TOO = frozenset(
+    "plan vraag start regel maak leen leg was meld maat werk lees loop teken".split()
+)
 _TALKING = frozenset("praten bespreken afspreken evalueren spreken terugkijken".split())
 _DUTY_FINITE = frozenset(
     "moet moeten dient dienen dien is zijn bent ben wordt worden verwachten verzoeken mag".split()
 )
 _OWN = frozenset({"ons", "onze", "het", "de", "andere", "een", "ze"})
+_RECEIVING = frozenset("krijgt krijgen krijg ontvangt ontvangen ontvang hoort".split())
 _MODAL = {
     **dict.fromkeys(("kan", "kunt", "kunnen", "kun", "mag", "mogen"), Manner.OPTION),
     **dict.fromkeys(("wil", "wilt", "willen"), Manner.OPTION),
@@ -216,6 +219,7 @@ class _Reader:
         self.address = bool(ADDRESS.search(self.text))
         self._number = -1
         self._last: Agent | None = None
+        self._about: bool | None = None
         self._was_timed = False
 
     def read(self, span: Span) -> None:
@@ -253,9 +257,7 @@ class _Reader:
         punishing: bool = False,
     ) -> None:
         """Note one act of the sentence `span`."""
-        self.found.append(
-            Act(*span, self._number, agent, manner, concrete, timed, punishing)
-        )
+        self.found.append(Act(*span, self._number, agent, manner, concrete, timed, punishing))
 
     # --- clauses ------------------------------------------------------------------------------
 
@@ -296,14 +298,14 @@ class _Reader:
             start += 1
         if start >= len(low):
             return None
-        if low[start] in _SUBORDINATE:
+        if low[start] in _SUBORDINATE and not _as_role(low, start):
             self._remember(tokens)
             return None
-        if self._is_command(tokens, start):
+        if previous in {None, Agent.RESIDENT} and self._is_command(tokens, start):
             return self._command(low, start)
         subject = self._subject(tokens)
         if subject is None:
-            if previous is not None and (_is_finite(tokens[start]) or low[start].endswith("en")):
+            if previous is not None and _is_finite(tokens[start]):
                 return self._predicate(low, start, start, previous, question=False, first=False)
             return self._without_subject(low)
         agent, place, verb = subject
@@ -340,9 +342,7 @@ class _Reader:
             if low in {"hij", "zij", "ze"}:
                 verb = _beside(tokens, index, index)
                 if verb >= 0:
-                    agent = self._last or (
-                        Agent.ORGANISATION if self.address else Agent.RESIDENT
-                    )
+                    agent = self._last or (Agent.ORGANISATION if self.address else Agent.RESIDENT)
                     return self._both(tokens, agent), index, verb
             role = self._role(token)
             if role is None and token.capital and self._is_name(tokens, index):
@@ -359,6 +359,14 @@ class _Reader:
                 return self._both(tokens, role), index, verb
         return None
 
+    def _about_residents(self) -> bool:
+        """Say whether the text speaks to residents or names them: then a duty is theirs."""
+        if self._about is None:
+            self._about = self.address or any(
+                _noun(self.text[a:b].lower()) is Agent.RESIDENT for a, b in words(self.text)
+            )
+        return self._about
+
     def _is_name(self, tokens: list[_Word], index: int) -> bool:
         """Say whether a name of a person starts here: two capitals, or one inside a sentence."""
         if index + 1 < len(tokens) and tokens[index + 1].capital:
@@ -370,14 +378,18 @@ class _Reader:
         low = tokens[index].low
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
+        if before is not None and (before.low in FINITE and index > 1):
+            return index - 1
         if after is not None and _is_finite(after) and (low != "jullie" or after.low.endswith("n")):
             return index + 1
-        if before is None or before.capital and index > 1:
+        if before is None or (before.capital and index > 1):
             return -1
         if low == "je" and after is not None and not _is_light(after.low):
             # "neem je paspoort": possessive, unless a helping verb stands before it
             return index - 1 if before.low in FINITE else -1
-        if _is_finite(before) or (low != "u" and before.low in verbs()["IMPERATIVE"]):
+        if _is_finite(before) or (index == 1 and finite(before.low)):
+            return 0 if index == 1 else index - 1
+        if low != "u" and before.low in verbs()["IMPERATIVE"]:
             return index - 1
         return -1
 
@@ -392,7 +404,12 @@ class _Reader:
         if "samen" in low:
             place = low.index("samen")
             if low[place + 1 : place + 2] == ["met"] and low[place + 2 : place + 3] in (
-                ["ons"], ["onze"], ["het"], ["de"], ["andere"], ["een"],
+                ["ons"],
+                ["onze"],
+                ["het"],
+                ["de"],
+                ["andere"],
+                ["een"],
             ):
                 return agent
             return Agent.BOTH
@@ -421,7 +438,9 @@ class _Reader:
             return tokens[start].capital
         if after.low in {"u", "jij", "jullie", "we", "wij", "ik", "zij"}:
             return False
-        return not (after.low == "je" and start + 2 < len(tokens) and _is_light(tokens[start + 2].low))
+        return not (
+            after.low == "je" and start + 2 < len(tokens) and _is_light(tokens[start + 2].low)
+        )
 
     def _command(self, low: list[str], start: int) -> _Reading:
         """Read a command: a task, or an offer to get in touch."""
@@ -439,15 +458,13 @@ class _Reader:
         clause = " ".join(low)
         if any(_noun(w) is Agent.OTHER for w in low[:4]):
             return None
-        if _DUTY.search(clause) and not _NO_DUTY.search(clause):
+        if _DUTY.search(clause) and not _NO_DUTY.search(clause) and self._about_residents():
             return _Reading(Agent.RESIDENT, Manner.DUTY, concrete=does(low))
         passive = PASSIVE & set(low)
         if passive and (done := participle(low)):
             if "u" in low and low[max(0, low.index("u") - 1)] == "door":
                 return _Reading(Agent.RESIDENT, Manner.ACT, concrete=True)
-            return _Reading(
-                Agent.ORGANISATION, Manner.ACT, concrete=True, punishing=punishes(low)
-            )
+            return _Reading(Agent.ORGANISATION, Manner.ACT, concrete=True, punishing=punishes(low))
         return None
 
     def _predicate(
@@ -470,6 +487,8 @@ class _Reader:
                 return _Reading(agent, counts=False)
             return _Reading(agent, Manner.DUTY, concrete=does(low))
         manner = _MODAL.get(finite, Manner.ACT)
+        if agent is Agent.RESIDENT and finite in _RECEIVING:  # what one gets, another sends
+            return _Reading(Agent.ORGANISATION, Manner.ACT, concrete=True, punishing=punishes(low))
         if finite in PAST and manner is Manner.ACT:
             return _Reading(agent, counts=False)
         if finite in _MODAL:
@@ -477,9 +496,7 @@ class _Reader:
                 return _Reading(agent, counts=False)  # the cue list decides about "hoeft"
             if manner is Manner.DUTY:
                 return _Reading(agent, counts=False)
-            return _Reading(
-                agent, manner, does(low[verb + 1 :]), punishes(low)
-            )
+            return _Reading(agent, manner, does(low[verb + 1 :]), punishes(low))
         if finite.endswith(("de", "te", "den", "ten")) and finite not in verbs()["IMPERATIVE"]:
             if not finite.endswith("ten") or finite in PAST:
                 return _Reading(agent, counts=False)
@@ -525,6 +542,14 @@ def _is_finite(token: _Word) -> bool:
     return finite(token.low, capital=token.capital)
 
 
+def _as_role(low: list[str], start: int) -> bool:
+    """Say whether "als" begins "als partner bent u", a role and no condition."""
+    return low[start] == "als" and any(
+        low[i] in FINITE and low[i + 1] in _YOU | _ORG_PRONOUNS
+        for i in range(start + 2, len(low) - 1)
+    )
+
+
 def _is_light(word: str) -> bool:
     """Say whether `word` can stand after "stuur je", where a noun would make it "your"."""
     return word in _LIGHT or word.isdigit()
@@ -547,8 +572,11 @@ def _phrase_end(tokens: list[_Word], index: int) -> int:
     end = index
     while end + 1 < len(tokens):
         after = tokens[end + 1]
-        if after.capital or after.low in {"de", "van", "den", "der"} and end + 2 < len(tokens) and (
-            tokens[end + 2].capital
+        if (
+            after.capital
+            or after.low in {"de", "van", "den", "der"}
+            and end + 2 < len(tokens)
+            and (tokens[end + 2].capital)
         ):
             end += 1
         elif after.low in {"van", "en", "uit", "bij", "voor"} and end + 3 < len(tokens):

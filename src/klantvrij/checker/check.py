@@ -14,11 +14,13 @@ from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import answers, choose
 from klantvrij.checker.scan import Candidate, Scanner
 from klantvrij.checker.suggest import suggest
-from klantvrij.checker.verdict import Judgement, family_of, judge
+from klantvrij.checker.verdict import Judgement, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import weights
 
 DEFAULT_SEVERITIES = frozenset("ABT")
+_LABELLED_FAMILIES = frozenset(("klant", "product", "inkoop", "manager"))
+"""Families in which a fixed term is often used loosely; there the words around decide."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -63,7 +65,9 @@ class Checker:
         """
         clean = normalise(text)
         candidates = [
-            candidate for candidate in self._scanner.candidates(clean.text) if self._wanted(candidate)
+            candidate
+            for candidate in self._scanner.candidates(clean.text)
+            if self._wanted(candidate)
         ]
         if not candidates:
             return []
@@ -75,7 +79,25 @@ class Checker:
             speaker=self.profile.speaker,
             title=title,
         )
-        return [self._finding(text, clean, page, candidate) for candidate in candidates]
+        model = weights()
+        judgements = [
+            self._named(page, candidate) or judge(page, candidate, model)
+            for candidate in candidates
+        ]
+        judgements = settle(judgements, [family_of(page, c) for c in candidates], model)
+        return [
+            self._finding(text, clean, page, candidate, self._fixed(candidate, judgement))
+            for candidate, judgement in zip(candidates, judgements, strict=True)
+        ]
+
+    def _fixed(self, candidate: Candidate, judgement: Judgement) -> Judgement:
+        """Leave a term of law where it is, whatever stands around: explain and list it."""
+        if judgement.verdict is not Verdict.NO_MARKET or candidate.entry < 0:
+            return judgement
+        entry = self._vocabulary.entries[candidate.entry]
+        if entry.severity != "T" or entry.family in _LABELLED_FAMILIES:
+            return judgement
+        return judgement._replace(verdict=Verdict.FIXED_TERM)
 
     def _wanted(self, candidate: Candidate) -> bool:
         if candidate.entry < 0:
@@ -86,11 +108,14 @@ class Checker:
         return self._extension or entry.pack != "extension"
 
     def _finding(
-        self, text: str, clean: Normalised, page: Page, candidate: Candidate
+        self,
+        text: str,
+        clean: Normalised,
+        page: Page,
+        candidate: Candidate,
+        judgement: Judgement,
     ) -> Finding:
-        model = weights()
         entry = self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
-        judgement = self._named(page, candidate) or judge(page, candidate, model)
         verdict = judgement.verdict
         near = judgement.near or page.around(candidate)
         relation = choose(
@@ -108,7 +133,7 @@ class Checker:
         if judgement.near is not None:
             proof = tuple(
                 item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
-                for item in evidence(page, candidate, near, verdict, model)
+                for item in evidence(page, candidate, near, verdict, weights())
             )
         return Finding(
             start,
@@ -140,11 +165,15 @@ class Checker:
     def _named(self, page: Page, candidate: Candidate) -> Judgement | None:
         """Return a judgement when the candidate stands in a name of the house's register."""
         for name in self._names:
-            at = page.text.find(name, max(0, candidate.start - len(name)), candidate.end + len(name))
+            at = page.text.find(
+                name, max(0, candidate.start - len(name)), candidate.end + len(name)
+            )
             if 0 <= at <= candidate.start and candidate.end <= at + len(name):
                 from klantvrij.i18n import _
 
-                return Judgement(Verdict.FIXED_TERM, 1.0, _("staat in uw lijst met vaste namen"), None)
+                return Judgement(
+                    Verdict.FIXED_TERM, 1.0, _("staat in uw lijst met vaste namen"), None
+                )
         return None
 
 

@@ -127,8 +127,12 @@ class _Sides:
             return True
         if (promised or asked) and len(own) > 1 and len(promises) > 1:
             return True
+        if any(abs(a.sentence - b.sentence) <= 3 for a in own for b in promises if b.timed):
+            return True
         return any(
-            a.sentence == b.sentence and a.manner is Manner.ACT for a in self.stated for b in promises
+            a.sentence == b.sentence and a.manner is Manner.ACT
+            for a in self.stated
+            for b in promises
         )
 
     def one_sided_duty(self, *, address: bool) -> bool:
@@ -139,8 +143,8 @@ class _Sides:
         against = len(self.promises) + len(self.together)
         if asked >= 3:
             return asked > 2 * against and (address or 4 * asked >= self.sentences)
-        if against == 0 and self.duties and self.sentences <= 3:
-            return True
+        if against == 0 and 2 * len(self.duties) + 1 >= self.sentences:
+            return bool(self.duties)
         return against == 0 and asked + len(self.stated) >= 4 and not self.nothing
 
 
@@ -152,7 +156,9 @@ def _convenience(sides: _Sides) -> Direction:
         + [(a, _("de inwoner doet iets"), -1.0) for a in sides.tasks]
     )
     why = _("In deze tekst doet alleen de organisatie iets. De inwoner kan alleen afwachten.")
-    instead = _("Schrijf ook wat de inwoner zelf kan doen of kiezen, en wanneer. Is er echt niets te doen? Laat de tekst dan zo.")
+    instead = _(
+        "Schrijf ook wat de inwoner zelf kan doen of kiezen, en wanneer. Is er echt niets te doen? Laat de tekst dan zo."
+    )
     return Direction(DirectionKind.CONVENIENCE, evidence, why, instead)
 
 
@@ -164,7 +170,9 @@ def _duty(sides: _Sides) -> Direction:
         + [(a, _("de organisatie doet iets"), -1.0) for a in sides.promises]
     )
     why = _("In deze tekst moet alleen de inwoner iets doen. Wat doet de organisatie, en wanneer?")
-    instead = _("Schrijf erbij wat u zelf doet en op welke dag. En wie iemand kan bellen als het niet lukt.")
+    instead = _(
+        "Schrijf erbij wat u zelf doet en op welke dag. En wie iemand kan bellen als het niet lukt."
+    )
     return Direction(DirectionKind.DUTY, evidence, why, instead)
 
 
@@ -172,7 +180,11 @@ def _two_way(sides: _Sides) -> Direction:
     """Return the finding that both do something."""
     evidence = _evidence(
         [(a, _("de organisatie doet iets"), 2.0 if a.timed else 1.0) for a in sides.promises]
-        + [(a, _("de inwoner doet iets"), 2.0 if a.timed else 1.0) for a in sides.tasks if a.concrete]
+        + [
+            (a, _("de inwoner doet iets"), 2.0 if a.timed else 1.0)
+            for a in sides.tasks
+            if a.concrete
+        ]
         + [(a, _("zij doen iets samen"), 2.0 if a.timed else 1.0) for a in sides.together]
     )
     why = _("Beide kanten doen iets, en de tekst zegt wanneer.")

@@ -66,8 +66,7 @@ OFFERING = """
 CONDITION = """
     zijn hebben worden wonen gaan kunnen moeten krijgen vinden weten twijfelen zoeken komen lukken
     passen blijven verhuizen mogen zullen hoeven ontvangen staan zitten vermoeden merken verkeren
-    verdienen voelen parkeren veranderen horen doen laten werken zien verschijnen halen twijfel
-    wisselen
+    verdienen voelen veranderen werken zien
 """
 """Verb first, it sets a condition: "Gaat u verhuizen? Dan …"."""
 
@@ -124,7 +123,7 @@ CONVENIENCE = r"""
 
 DUTY = r"""
     \b(?:
-      moet(?:en)?\b | dient\b | dienen\b | dien\b | verplicht(?!ing)\b | gehouden\b | gelieve\b
+      moet(?:en)?\b | dien(?:t|en)?\b(?=.*\ te\ ) | verplicht(?!ing)\b | gehouden\b | gelieve\b
     | verwachten\ (?:wij|we)\b | (?:wij|we)\ verwachten\ (?:van|dat)\b
     | wordt\ (?:u\ |je\ )?(?:verwacht|verzocht|geacht)\b
     | (?:u|je)\ wordt\ (?:\w+\ )?(?:verwacht|verzocht|geacht)\b

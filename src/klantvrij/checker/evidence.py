@@ -11,6 +11,14 @@ from klantvrij.i18n import _
 
 _MOST = 4
 _LEAST = 0.12
+_FUNCTION_WORDS = frozenset(
+    """aan al alle als bij daar dan dat de deze die dit door dus een eens elk elke en er haar had
+    heb hebben heeft het hier hij hoe hun iets ieder iedere in is ja je jij kan kon maar me mee
+    meer men met mij na naar nog nu of om omdat ook op over per te tegen ten ter tot u uit van
+    vanaf vanuit veel voor waar was wat we wel werd wie wij worden wordt zal ze zich zij zijn zo
+    zoals zou zullen dus toe echter eerste heel bent ben waren hadden""".split()
+)
+"""Words that carry weight in the sum but say nothing to a reader."""
 
 
 def evidence(
@@ -25,7 +33,7 @@ def evidence(
     strongest: dict[str, tuple[float, int, int]] = {}
     for side, beside in ((near.left, "L1"), (near.right, "R1")):
         for distance, word in enumerate(side):
-            if len(word.text) < 2 and word.text not in "\"“”‘’'":
+            if len(word.text) < 2 or word.text in _FUNCTION_WORDS:
                 continue
             weight = RINGS[word.ring] * _effect(model, family, "P", word.text, place)
             for cue in page.cues.of(word.text):

@@ -171,7 +171,11 @@ def own_features(page: Page, candidate: Candidate, near: Surroundings) -> list[t
     if shape.isupper():
         features.append(("vorm", "kapitalen"))
     elif shape[:1].isupper():
-        mid = bool(near.left) and near.left[0].text not in _STOPS and near.left[0].text not in "|-•:“\"‘"
+        mid = (
+            bool(near.left)
+            and near.left[0].text not in _STOPS
+            and near.left[0].text not in '|-•:“"‘'
+        )
         features.append(("vorm", "hoofdletter-midden" if mid else "hoofdletter"))
         if any(sign.isupper() for sign in shape[1:]):
             features.append(("vorm", "kameel"))

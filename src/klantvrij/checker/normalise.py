@@ -22,7 +22,17 @@ _CLEAN = re.compile(
     + "".join(_LIGATURES)
     + "])|(?P<trema>(?P<base>[AEIOUaeiou])(?P<mark>[\u0300\u0301\u0302\u0308]))"
 )
-_TELLTALES = (*_INVISIBLE, *_LIGATURES, "-\n", "-\r\n", "\u2010", "\u0300", "\u0301", "\u0302", "\u0308")
+_TELLTALES = (
+    *_INVISIBLE,
+    *_LIGATURES,
+    "-\n",
+    "-\r\n",
+    "\u2010",
+    "\u0300",
+    "\u0301",
+    "\u0302",
+    "\u0308",
+)
 
 
 class Normalised(NamedTuple):

@@ -20,7 +20,9 @@ _AFTER_PARTICLE = re.compile(
     r"|(?:en|of|maar|bij|via|voor|per|met|van|op|namens|tegen|door|tot|als|zodat|omdat|om|die|dat|"
     r"wanneer|terwijl|waar|waarbij|na|sinds|vanaf|uit|zonder|dan|is|zijn|wordt|worden)\b)"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
+)
 _REACH = 200
 """How far, in code points, a particle is looked for behind its verb."""
 _MAX_TOKEN = 120
@@ -199,8 +201,10 @@ class Scanner:
                     break
                 after = at + len(particle)
                 alone = not text[at - 1].isalnum() and not text[after : after + 1].isalnum()
-                if alone and text[at - 1] != "-" and (
-                    particle != "in" or _AFTER_PARTICLE.match(text, after)
+                if (
+                    alone
+                    and text[at - 1] != "-"
+                    and (particle != "in" or _AFTER_PARTICLE.match(text, after))
                 ):
                     both = ((start, end), (at, after))
                     return Candidate(start, end, entry, parts=both)
@@ -283,7 +287,11 @@ def _around(
     left, right = start, end
     for word in reversed(words[:place]):
         stop = left
-        while stop > 0 and (text[stop - 1].isspace() or text[stop - 1] in ",-/“\"'‘(") and left - stop < 4:
+        while (
+            stop > 0
+            and (text[stop - 1].isspace() or text[stop - 1] in ",-/“\"'‘(")
+            and left - stop < 4
+        ):
             stop -= 1
         at = stop
         while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "&"):

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _NEGATED = re.compile(r"\b(?:geen|niet langer|niet meer|nooit|noch)(?: \w+){0,2}\s*$")
 _AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| onze| zijn| hun| haar)?\s*[\"“‘']?$")
-_WORD = re.compile(r"\b(?:woord|woorden|term|termen|begrip|begrippen|benaming|label)\b[^.!?]{0,25}$")
-_NAMING = re.compile(r"\b(?:noem|heet|heten|bestempel|betitel|spre[ek]+[tn]? (?:\w+ ){0,3}(?:over|van))")
+_WORD = re.compile(
+    r"\b(?:woord|woorden|term|termen|begrip|begrippen|benaming|label)\b[^.!?]{0,25}$"
+)
+_NAMING = re.compile(
+    r"\b(?:noem|heet|heten|bestempel|betitel|spre[ek]+[tn]? (?:\w+ ){0,3}(?:over|van))"
+)
 _OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: \w+)?\s*$")
 _DISCUSS = re.compile(
     r"geen (?:klant|product|winkel|bedrijf|consument)|(?:woord|term|begrip) [\"“‘']?(?:klant|product)"

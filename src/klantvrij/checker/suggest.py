@@ -6,6 +6,8 @@ then words for this kind of organisation, then words for everybody.
 
 from __future__ import annotations
 
+import re
+
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Entry, RelationEntry, bare
@@ -37,10 +39,11 @@ def suggest(
         word = many if plural and many else text
         if not word:
             continue
-        if text in (role,) or (sort == "word" and len(text) > 3 and text in nearby):
+        if text == role:
             rank = 1
         elif kind in kinds:
-            rank = 2 if sort == "word" else 3
+            named = sort == "word" and re.search(rf"\b{re.escape(text)}\w{{0,2}}\b", nearby)
+            rank = (1 if named else 2) if sort == "word" else 3
         elif "alle" in kinds:
             rank = 4 if sort == "word" else 5
         else:

@@ -98,10 +98,10 @@ _NO_PARTICIPLE = frozenset(
 )
 
 
-def _present(infinitive: str) -> set[str]:
-    """Return the present forms of a verb; some that don't exist too, which does no harm."""
+def _stems(infinitive: str) -> set[str]:
+    """Return the stem of a verb, as a command has it; sometimes a second that doesn't exist."""
     if infinitive in _IRREGULAR:
-        return set(_IRREGULAR[infinitive].split())
+        return {_IRREGULAR[infinitive].split()[0]}
     base = infinitive.removesuffix("en")
     stem = base[:-1] + {"v": "f", "z": "s"}.get(base[-1:], base[-1:])
     if len(base) > 1 and base[-1] == base[-2]:
@@ -109,16 +109,29 @@ def _present(infinitive: str) -> set[str]:
     stems = {stem}
     if len(stem) > 1 and stem[-2] in "aeou" and base[-1:] != base[-2:-1]:
         stems.add(stem[:-2] + stem[-2] * 2 + stem[-1])
+    return stems
+
+
+def _present(infinitive: str) -> set[str]:
+    """Return the present forms of a verb; some that don't exist too, which does no harm."""
+    if infinitive in _IRREGULAR:
+        return set(_IRREGULAR[infinitive].split())
+    stems = _stems(infinitive)
     return {infinitive} | stems | {s if s.endswith("t") else s + "t" for s in stems}
 
 
 @lru_cache(maxsize=1)
 def verbs() -> dict[str, frozenset[str]]:
-    """Return the verb lists of direction_words.py by name, each with all present forms."""
-    return {
+    """Return the verb lists of direction_words.py by name, each with all present forms.
+
+    "IMPERATIVE" has the stems only, as a command has them.
+    """
+    lists = {
         name: frozenset(form for verb in getattr(data, name).split() for form in _present(verb))
-        for name in ("VAGUE", "STATIVE", "PUNISHING", "OFFERING", "CONDITION", "IMPERATIVE")
+        for name in ("VAGUE", "STATIVE", "PUNISHING", "OFFERING", "CONDITION")
     }
+    commands = (stem for verb in data.IMPERATIVE.split() for stem in _stems(verb))
+    return {**lists, "IMPERATIVE": frozenset(commands)}
 
 
 def finite(word: str, *, capital: bool = False) -> bool:

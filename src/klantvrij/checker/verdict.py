@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from klantvrij.checker.features import (
@@ -23,16 +24,22 @@ _BY_FORM = {
     "mention": Verdict.MENTION,
 }
 _SURE = 0.97
+_TOGETHER = 3
+_LEAN = 0.25
 _CODE = frozenset("_`\\<>{}=/#@")
 
 
 class Judgement(NamedTuple):
-    """A verdict, its probability, what the form said (or "") and what was looked at."""
+    """A verdict, its probability, what the form said (or "") and what was looked at.
+
+    `logits` is one number a verdict, in the order of VERDICTS; empty when the form settled it.
+    """
 
     verdict: Verdict
     confidence: float
     note: str
     near: Surroundings | None
+    logits: tuple[float, ...] = ()
 
 
 def judge(page: Page, candidate: Candidate, model: Weights) -> Judgement:
@@ -41,11 +48,43 @@ def judge(page: Page, candidate: Candidate, model: Weights) -> Judgement:
     if settled is not None:
         return settled
     near = page.around(candidate)
-    chances = probabilities(model.total(_rows(page, candidate, near, model)))
-    if chances[0] >= model.threshold:
-        return Judgement(Verdict.NO_MARKET, chances[0], "", near)
-    best = max(range(1, len(chances)), key=chances.__getitem__)
-    return Judgement(VERDICTS[best], chances[best], "", near)
+    logits = model.total(_rows(page, candidate, near, model))
+    return _choose(logits, near, model)
+
+
+def _choose(logits: Sequence[float], near: Surroundings | None, model: Weights) -> Judgement:
+    chances = probabilities(logits)
+    best = 0
+    if chances[0] < model.threshold:
+        best = max(range(1, len(chances)), key=chances.__getitem__)
+    return Judgement(VERDICTS[best], chances[best], "", near, tuple(logits))
+
+
+def settle(
+    judgements: Sequence[Judgement], families: Sequence[str], model: Weights
+) -> list[Judgement]:
+    """Let the judgements of one word family in one text lean a little towards each other.
+
+    A text mostly means the same with the same word. Each moves a quarter of the way to the mean
+    of its family, when there are three or more.
+    """
+    groups: dict[str, list[int]] = {}
+    for place, judgement in enumerate(judgements):
+        if judgement.logits:
+            groups.setdefault(families[place], []).append(place)
+    settled = list(judgements)
+    for places in groups.values():
+        if len(places) < _TOGETHER:
+            continue
+        columns = zip(*(judgements[place].logits for place in places), strict=True)
+        mean = [sum(column) / len(places) for column in columns]
+        for place in places:
+            old = judgements[place]
+            leaned = [
+                own + _LEAN * (whole - own) for own, whole in zip(old.logits, mean, strict=True)
+            ]
+            settled[place] = _choose(leaned, old.near, model)
+    return settled
 
 
 def _by_form(page: Page, candidate: Candidate) -> Judgement | None:

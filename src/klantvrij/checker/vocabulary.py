@@ -203,7 +203,10 @@ def _anchor(parts: tuple[str, ...], rare: tuple[str, ...]) -> int:
     """Return the place of the word that is looked for to find the phrase `parts`."""
     return max(
         range(len(parts)),
-        key=lambda place: (any(trigger in parts[place].lower() for trigger in rare), len(parts[place])),
+        key=lambda place: (
+            any(trigger in parts[place].lower() for trigger in rare),
+            len(parts[place]),
+        ),
     )
 
 

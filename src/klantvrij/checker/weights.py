@@ -7,7 +7,7 @@ as it does; ``tools/train.py`` makes the file. Here they become tables the judge
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -56,7 +56,7 @@ class Weights(NamedTuple):
         return (mine - (sum(row) - mine) / (len(row) - 1)) * self.scale
 
 
-def probabilities(logits: list[float]) -> list[float]:
+def probabilities(logits: Sequence[float]) -> list[float]:
     """Turn logits into probabilities that add up to one."""
     top = max(logits)
     powers = [exp(logit - top) for logit in logits]
@@ -73,7 +73,9 @@ def _compile() -> bytes:
             if group.startswith("#"):
                 head[group[1:]] = numbers
             else:
-                table.setdefault(group, {})[value.replace("\\n", "\n")] = bytes(int(n) + _ZERO for n in numbers)
+                table.setdefault(group, {})[value.replace("\\n", "\n")] = bytes(
+                    int(n) + _ZERO for n in numbers
+                )
     return marshal.dumps(
         (
             float(head["scale"][0]),
