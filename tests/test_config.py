@@ -3,8 +3,9 @@
 import pytest
 
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.profile import KINDS
 from klantvrij.commands.init import template
-from klantvrij.config import KINDS, Config, ConfigError, Finder, find, load
+from klantvrij.config import Config, ConfigError, Finder, find, load
 from klantvrij.lexicon.model import ORGANISATIONS
 
 

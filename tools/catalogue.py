@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "klantvrij"
@@ -26,16 +26,9 @@ _HEADER = (
 )
 
 
-def source_texts() -> dict[str, list[str]]:
-    """Return every text that is translated, with the files it stands in, in order of meeting."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE.parent).as_posix()
-        for text in _texts_in(path):
-            places = found.setdefault(text, [])
-            if name not in places:
-                places.append(name)
-    return found
+def source_texts() -> list[str]:
+    """Return every text that is translated, sorted, so that moving code changes nothing."""
+    return sorted({text for path in PACKAGE.rglob("*.py") for text in _texts_in(path)})
 
 
 def _texts_in(path: Path) -> Iterator[str]:
@@ -70,14 +63,10 @@ def read_po(path: Path) -> dict[str, str]:
     return found
 
 
-def to_po(language: str, texts: dict[str, list[str]], known: dict[str, str]) -> str:
+def to_po(language: str, texts: Iterable[str], known: dict[str, str]) -> str:
     """Return the .po file for `language`: every source text with its translation, if any."""
-    entries = [_entry("", _HEADER.format(language=language))]
-    for text, places in texts.items():
-        entries.append(
-            "".join(f"#: {name}\n" for name in places) + _entry(text, known.get(text, ""))
-        )
-    return "\n".join(entries)
+    entries = [_entry(text, known.get(text, "")) for text in texts]
+    return "\n".join([_entry("", _HEADER.format(language=language)), *entries])
 
 
 def _entry(text: str, translation: str) -> str:
@@ -104,7 +93,8 @@ def to_mo(language: str, known: dict[str, str]) -> bytes:
     ids = b"".join(key + b"\0" for key, _value in pairs)
     start = 28 + 16 * count
     tables: list[int] = []
-    for column, offset in ((0, start), (1, start + len(ids))):
+    offset = start
+    for column in (0, 1):
         for pair in pairs:
             tables += (len(pair[column]), offset)
             offset += len(pair[column]) + 1

@@ -58,64 +58,50 @@ def test_every_command_has_help_in_english(kv, name):
         assert word not in done.stdout
 
 
+MORE = "Meer uitleg: klantvrij check --help"
+VERDICTS = "geen-markt, grens, markt, aanhaling, vaste-term, andere-betekenis, weet-niet"
+FORMS = "'text', 'json', 'jsonl', 'sarif', 'github', 'junit', 'html', 'csv'"
+NAMES = "check, explain, words, ask, init, completion"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["brief.docx"], "‘brief.docx’ is geen opdracht. Bedoelt u: klantvrij check brief.docx?\n"),
-        (["chekc"], "‘chekc’ is geen opdracht. Bedoelt u: klantvrij check?\n"),
+        ("brief.docx", ["‘brief.docx’ is geen opdracht. Bedoelt u: klantvrij check brief.docx?"]),
+        ("chekc", ["‘chekc’ is geen opdracht. Bedoelt u: klantvrij check?"]),
+        ("zzz", [f"‘zzz’ is geen opdracht. Kies uit: {NAMES}."]),
+        ("check", ["Dit ontbreekt nog: PAD.", MORE]),
+        ("check a --kleur", ["Dit kennen we niet: --kleur.", "Meer uitleg: klantvrij --help"]),
+        ("check a --format pdf", [f"--format: 'pdf' kan hier niet; kies uit {FORMS}.", MORE]),
+        ("check a --jobs 0", ["--jobs: '0' is geen heel getal vanaf 1.", MORE]),
         (
-            ["zzz"],
-            "‘zzz’ is geen opdracht. Kies uit: check, explain, words, ask, init, completion.\n",
-        ),
-        (["check"], "Dit ontbreekt nog: PAD.\nMeer uitleg: klantvrij check --help\n"),
-        (
-            ["check", "a", "--kleur"],
-            "Dit kennen we niet: --kleur.\nMeer uitleg: klantvrij --help\n",
-        ),
-        (
-            ["check", "a", "--format", "pdf"],
-            "--format: 'pdf' kan hier niet; kies uit 'text', 'json', 'jsonl', 'sarif', 'github', "
-            "'junit', 'html', 'csv'.\nMeer uitleg: klantvrij check --help\n",
+            "check a --min-confidence 80",
+            ["--min-confidence: '80' is geen getal van 0 tot en met 1.", MORE],
         ),
         (
-            ["check", "a", "--jobs", "0"],
-            "--jobs: '0' is geen heel getal vanaf 1.\nMeer uitleg: klantvrij check --help\n",
+            "check a --report fout",
+            [f"--report: 'fout' kan hier niet; kies uit {VERDICTS}, of alles.", MORE],
+        ),
+        ("check a --severity ,", ["--severity: hier hoort minstens één waarde bij.", MORE]),
+        ("check a --output", ["--output: hier hoort één waarde bij.", MORE]),
+        (
+            "check a --extension=ja",
+            ["--extension: hier hoort geen waarde bij, maar er staat 'ja'.", MORE],
         ),
         (
-            ["check", "a", "--min-confidence", "80"],
-            "--min-confidence: '80' is geen getal van 0 tot en met 1.\n"
-            "Meer uitleg: klantvrij check --help\n",
+            "--lang de check a",
+            ["--lang: 'de' kan hier niet; kies uit 'nl', 'en'.", "Meer uitleg: klantvrij --help"],
         ),
         (
-            ["check", "a", "--report", "fout"],
-            "--report: 'fout' kan hier niet; kies uit geen-markt, grens, markt, aanhaling, "
-            "vaste-term, andere-betekenis, weet-niet, of alles.\n"
-            "Meer uitleg: klantvrij check --help\n",
+            "completion",
+            ["Dit ontbreekt nog: shell.", "Meer uitleg: klantvrij completion --help"],
         ),
-        (
-            ["check", "a", "--severity", ","],
-            "--severity: hier hoort minstens één waarde bij.\nMeer uitleg: klantvrij check --help\n",
-        ),
-        (
-            ["check", "a", "--output"],
-            "--output: hier hoort één waarde bij.\nMeer uitleg: klantvrij check --help\n",
-        ),
-        (
-            ["check", "a", "--extension=ja"],
-            "--extension: hier hoort geen waarde bij, maar er staat 'ja'.\n"
-            "Meer uitleg: klantvrij check --help\n",
-        ),
-        (
-            ["--lang", "de", "check", "a"],
-            "--lang: 'de' kan hier niet; kies uit 'nl', 'en'.\nMeer uitleg: klantvrij --help\n",
-        ),
-        (["completion"], "Dit ontbreekt nog: shell.\nMeer uitleg: klantvrij completion --help\n"),
     ],
 )
 def test_wrong_use_is_told_in_dutch(kv, given, said):
-    done = kv(*given)
+    done = kv(*given.split())
     assert done.stdout == ""
-    assert done.stderr == said
+    assert done.stderr.splitlines() == said
     assert done.returncode == 2
 
 
@@ -130,9 +116,10 @@ def test_every_text_of_argparse_a_user_can_meet_is_ours():
     tree = ast.parse(inspect.getsource(argparse))
     texts = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id in {"_", "ngettext"}:
-                texts |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+        called = isinstance(node, ast.Call) and getattr(node.func, "id", "")
+        if called in {"_", "ngettext"}:
+            texts |= {getattr(argument, "value", None) for argument in node.args}
+    texts = {text for text in texts if isinstance(text, str)}
     mistakes_of_ours = {  # a user can't cause these
         text
         for text in texts

@@ -4,6 +4,7 @@ import importlib.resources
 import re
 from base64 import b64encode
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -112,7 +113,7 @@ def test_the_page_says_its_language_and_reads_in_order(page):
     assert tree.xpath("//body/a[1]/@href") == ["#teksten"]
     levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_date_can_be_fixed(shown, letter, monkeypatch):

@@ -4,12 +4,13 @@ import re
 
 
 def test_a_finding_says_where_what_why_and_which_words_decided(shown, letter):
+    why = "Een klant betaalt zelf en kan weglopen. Dat geldt hier niet."
     lines = shown("text", letter).splitlines()
     assert lines[:5] == [
         "brieven/brief één.txt",
         "  regel 1, kolom 6",
         "    Elke **klant** krijgt een _uitkering_. Dat staat vast.",
-        "    klant — kan ook zo: inwoner. Een klant betaalt zelf en kan weglopen. Dat geldt hier niet.",
+        f"    klant — kan ook zo: inwoner. {why}",
         "    Dit woog mee: 'uitkering' (iemand die geld krijgt).",
     ]
 

@@ -124,6 +124,7 @@ class Examiner:
             config.speaker,
             config.fixed_names,
             config.decided_words,
+            config.severity,
             config.extension,
         )
         checker = self._checkers.get(key)
@@ -134,7 +135,11 @@ class Examiner:
                 fixed_names=config.fixed_names,
                 decided_words=config.decided_words,
             )
-            checker = self._checkers[key] = Checker(profile)
+            checker = self._checkers[key] = Checker(
+                profile,
+                severities={*config.severity, FIXED_SEVERITY},
+                extension=config.extension,
+            )
         return checker
 
     @staticmethod

@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Callable
 from typing import NoReturn
 
+from klantvrij.commands.output import width
 from klantvrij.i18n import _
 
 Texts = Callable[[], dict[str, str]]
@@ -65,6 +66,13 @@ def speak() -> None:
     argparse.ngettext = several  # type: ignore[attr-defined]
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse would load shutil to know that, for every option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(width(), 100))
+
+
 class Parser(argparse.ArgumentParser):
     """A parser without abbreviations, whose errors say how to get help."""
 
@@ -74,7 +82,7 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog or None,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
         )
 
     def error(self, message: str) -> NoReturn:
@@ -135,7 +143,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 def add_profile(parser: argparse.ArgumentParser) -> None:
     """Add ``--profile`` and ``--speaker``: whose text it is."""
-    from klantvrij.config import KINDS
+    from klantvrij.checker.profile import KINDS
 
     parser.add_argument(
         "--profile",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from klantvrij.checker.profile import KINDS
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import reason, write_out
-from klantvrij.config import FILE_NAME, KINDS
+from klantvrij.config import FILE_NAME
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:

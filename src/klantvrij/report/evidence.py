@@ -7,6 +7,8 @@ from klantvrij.collection.result import Located
 from klantvrij.i18n import _
 
 MOST = 3
+_LEAST_SHARE = 0.3
+"""What weighs less than this share of the strongest is not worth a reader's time."""
 
 
 def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
@@ -21,6 +23,8 @@ def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
         if (item.weight > 0) == for_it and item.weight != 0 and text
     ]
     pairs.sort(key=lambda pair: -abs(pair[0].weight))
+    least = _LEAST_SHARE * abs(pairs[0][0].weight) if pairs else 0.0
+    pairs = [pair for pair in pairs if abs(pair[0].weight) >= least]
     unique: dict[tuple[str, str], tuple[Evidence, str]] = {}
     for item, text in pairs:
         unique.setdefault((text.casefold(), item.cue), (item, text))

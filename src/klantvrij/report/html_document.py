@@ -110,8 +110,8 @@ def _marked(passage: Passage, own: _Numbered, number: int) -> str:
             before = f"<a class='hit {finding.verdict.value}'{anchor} href='#d{number}b{index}'>"
             marks.append((start, end, before, f"<sup>{_e(_label(index, located))}</sup></a>"))
     for _index, located in own:
-        for item in located.finding.evidence:
-            if item.weight > 0 and item.end - item.start <= _LONGEST_CUE:
+        for item, _words in evidence.chosen(located, for_it=True):
+            if item.end - item.start <= _LONGEST_CUE:
                 cue = (item.start, item.end, "<span class='cue'>", "</span>")
                 marks.append(cue)
     text = passage.text

@@ -70,8 +70,9 @@ def answers(test: CustomerTest) -> list[tuple[str, str]]:
 
 def suggestions(finding: Finding) -> str:
     """Return the better words in one line, or ""; leaving the word out is said in so many words."""
-    words = [item.replacement or _("(weglaten)") for item in finding.suggestions]
-    return _(" of ").join(list(dict.fromkeys(words))[:_MOST_SUGGESTIONS])
+    named = (item.replacement or _("(weglaten)") for item in finding.suggestions)
+    *others, last = list(dict.fromkeys(named))[:_MOST_SUGGESTIONS] or [""]
+    return _(" of ").join((", ".join(others), last)) if others else last
 
 
 def advice(finding: Finding) -> str:

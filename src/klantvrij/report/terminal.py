@@ -59,9 +59,9 @@ def _context(located: Located, options: Options) -> str:
     finding = located.finding
     term, cue = ((_TERM, _END), (_UNDERLINE, _END)) if options.style else (("**", "**"), ("_", "_"))
     spans = [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
-    for item in finding.evidence:
+    for item, _text in evidence.chosen(located, for_it=True):
         # Words longer than a phrase (a whole heading) are named below and not marked here.
-        if item.weight > 0 and item.end - item.start <= _LONGEST_CUE:
+        if item.end - item.start <= _LONGEST_CUE:
             span = (item.start, item.end, cue)
             spans.append(span)
     text = snippet.text
