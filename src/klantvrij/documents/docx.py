@@ -6,10 +6,9 @@ are known only where Word has left its marks of the last layout.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from klantvrij.documents.base import BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
+from klantvrij.documents.docxstyles import OFF, has_number, read_styles
 from klantvrij.documents.drawing import (
     attribute_piece,
     graphic_paragraphs,
@@ -46,13 +45,6 @@ _MADE = {  # elements that are a character; it has no text in the source
     "w:noBreakHyphen": "-",
     "w:softHyphen": "\u00ad",
 }
-_OFF = frozenset({"0", "false", "off"})
-_LONGEST_STYLE_CHAIN = 20
-
-
-class _Style(NamedTuple):
-    kind: BlockKind
-    hidden: bool
 
 
 def read(data: bytes, name: str) -> Document:
@@ -70,7 +62,7 @@ class _Reader:
         self.main = main
         self.part = main
         self.builder = Builder("docx")
-        self.styles = _styles(package, main)
+        self.styles = read_styles(package, main)
         self.relations: dict[str, tuple[str, str]] = {}
         self.tables = 0
         self.footnotes: list[str] = []
@@ -176,7 +168,7 @@ class _Reader:
         level = properties.find("w:outlineLvl")
         if level is not None and level.get("w:val").isdigit() and int(level.get("w:val")) < 9:
             return BlockKind.HEADING
-        if kind is BlockKind.PARAGRAPH and _has_number(properties):
+        if kind is BlockKind.PARAGRAPH and has_number(properties):
             return BlockKind.LIST_ITEM
         return kind
 
@@ -263,7 +255,7 @@ class _Reader:
             return False
         vanish = properties.find("w:vanish")
         if vanish is not None:
-            return vanish.get("w:val") not in _OFF
+            return vanish.get("w:val") not in OFF
         style = properties.find("w:rStyle")
         return style is not None and self.styles.get(style.get("w:val"), self.styles[""]).hidden
 
@@ -342,62 +334,6 @@ class _Reader:
             if block.kind is BlockKind.HEADING:
                 return builder.text_of(block)
         return ""
-
-
-def _styles(package: Package, main: str) -> dict[str, _Style]:
-    """Return style id → what it makes of a paragraph; "" is the default paragraph style."""
-    found = {"": _Style(BlockKind.PARAGRAPH, hidden=False)}
-    nodes: dict[str, Node] = {}
-    for part in package.related(main, "styles"):
-        for node in package.xml(part).children("w:style"):
-            nodes.setdefault(node.get("w:styleId"), node)
-    for key, node in nodes.items():
-        found[key] = _Style(_style_kind(node, nodes), _style_hidden(node))
-        if node.get("w:type") == "paragraph" and node.get("w:default") in {"1", "true", "on"}:
-            found[""] = found[key]
-    return found
-
-
-_NAMED_STYLES = {
-    "title": BlockKind.TITLE,
-    "subtitle": BlockKind.HEADING,
-    "caption": BlockKind.CAPTION,
-    "quote": BlockKind.QUOTE,
-    "intense quote": BlockKind.QUOTE,
-}
-
-
-def _style_kind(node: Node, nodes: dict[str, Node]) -> BlockKind:
-    for _step in range(_LONGEST_STYLE_CHAIN):
-        name_node = node.find("w:name")
-        name = name_node.get("w:val").lower() if name_node else ""
-        if name in _NAMED_STYLES:
-            return _NAMED_STYLES[name]
-        if name.startswith("heading "):
-            return BlockKind.HEADING
-        properties = node.find("w:pPr")
-        if properties is not None:
-            level = properties.find("w:outlineLvl")
-            if level is not None and level.get("w:val").isdigit() and int(level.get("w:val")) < 9:
-                return BlockKind.HEADING
-            if _has_number(properties):
-                return BlockKind.LIST_ITEM
-        based_on = node.find("w:basedOn")
-        parent = nodes.get(based_on.get("w:val")) if based_on else None
-        if parent is None:
-            break
-        node = parent
-    return BlockKind.PARAGRAPH
-
-
-def _style_hidden(node: Node) -> bool:
-    vanish = node.find("w:rPr", "w:vanish")
-    return vanish is not None and vanish.get("w:val") not in _OFF
-
-
-def _has_number(properties: Node) -> bool:
-    number = properties.find("w:numPr", "w:numId")
-    return number is not None and number.get("w:val") != "0"
 
 
 def _through_wrappers(parent: Node, tag: str) -> list[Node]:

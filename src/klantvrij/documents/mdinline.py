@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from klantvrij.documents.build import Piece
+from klantvrij.documents.mdlinks import ESCAPABLE, inline_target, normalise_label
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&]|!(?=\[)")
-_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _AUTOLINK = re.compile(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*"
@@ -22,11 +22,7 @@ _AUTOLINK = re.compile(
 _ATTRIBUTE = r"""\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _TAG = re.compile(rf"<(?:([a-zA-Z][a-zA-Z0-9-]*)(?:{_ATTRIBUTE})*\s*/?|/([a-zA-Z][\w-]*)\s*)>")
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_TITLE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|\((?:\\.|[^()\\])*\)', re.DOTALL)
-_SPACE = re.compile(r"[ \t\n]*")
-_ANGLE = re.compile(r"<(?:\\.|[^<>\\\n])*>")
 _BACKTICKS = re.compile(r"`+")
-_MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 _SILENT_TAGS = frozenset({"code", "kbd", "samp", "var", "del", "script", "style"})
 
@@ -38,11 +34,6 @@ class Context(NamedTuple):
     """Labels of link definitions, normalised; footnotes as "^label"."""
     remark: Callable[[str], None]
     alt: Callable[[list[Piece]], None]
-
-
-def normalise_label(label: str) -> str:
-    """Return a link label in the form in which labels are compared."""
-    return " ".join(label.split()).casefold()
 
 
 def line_pieces(source: str, lines: list[tuple[int, int]]) -> list[Piece]:
@@ -133,7 +124,7 @@ class _Inline:
         mark = content[start]
         if mark == "\\":
             following = content[start + 1 : start + 2]
-            if following in _ESCAPABLE and following:
+            if following in ESCAPABLE and following:
                 self.items += (_Item(start, start + 1, ""), _Item(start + 1, start + 2))
                 return start + 2
             if following == "\n":
@@ -277,7 +268,7 @@ class _Inline:
         content = self.content
         after = close + 1
         if content.startswith("(", after):
-            end = _inline_target(content, after)
+            end = inline_target(content, after)
             if end:
                 return end
         references = self.context.references
@@ -399,7 +390,7 @@ class _Inline:
 def _is_sign(letter: str) -> bool:
     """Whether a character is punctuation or a symbol, as CommonMark counts them."""
     if letter.isascii():
-        return letter in _ESCAPABLE
+        return letter in ESCAPABLE
     if letter.isalnum() or letter.isspace():
         return False
     from unicodedata import category
@@ -414,48 +405,3 @@ def _pair(opener: _Run, closer: _Run) -> bool:
         total = opener.length + closer.length
         return total % 3 != 0 or (opener.length % 3 == 0 and closer.length % 3 == 0)
     return True
-
-
-def _inline_target(content: str, start: int) -> int:
-    """Return the end of ``(target "title")`` that begins at `start`, 0 when it isn't one."""
-    match = _SPACE.match(content, start + 1)
-    position = match.end() if match else start + 1
-    if content.startswith("<", position):
-        angle = _ANGLE.match(content, position)
-        if not angle:
-            return 0
-        position = angle.end()
-    else:
-        position = _bare_target(content, position)
-        if position < 0:
-            return 0
-    match = _SPACE.match(content, position)
-    after = match.end() if match else position
-    if after > position:
-        title = _TITLE.match(content, after)
-        if title:
-            match = _SPACE.match(content, title.end())
-            after = match.end() if match else title.end()
-    return after + 1 if content.startswith(")", after) else 0
-
-
-def _bare_target(content: str, position: int) -> int:
-    depth = 0
-    length = len(content)
-    while position < length:
-        letter = content[position]
-        if letter == "\\" and content[position + 1 : position + 2] in _ESCAPABLE:
-            position += 2
-            continue
-        if letter <= " ":
-            break
-        if letter == "(":
-            depth += 1
-            if depth > _MOST_PARENTHESES:
-                return -1
-        elif letter == ")":
-            if not depth:
-                break
-            depth -= 1
-        position += 1
-    return position if not depth else -1

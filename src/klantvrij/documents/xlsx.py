@@ -22,6 +22,8 @@ from klantvrij.i18n import _
 
 _CODE = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-JL-Za-z])')
 
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes characters XML doesn't allow
+
 
 def read(data: bytes, name: str) -> Document:
     """Read a workbook (xlsx, xlsm, xltx). Raises DocumentError."""
@@ -203,7 +205,19 @@ def _rich_text(node: Node, part: str) -> list[Piece]:
         texts = [child] if child.tag == "t" else child.children("t") if child.tag == "r" else ()
         for text in texts:
             content = text.text
-            if content:
-                clean = content.replace("\r", "\n").replace("\t", " ")
-                pieces.append(Piece(clean, 0, len(content), part, text.index, "text"))
+            position = 0
+            for match in _ESCAPE.finditer(content):
+                pieces += _plain(text, part, position, match.start())
+                letter = chr(int(match.group(1), 16))
+                kept = letter if letter.isprintable() else " "
+                pieces.append(Piece(kept, *match.span(), part, text.index, "text"))
+                position = match.end()
+            pieces += _plain(text, part, position, len(content))
     return pieces
+
+
+def _plain(node: Node, part: str, start: int, end: int) -> list[Piece]:
+    if end <= start:
+        return []
+    clean = node.text[start:end].replace("\r", "\n").replace("\t", " ")
+    return [Piece(clean, start, end, part, node.index, "text")]
