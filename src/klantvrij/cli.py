@@ -58,16 +58,13 @@ def _run(arguments: list[str]) -> int:
 
         raise CommandError(_no_command(name))
     parser = build([name] if name else [])
-    from klantvrij.commands.output import write_failed, write_out
-
     try:
         parsed = parser.parse_args(arguments)
     except SystemExit as stop:  # how argparse ends after --help, --version or a mistake
-        write_out([])
         return stop.code if isinstance(stop.code, int) else 0
-    except OSError as error:  # it writes help without care for a full disk or a closed pipe
-        raise write_failed(error) from error
     if not parsed.command:
+        from klantvrij.commands.output import write_out
+
         write_out([parser.format_help()])
         return 2
     run: Callable[[Namespace], int] = import_module(f"klantvrij.commands.{parsed.command}").run

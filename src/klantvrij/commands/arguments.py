@@ -7,10 +7,11 @@ the two functions it looks them up with are replaced while our program runs.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from klantvrij.commands.output import width
+from klantvrij.commands.output import say, width, write_out
 from klantvrij.i18n import _
 
 Texts = Callable[[], dict[str, str]]
@@ -84,6 +85,13 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Help,
         )
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Write help or a mistake; unlike argparse's own, say so when that fails."""
+        if file is sys.stderr:
+            say(message.rstrip("\n"))
+        elif message:
+            write_out([message])
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one sentence, and stop with exit code 2."""

@@ -116,7 +116,8 @@ def _bash(found: list[Command]) -> Iterator[str]:
         plain = command.plain[0] if command.plain else None
         yield f"else {_bash_reply(plain)} fi;;\n" if plain else "fi;;\n"
     flags = " ".join(name for option in top.options for name in option.names)
-    yield f'    *) COMPREPLY=($(compgen -W "{names} {flags}" -- "$cur"));;\n'
+    yield f'    *) if [[ "$cur" == -* ]]; then COMPREPLY=($(compgen -W "{flags}" -- "$cur")); '
+    yield f'else COMPREPLY=($(compgen -W "{names}" -- "$cur")); fi;;\n'
     yield "  esac\n}\ncomplete -o filenames -F _klantvrij klantvrij\n"
 
 

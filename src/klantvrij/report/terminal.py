@@ -107,6 +107,8 @@ def _summary(tally: Tally) -> str:
                 lines.append(f"  {labels.verdict(value):<{width}}  {count:>6}")
     elif tally.documents:
         lines.append(_("Niets te melden in {documents}.").format(documents=read))
+    elif not tally.errors:
+        lines.append(_("Er is geen enkel document gevonden."))
     rest = labels.left_alone(tally.left)
     if rest:
         lines.append(_("Gezien en gelaten: {counts}.").format(counts=rest))

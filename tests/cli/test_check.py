@@ -1,0 +1,338 @@
+"""``klantvrij check`` from start to finish, as a user meets it."""
+
+import importlib.resources
+import json
+import os
+import re
+from functools import partial
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+LETTER = "De klant krijgt een bijstandsuitkering van de gemeente.\n"
+SHOP = "De klanten van de supermarkt betalen bij de kassa en krijgen korting.\n"
+PLAIN = "Elke inwoner krijgt een brief.\n"
+
+
+def put(name, text=LETTER):
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return name
+
+
+def documents(done):
+    """Return path → words found, of a JSON report."""
+    report = json.loads(done.stdout)
+    return {
+        document["pad"]: [found["tekst"] for found in document["bevindingen"]]
+        for document in report["documenten"]
+    }
+
+
+def test_a_finding_is_shown_and_the_exit_code_is_one(kv):
+    done = kv("check", put("brief.txt"))
+    assert done.returncode == 1
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["brief.txt", "  regel 1, kolom 4"]
+    assert "**klant**" in lines[2]
+    assert "_bijstandsuitkering_" in lines[2]
+    assert lines[3].startswith("    klant — kan ook zo: ")
+    assert "Samen: 1 woord." in lines
+
+
+def test_nothing_to_report_is_zero(kv):
+    done = kv("check", put("brief.txt", PLAIN))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Niets te melden in 1 document.\n"
+
+
+def test_a_real_market_is_left_alone_but_counted(kv):
+    done = kv("check", put("winkel.txt", SHOP))
+    assert done.returncode == 0
+    assert done.stdout == "Niets te melden in 1 document.\nGezien en gelaten: 1 markt.\n"
+    assert kv("check", "winkel.txt", "--report", "markt,grens").returncode == 1
+
+
+def test_english_messages(kv):
+    done = kv("check", put("brief.txt"), "--lang", "en")
+    assert "Together: 1 word." in done.stdout
+    assert "  line 1, column 4" in done.stdout
+
+
+def test_what_cannot_be_read_is_two_and_the_rest_is_checked(kv):
+    put("goed.txt")
+    Path("leeg.docx").write_bytes(b"")
+    Path("kapot.docx").write_bytes(b"PK\x03\x04 en dan niets")
+    done = kv("check", "leeg.docx", "kapot.docx", "weg.txt", "goed.txt")
+    assert done.returncode == 2
+    assert "**klant**" in done.stdout
+    assert "Niet gelezen: 3 documenten." in done.stdout
+    for name in ("leeg.docx", "kapot.docx", "weg.txt"):
+        assert sum(name in line for line in done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_with_a_name_does_not_hang(kv):
+    os.mkfifo("pijp.txt")
+    done = kv("check", "pijp.txt")
+    assert done.returncode == 2
+    assert done.stdout.startswith("pijp.txt is geen gewoon bestand")
+
+
+def test_standard_input(kv):
+    done = kv("check", "-", stdin=LETTER)
+    assert done.returncode == 1
+    assert done.stdout.startswith("standaardinvoer\n  regel 1, kolom 4\n")
+    assert kv("check", "-", stdin="").returncode == 2
+
+
+def test_folders_patterns_and_gitignore(kv):
+    put("brieven/a.txt")
+    put("brieven/diep/b.md")
+    put("brieven/concept/c.txt")
+    put("brieven/.gitignore", "concept/\n")
+    done = kv("check", "brieven", "--format", "json")
+    assert documents(done) == {"brieven/a.txt": ["klant"], "brieven/diep/b.md": ["klant"]}
+    done = kv("check", "brieven/**/*.md", "--format", "json")
+    assert list(documents(done)) == ["brieven/diep/b.md"]
+
+
+def test_an_empty_folder_is_nothing_to_report(kv):
+    Path("leeg").mkdir()
+    done = kv("check", "leeg")
+    assert (done.returncode, done.stdout) == (0, "Er is geen enkel document gevonden.\n")
+
+
+def test_json_from_the_command_line_follows_the_schema(kv):
+    put("a.txt")
+    put("b.md", "# Kop\n\n- " + LETTER)
+    text = importlib.resources.files("klantvrij.report").joinpath("schema.json").read_text("utf-8")
+    schema = json.loads(text)
+    examples = Path(__file__).parents[2] / "examples"
+    for paths in (["a.txt", "b.md", "weg.txt"], [examples]):
+        done = kv("check", *paths, "--format", "json", "--report", "alles")
+        jsonschema.validate(json.loads(done.stdout), schema)
+    done = kv("check", "a.txt", "b.md", "--format", "jsonl")
+    for line in done.stdout.splitlines():
+        jsonschema.validate(json.loads(line), {"$ref": "#/$defs/regel", "$defs": schema["$defs"]})
+
+
+def test_offsets_in_json_slice_to_the_word(kv):
+    from klantvrij.documents import read
+
+    text = "Één zin over de 😀 hond.\n\n" + LETTER + "\nNog een klant met bijstand.\n"
+    found = json.loads(kv("check", put("a.txt", text), "--format", "json").stdout)
+    document = read("a.txt")
+    assert len(found["documenten"][0]["bevindingen"]) == 2
+    for finding in found["documenten"][0]["bevindingen"]:
+        assert document.text[finding["begin"] : finding["einde"]] == finding["tekst"]
+        for item in finding["bewijs"]:
+            assert document.text[item["begin"] : item["einde"]] == item["tekst"]
+
+
+@pytest.mark.parametrize(
+    "form", ["text", "json", "jsonl", "sarif", "github", "junit", "html", "csv"]
+)
+def test_every_form_can_be_written_to_a_file(kv, form):
+    put("a.txt")
+    done = kv("check", "a.txt", "--format", form, "--output", "rapport.uit")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == "1 woord in 1 document; het rapport staat in rapport.uit.\n"
+    assert "klant" in Path("rapport.uit").read_text(encoding="utf-8")
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "rapport.uit"]
+
+
+def test_the_report_does_not_check_itself(kv):
+    put("a.txt")
+    for _again in range(2):
+        done = kv("check", ".", "--format", "html", "--output", "rapport.html")
+        assert done.stderr.startswith("1 woord in 1 document;")
+
+
+def test_settings_are_respected(kv):
+    put("klantvrij.toml", 'namen = ["klant krijgt"]\nnegeer = ["oud.txt"]\n')
+    put("a.txt")
+    put("oud.txt")
+    done = kv("check", "a.txt", "oud.txt", "--report", "geen-markt,vaste-term", "--format", "json")
+    assert done.stderr == "oud.txt is overgeslagen: het staat bij negeer in klantvrij.toml.\n"
+    found = json.loads(done.stdout)["documenten"]
+    assert [document["pad"] for document in found] == ["a.txt"]
+    assert found[0]["bevindingen"][0]["oordeel"] == "vaste-term"
+
+
+def test_the_command_line_goes_before_the_settings(kv):
+    put("klantvrij.toml", 'meld = ["grens"]\n')
+    put("a.txt")
+    assert kv("check", "a.txt").returncode == 0
+    assert kv("check", "a.txt", "--report", "geen-markt").returncode == 1
+    put("anders.toml", 'meld = ["geen-markt"]\n')
+    assert kv("check", "a.txt", "--config", "anders.toml").returncode == 1
+    done = kv("check", "a.txt", "--config", "weg.toml")
+    assert done.stderr == "Het bestand met instellingen weg.toml bestaat niet.\n"
+    assert done.returncode == 2
+
+
+def test_a_mistake_in_the_settings_is_one_sentence(kv):
+    put("klantvrij.toml", "\nmeld = 3\n")
+    done = kv("check", put("a.txt"))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("klantvrij.toml, regel 2: bij meld: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_confidence_and_severity(kv):
+    put("a.txt")
+    confidence = json.loads(kv("check", "a.txt", "--format", "json").stdout)["documenten"][0][
+        "bevindingen"
+    ][0]["zekerheid"]
+    assert kv("check", "a.txt", "--min-confidence", f"{confidence}").returncode == 1
+    if confidence < 1:
+        assert kv("check", "a.txt", "--min-confidence", "1").returncode == 0
+    assert kv("check", "a.txt", "--severity", "B").returncode == 0
+    assert kv("check", "a.txt", "--severity", "a,c").returncode == 1
+
+
+def test_the_extension_pack_is_off_unless_asked_for(kv):
+    put("a.txt", "De instroom van mensen in de bijstand stijgt in onze gemeente.\n")
+    plain = kv("check", "a.txt", "--report", "alles", "--severity", "alles", "--format", "json")
+    more = kv(
+        "check", "a.txt", "--report", "alles", "--severity", "alles", "--extension",
+        "--format", "json",
+    )  # fmt: skip
+    assert documents(plain)["a.txt"] == []
+    assert documents(more)["a.txt"] == ["instroom"]
+
+
+def test_marks_in_the_text(kv):
+    put("a.md", f"{LETTER}\n<!-- klantvrij: negeer -->\n\n{LETTER}")
+    done = kv("check", "a.md")
+    assert done.stdout.count("**klant**") == 1
+    assert "In de tekst zelf opzijgezet: 1 woord." in done.stdout
+
+
+def test_the_baseline_from_beginning_to_end(kv):
+    put("a.txt", LETTER + "\nOok deze klant heeft bijstand van de gemeente.\n")
+    done = kv("check", ".", "--baseline", "basis.json")
+    assert done.returncode == 2
+    assert (
+        done.stderr == "De baseline basis.json bestaat nog niet; maak hem met --write-baseline.\n"
+    )
+
+    done = kv("check", ".", "--baseline", "basis.json", "--write-baseline")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Vastgelegd in basis.json: 2 woorden.")
+
+    done = kv("check", ".", "--baseline", "basis.json")
+    assert done.returncode == 0
+    assert done.stdout == "Niets te melden in 1 document.\nIn de baseline: 2 woorden.\n"
+
+    put("a.txt", f"Nieuw begin.\n\n{LETTER}\nDe klant kreeg een boete van de gemeente.\n")
+    done = kv("check", ".", "--baseline", "basis.json", "--write-baseline")
+    assert done.returncode == 1
+    assert done.stdout.count("**klant**") == 1
+    assert done.stderr == "De baseline basis.json is bijgewerkt: nog 1 woord.\n"
+    assert json.loads(Path("basis.json").read_text("utf-8"))["aantal"] == 1
+
+    done = kv("check", ".", "--baseline", "basis.json", "--write-baseline")
+    assert done.returncode == 1  # what is new never comes in by itself
+    put("a.txt", PLAIN)
+    done = kv("check", ".", "--baseline", "basis.json")
+    assert done.returncode == 0
+    assert done.stderr == "1 woord uit de baseline is weg. Leg dat vast met --write-baseline.\n"
+
+
+def test_the_baseline_from_the_settings(kv):
+    put("klantvrij.toml", 'baseline = "basis.json"\n')
+    put("map/a.txt")
+    assert kv("check", ".", "--write-baseline").returncode == 0
+    assert kv("check", ".").returncode == 0
+    assert kv("check", "map/a.txt").returncode == 0
+    assert list(json.loads(Path("basis.json").read_text("utf-8"))["documenten"]) == ["map/a.txt"]
+
+
+def test_several_processes_give_the_same_report(kv):
+    for number in range(40):
+        put(f"map/{number:02}.txt", (LETTER, SHOP, PLAIN)[number % 3] * (number + 1))
+    put("map/99.docx", "geen docx")
+    one = kv("check", "map", "--format", "json", "--jobs", "1")
+    two = kv("check", "map", "--format", "json", "--jobs", "2")
+    assert one.returncode == two.returncode
+    assert one.stdout == two.stdout
+    assert len(json.loads(one.stdout)["documenten"]) == 41
+
+
+def test_standard_input_with_several_processes(kv):
+    put("a.txt")
+    done = kv("check", "a.txt", "-", "a.txt", "--jobs", "2", "--format", "json", stdin=SHOP)
+    assert set(documents(done)) == {"a.txt", "-"}
+
+
+def test_the_large_text_is_streamed_and_finds_the_same(kv, monkeypatch):
+    from klantvrij import documents as documents_module
+    from klantvrij.collection import examine
+    from klantvrij.config import Config
+    from klantvrij.documents import limits
+
+    text = "".join(f"Alinea {number}. {LETTER}\n" for number in range(3000))
+    put("groot.txt", text)
+    whole = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
+    monkeypatch.setattr(examine, "LIMITS", limits.DEFAULT._replace(text_bytes=1000))
+    monkeypatch.setattr(
+        "klantvrij.documents.stream_text", partial(documents_module.stream_text, chunk_bytes=10_000)
+    )
+    pieces = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
+    assert len(pieces) > 5
+    assert [piece.continued for piece in pieces] == [False] + [True] * (len(pieces) - 1)
+    streamed = [located for piece in pieces for located in piece.reported]
+    expected = [located for piece in whole for located in piece.reported]
+    assert len(expected) == 3000
+    for one, other in zip(streamed, expected, strict=True):
+        assert one.place.line == other.place.line
+        assert one[2:4] == other[2:4]
+        assert one.finding[:3] == other.finding[:3]
+        assert one.key == other.key
+
+
+def test_a_mistake_of_ours_costs_one_document(kv, monkeypatch, capsys):
+    from klantvrij import cli
+    from klantvrij.checker import Checker
+
+    real = Checker.check
+
+    def fail(self, text, **rest):
+        if "bom" in text:
+            raise ZeroDivisionError("bom")
+        return real(self, text, **rest)
+
+    monkeypatch.setattr(Checker, "check", fail)
+    put("a.txt", "bom")
+    put("b.txt")
+    assert cli.main(["check", "a.txt", "b.txt"]) == 2
+    said = capsys.readouterr()
+    assert "Bij a.txt ging iets mis in Klantvrij zelf (ZeroDivisionError: bom)." in said.out
+    assert "**klant**" in said.out
+
+
+def test_start_up_loads_no_more_than_it_needs(kv, environment):
+    import subprocess
+    import sys
+
+    put("a.txt")
+    done = subprocess.run(
+        [
+            sys.executable, "-X", "importtime", "-c",
+            "import sys; from klantvrij.cli import main; main(['check', 'a.txt'])",
+        ],
+        capture_output=True, encoding="utf-8", check=True, env=environment,
+    )  # fmt: skip
+    loaded = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
+    assert "klantvrij.collection.examine" in loaded
+    for heavy in ("rich", "json", "tomllib", "csv", "lxml", "pathspec", "multiprocessing", "shutil",
+                  "difflib", "textwrap", "tempfile", "html", "logging", "glob"):  # fmt: skip
+        assert heavy not in loaded, heavy
