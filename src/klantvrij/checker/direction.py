@@ -7,13 +7,15 @@ streets: everything is done for you (convenience), and everything is yours to do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from klantvrij.checker.acts import ADDRESS, Act, Agent, Manner, acts
+from klantvrij.checker.acts import ADDRESS, Act, Acts, acts
+from klantvrij.checker.clauses import Manner
 from klantvrij.checker.finding import Evidence
 from klantvrij.checker.occasion import READ_AT_MOST, Occasion, occasion
+from klantvrij.checker.subjects import Agent
 from klantvrij.i18n import _
 
 
@@ -43,6 +45,7 @@ class Direction(NamedTuple):
 
 
 _MOST_EVIDENCE = 8
+_DENSE = 0.22  # so many of the sentences must be about who does what
 _NOTHING = Direction(DirectionKind.NONE, (), "", "")
 
 
@@ -67,12 +70,12 @@ def direction(
     return judge(acts(text, blocks), address=bool(ADDRESS.search(text)))
 
 
-def judge(found: Sequence[Act], *, address: bool) -> Direction:
-    """Return the direction that `found` shows; `address` says whether residents are spoken to."""
-    sides = _Sides(found)
+def judge(read: Acts, *, address: bool) -> Direction:
+    """Return the direction that the acts show; `address` says whether residents are spoken to."""
+    sides = _Sides(read)
     if sides.convenience and not sides.task_with_time and len(sides.tasks) <= len(sides.nothing):
         return _convenience(sides)
-    if sides.two_way():
+    if sides.two_way(address=address):
         return _two_way(sides)
     if sides.one_sided_duty(address=address):
         return _duty(sides)
@@ -82,7 +85,9 @@ def judge(found: Sequence[Act], *, address: bool) -> Direction:
 class _Sides:
     """The acts of a text, sorted by who does them."""
 
-    def __init__(self, found: Sequence[Act]) -> None:
+    def __init__(self, read: Acts) -> None:
+        found = read.found
+        self.sentences = read.sentences
         self.nothing = [a for a in found if a.manner is Manner.NOTHING]
         self.duties = [a for a in found if a.manner is Manner.DUTY and a.agent is Agent.RESIDENT]
         self.requests = [a for a in found if a.manner is Manner.REQUEST]
@@ -101,30 +106,34 @@ class _Sides:
             and not a.punishing
         ]
         self.offers = [a for a in found if a.manner is Manner.OFFER]
+        self.threats = [a for a in found if a.punishing]
         self.tasks = self.duties + self.requests + self.stated
-        self.sentences = 1 + max((a.sentence for a in found), default=0)
 
     @property
     def convenience(self) -> bool:
         """Whether the text says that nothing is left to do, not just in passing."""
-        return bool(self.nothing) and self.sentences <= 15 * len(self.nothing)
+        return bool(self.nothing) and self.sentences <= 20 * len(self.nothing)
 
     @property
     def task_with_time(self) -> bool:
         """Whether the resident does something one can see at a time that is told."""
         return any(a.timed and a.concrete for a in self.tasks)
 
-    def two_way(self) -> bool:
+    def two_way(self, *, address: bool) -> bool:
         """Say whether both do something one can see and the text says when."""
         tasks = [a for a in (*self.tasks, *self.offers) if a.concrete]
         own = [a for a in tasks if a.manner is not Manner.OFFER or a.timed]
         promises = self.promises + self.together
         if not promises or not own + self.together or not own + self.promises:
             return False
+        if len(own) + len(promises) < self.sentences * _DENSE:
+            return False  # a page about something else, with a task here and there
         promised = any(a.timed for a in promises)
         asked = any(a.timed for a in own + self.together)
         if promised and asked:
             return True
+        if not address:
+            return False  # about people rather than to them: many a report would pass
         if (promised or asked) and len(own) > 1 and len(promises) > 1:
             return True
         if any(abs(a.sentence - b.sentence) <= 3 for a in own for b in promises if b.timed):
@@ -145,7 +154,10 @@ class _Sides:
             return asked > 2 * against and (address or 4 * asked >= self.sentences)
         if against == 0 and 2 * len(self.duties) + 1 >= self.sentences:
             return bool(self.duties)
-        return against == 0 and asked + len(self.stated) >= 4 and not self.nothing
+        if against == 0 and self.duties and self.threats:
+            return True
+        told = asked + len(self.stated)
+        return against == 0 and told >= 4 and told >= 0.7 * self.sentences and not self.nothing
 
 
 def _convenience(sides: _Sides) -> Direction:
@@ -157,7 +169,8 @@ def _convenience(sides: _Sides) -> Direction:
     )
     why = _("In deze tekst doet alleen de organisatie iets. De inwoner kan alleen afwachten.")
     instead = _(
-        "Schrijf ook wat de inwoner zelf kan doen of kiezen, en wanneer. Is er echt niets te doen? Laat de tekst dan zo."
+        "Schrijf ook wat de inwoner zelf kan doen of kiezen, en wanneer. "
+        "Is er echt niets te doen? Laat de tekst dan zo."
     )
     return Direction(DirectionKind.CONVENIENCE, evidence, why, instead)
 

@@ -42,6 +42,7 @@ VAGUE = """
 """The one who acts says nothing yet about how, what and when."""
 
 STATIVE = """
+    antwoorden zeggen menen benadrukken stellen constateren concluderen
     zijn hebben worden blijven krijgen ontvangen weten merken zien kennen betekenen wonen heten
     liggen zitten bestaan gelden horen lijken schijnen voelen ervaren genieten vallen duren kosten
     bevatten twijfelen bewonen behoren missen verwachten wachten achteroverleunen overhouden
@@ -49,6 +50,12 @@ STATIVE = """
     willen moeten dienen
 """
 """Not something one does: being, having, getting, knowing; and the helping verbs."""
+
+IDLE = """
+    betalen vinden lezen spreken kopen regelen reizen missen noemen kennen zeggen besparen verliezen
+    treffen herkennen starten
+"""
+"""Said of the resident, these describe rather than ask: "u betaalt", "u vindt", "u spreekt"."""
 
 PUNISHING = """
     korten stopzetten opleggen verlagen intrekken terugvorderen invorderen beëindigen weigeren
@@ -66,7 +73,7 @@ OFFERING = """
 CONDITION = """
     zijn hebben worden wonen gaan kunnen moeten krijgen vinden weten twijfelen zoeken komen lukken
     passen blijven verhuizen mogen zullen hoeven ontvangen staan zitten vermoeden merken verkeren
-    verdienen voelen veranderen werken zien
+    verdienen voelen veranderen werken zien horen meedoen
 """
 """Verb first, it sets a condition: "Gaat u verhuizen? Dan …"."""
 
@@ -76,7 +83,7 @@ IMPERATIVE = """
     lezen kijken gaan kiezen zorgen houden halen leggen wachten denken oefenen plannen regelen
     verwijderen uploaden meten noteren vertellen tonen laten plaatsen legen zoeken mailen appen lopen
     loggen klikken openen sluiten scheiden snoeien ruimen verlengen reserveren bevestigen reageren
-    stoppen starten bedenken lenen wassen drinken eten smeren spoelen parkeren scannen raadplegen
+    stoppen starten bedenken drinken eten smeren spoelen parkeren scannen raadplegen
     bezoeken typen chatten ontdekken verstrekken overleggen
 """
 """Asked of somebody as a command: "Stuur het formulier op."."""
@@ -123,7 +130,7 @@ CONVENIENCE = r"""
 
 DUTY = r"""
     \b(?:
-      moet(?:en)?\b | dien(?:t|en)?\b(?=.*\ te\ ) | verplicht(?!ing)\b | gehouden\b | gelieve\b
+      moet(?:en)?\b | dien(?:t|en)?\b(?=.{0,200}\ te\ ) | verplicht(?!ing)\b | gehouden\b | gelieve\b
     | verwachten\ (?:wij|we)\b | (?:wij|we)\ verwachten\ (?:van|dat)\b
     | wordt\ (?:u\ |je\ )?(?:verwacht|verzocht|geacht)\b
     | (?:u|je)\ wordt\ (?:\w+\ )?(?:verwacht|verzocht|geacht)\b
@@ -132,3 +139,87 @@ DUTY = r"""
     )
 """
 """Somebody is told what must be (pattern, verbose)."""
+
+# --- grammar ---------------------------------------------------------------------------------
+
+FINITE = """
+    is zijn was waren ben bent heb hebt heeft hebben had hadden kan kunt kunnen kon kun wil wilt
+    willen wilde wou zal zult zullen zou zouden mag mogen mocht moet moeten moest moesten dient
+    dienen dien hoeft hoeven hoef wordt worden word werd werden gaat gaan ga ging doet doen doe
+    deed ziet zien staat staan sta komt komen kom kwam weet weten gaf bracht vroeg zei
+"""
+"""Helping verbs and other finite forms without -t or -en."""
+
+PAST = """
+    had hadden was waren werd werden ging gingen kwam kwamen moest moesten kon konden mocht
+    wilde wilden deed deden gaf gaven vroeg vroegen zei zeiden vond vonden schreef schreven
+    kreeg kregen sprak spraken zag zagen liep liepen stond stonden begon bleek bleken hielp zat
+    dacht nam namen zaten vertelde meldde bracht wachtte woonde
+"""
+"""Past forms: told, not promised."""
+
+NO_VERB = """
+    niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant plant kracht
+    dicht juist slecht liefst tot even samen tegen eigen teken tevens onderling binnen buiten
+    zonder boven tussen alleen morgen wegen ouden heden omtrent recht want toch echt misschien
+    zelf kwart einde gesprek beiden ieder kwijt hen ons geen open gebied besluit inzicht plannen
+    brieven steun contact afspraken moment document advies overzicht budget pakket netwerk
+    zoveel totaal woensdag student inspecteur sociaal gelegenheid maart straat buurt vragen
+    ramen deuren jaar dagen weken maanden uren kosten planten spullen stukken gegevens woorden
+    bloembakken gezinnen kinderen ouders mensen hekken tegels ochtenden avonden oefeningen nacht
+    inkomen vermogen leven wonen eten drinken problemen schulden klachten regels rechten
+    plichten zaken namen papieren cijfers vakken een om en tijdens enkelen velen anderen
+"""
+"""Words that look like a verb form and are none."""
+
+NO_PARTICIPLE = """
+    beiden besluit bericht bent beter best verder vertrouwen verkeert verlof gemeente gebied
+    gesprekken bewoners verslag gegevens gezinnen gezin geld bestuurt begint vergunningen
+    voorzieningen verandert betalen beslist bedrijven berichten bevat besluiten verbeteren
+    verzekeringen herstellen
+"""
+"""Words that look like a past participle and are none."""
+
+SUBORDINATE = """
+    als wanneer indien zodra tenzij mocht omdat doordat zodat dat die waarin waarmee waarvan
+    waar wie wat hoe terwijl hoewel of toen voordat nadat totdat zolang om waarbij waarop waarom
+"""
+"""A clause that begins so is a condition, a reason or a question."""
+
+OPENERS = """
+    en maar want daarna dan vervolgens ook tevens graag alstublieft svp daarnaast eerst o
+"""
+"""Skipped at the beginning of a clause."""
+
+PREPOSITIONS = """
+    met van bij door aan voor tegen naar over in uit op tot om onder zonder tussen achter namens
+    via volgens per rond binnen buiten sinds vanaf na langs naast
+"""
+"""After these a noun is no subject."""
+
+DETERMINERS = """
+    de het een onze ons uw je jouw deze die dit dat mijn haar zijn elke iedere alle vaste eigen
+    nieuwe hun twee drie jullie ook beide
+"""
+"""May stand before the noun of a subject."""
+
+NOUN_TOO = """
+    zorg bezoek stop plan vraag start regel maak leen leg was meld maat werk lees loop teken
+"""
+"""Commands that are nouns as well."""
+
+DUTY_FINITE = """
+    moet moeten dient dienen dien is zijn bent ben wordt worden verwachten verzoeken mag
+"""
+"""Finite verbs that can carry a duty."""
+
+LIGHT = """
+    er dan nu ook niet geen zelf nog al altijd alleen eerst graag goed vast mij ons me hem dit
+    dat vooraf tevens wel even maar zich thuis samen daarnaast daarvoor
+"""
+"""With determiners and prepositions: after "stuur je" these show that "je" is the subject."""
+
+AFTER_CONDITION = """
+    dat dan ga kom bel vraag vul meld lees kijk mail neem maak geef laat dit het daar
+"""
+"""So begins what answers "Wilt u langskomen?" as a condition."""

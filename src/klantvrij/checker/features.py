@@ -22,6 +22,8 @@ TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
 RINGS = (1.0, 0.6, 0.35, 0.2)
 """What a word in each ring weighs, nearest first."""
 HEAD_TOKENS = 60
+_PAGE_REACH = 6000
+"""How much of a text, in code points, says what field it is about."""
 _LEFT_REACH, _RIGHT_REACH = 700, 400  # code points
 _LEFT_TOKENS, _RIGHT_TOKENS = 110, 60
 _NEAR_LEFT, _NEAR_RIGHT = 6, 4
@@ -80,13 +82,30 @@ class Page:
             if word.isalnum() or "-" in word:
                 yield "meta", word
         head: dict[int, int] = {}
-        for word in TOKEN.findall(self.lower[:1200])[:HEAD_TOKENS]:
+        whole: dict[int, int] = {}
+        for place, word in enumerate(TOKEN.findall(self.lower[:_PAGE_REACH])):
             for cue in self.cues.of(word):
-                head[cue] = head.get(cue, 0) + 1
+                whole[cue] = whole.get(cue, 0) + 1
+                if place < HEAD_TOKENS:
+                    head[cue] = head.get(cue, 0) + 1
         for cue, count in head.items():
             yield "kop", self.cues.kinds[cue].id
             if count > 2:
                 yield "kop", self.cues.kinds[cue].id + "+"
+        sides = {"public": 0, "market": 0}
+        fields: list[tuple[int, str]] = []
+        for cue, count in whole.items():
+            kind_of_cue = self.cues.kinds[cue]
+            if kind_of_cue.side in sides:
+                sides[kind_of_cue.side] += count
+                fields.append((count, kind_of_cue.id))
+        fields.sort(reverse=True)
+        for place, (_count, name) in enumerate(fields[:3]):
+            yield "veld", f"{name}-{place + 1}"
+            yield "veld", name
+        both = sides["public"] + sides["market"]
+        if both > 3:
+            yield "balans", str(round(5 * sides["public"] / both))
         terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
         for term in terms:
             yield "ook", term

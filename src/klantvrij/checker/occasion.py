@@ -27,6 +27,8 @@ class Occasion(StrEnum):
     """Between an organisation and its supplier."""
     LAW = "regels"
     """A law, regulation or by-law: general rules, spoken to nobody."""
+    COUNCIL = "raad"
+    """A paper for or a report of the council: politicians speak, residents are spoken about."""
     SOFTWARE = "software"
     """A manual: what one clicks and what the program does."""
     VACANCY = "vacature"
@@ -52,11 +54,18 @@ _CUES = {
       | verzend\w* | contract | adviseert | opdrachtgever | levering\w* | b\.?v\.?\b | winkel\b
       | bank\b | reis\b | hotel | restaurant | makelaar\w* | verkoop\w* | prijs\b | prijzen\b
       | tevreden\ klanten | onze\ klanten | als\ klant | klant\ bij\ ons | leverancier
+      | koper\w* | koopt | \w*prijs | kavel\w* | reservering | tarief | opzegtermijn | voorwaarden
+      | overeenkomst | bedrag\ van\ € | incompany\w* | boekt | investering\b | bonus | relatie,
     """,
     Occasion.COMPANY: r"""
         inschrijver\w* | opdrachtnemer\w* | leverancier\w* | aanbested\w* | offerte\w* | gunning\w*
       | opdrachtsom | factu(?:ur|ren) | perceel | raamovereenkomst | accountant | zorgaanbieder\w*
       | aanbieders? | ondernemers?\b | marktconsultatie | contractmanager
+    """,
+    Occasion.COUNCIL: r"""
+        fractie\w* | motie\w* | raadslid | raadsleden | wethouders? | voorzitter | commissie\w*
+      | amendement\w* | portefeuillehouder | begroting\w* | de\ raad | raadsvo\w+ | het\ college
+      | gevraagd\ besluit | voorgesteld\ besluit | kanttekening\w* | agendapunt
     """,
     Occasion.SOFTWARE: r"""
         klik\b | install\w+ | applicatie\w* | \w*systeem\b | server\w* | instellingen | versie\b
@@ -69,7 +78,6 @@ _CUES = {
       | werkervaring | hbo\W | functie
     """,
 }
-_NEEDED = {Occasion.LAW: 2, Occasion.MARKET: 2, Occasion.COMPANY: 2}
 _PUBLIC = r"""
     gemeente\w* | college\b | \w*team\b | consulent\w* | uitkering\w* | bijstand\w* | wmo | jeugd\w*
   | inwoners? | bewoners? | burgers? | scho(?:ol|len) | leerling\w* | ouders?\b | studen\w+
@@ -77,7 +85,7 @@ _PUBLIC = r"""
   | inburger\w* | participatiewet | leerplicht\w* | juf\b | operatie | afval\w* | vergunning\w*
   | toeslag\w* | bezwaar | voorziening\w* | gezin\w* | mantelzorg\w* | beschikking | belasting\w*
   | verpleeg\w* | huishoudelijke\ hulp | wijk\w* | buurt\w* | gespreksverslag | heronderzoek
-  | aanvraag | loket | paspoort | rijbewijs | huisbezoek | bibliotheek | raad\b | corporatie
+  | pgb\b | hulp\b | zorg\b | begeleid\w+ | gemeenschapsgeld | wlz\b | aanvraag | loket | paspoort | rijbewijs | huisbezoek | bibliotheek | raad\b | corporatie
 """
 
 
@@ -104,6 +112,8 @@ def occasion(text: str, *, public: bool | None = None) -> Occasion:
     told = len(ADDRESS.findall(text))
     if told <= len(text) / 4000 and _count(patterns[Occasion.LAW], text) >= 2:
         return Occasion.LAW
+    if told <= 1 and _count(patterns[Occasion.COUNCIL], text) >= 2:
+        return Occasion.COUNCIL
     if public:
         return Occasion.PUBLIC
     task = _count(publics, text)

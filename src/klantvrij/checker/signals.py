@@ -14,29 +14,63 @@ if TYPE_CHECKING:
     from klantvrij.checker.features import Page, Surroundings
     from klantvrij.checker.scan import Candidate
 
-_NEGATED = re.compile(r"\b(?:geen|niet langer|niet meer|nooit|noch)(?: \w+){0,2}\s*$")
-_AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| onze| zijn| hun| haar)?\s*[\"“‘']?$")
+_SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
+_NEGATED = re.compile(r"\b(?:g[eé]{1,2}n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$")
+_NOT = re.compile(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
+_AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
+_SEEN_AS = re.compile(
+    r"^[\"”’']?\s*(?:te |wordt |worden |is |zijn |werd |werden )?(?:\w+ )?"
+    r"(?:gezien|zien|ziet|behandel|benader|typer|beschouw|bestempel|noem|betitel|aanspre|aangesproken|"
+    r"neer|opvat|opgevat|gedefinieerd|weggezet|aanmerk)"
+)
+_SEES = re.compile(
+    r"\b(?:zien|ziet|zag|gezien|behandel\w*|benader\w*|typeer\w*|beschouw\w*|bestempel\w*|definieer\w*)"
+    r"\b[^.!?\n]{0,60}\bals(?: een| de)? [\"“‘']?$"
+)
 _WORD = re.compile(
-    r"\b(?:woord|woorden|term|termen|begrip|begrippen|benaming|label)\b[^.!?]{0,25}$"
+    r"\b(?:woord|woorden|term|termen|begrip|begrippen|benaming|aanduiding|label|etiket|stempel|"
+    r"metafoor|modewoord|jargon|aanspreekvorm)\b[^.!?\n]{0,30}$"
+)
+_NAMED = re.compile(
+    r"\b(?:noem(?:t|en|de|den)?|genoemd|heet(?:te|ten)?|heten|bestempel\w*|betitel\w*|aangeduid|"
+    r"omgedoopt|doopte|spreek\w*|sprak\w*|gesproken|zegt|zei|zeggen|schrijft|schreef|las|lees)\b"
+    r"[^.!?\n]{0,40}$"
 )
 _NAMING = re.compile(
-    r"\b(?:noem|heet|heten|bestempel|betitel|spre[ek]+[tn]? (?:\w+ ){0,3}(?:over|van))"
+    r"\b(?:noem|genoemd|heet|heten|bestempel|betitel|aanduid|aangeduid|gedoopt|"
+    r"(?:spre[ek]+[tn]?|sprak\w*|gesproken) (?:\w+ ){0,3}(?:over|van)|woord|term\b|termen\b|begrip)"
 )
-_OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: \w+)?\s*$")
+_OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
+_OF = re.compile(r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|kiest|wil)\b")
+_WORK = re.compile(
+    r"\b(?:rapport|boek|brochure|paper|notitie|motie|visie|nota|artikel|onderzoek|studie|handreiking|"
+    r"scriptie|proefschrift|publicatie|essay|titel|getiteld|hoofdstuk|cursus|training|project|congres|"
+    r"monitor|programma|campagne|blog|column)\b[^.!?\n]{0,25}[\"“‘'][^\"”’'\n]{0,60}$"
+)
 _DISCUSS = re.compile(
-    r"geen (?:klant|product|winkel|bedrijf|consument)|(?:woord|term|begrip) [\"“‘']?(?:klant|product)"
-    r"|[\"“‘'](?:de )?(?:klant|product|consument)\w*[\"”’']|marktdenken|neo-?liberal|metafoor"
+    rf"g[eé]{{1,2}}n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
+    rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
+    rf"|als {_SOLD}(?:en)? (?:te )?(?:zien|behandel|benader|beschouw|noem|bestempel)"
+    r"|klantdenken|marktdenken|klantbegrip|neo-?liberal|metafoor|new public management|\bnpm\b"
 )
+_ASKS = re.compile(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
 
 
 def of_text(text: str, lower: str) -> Iterator[str]:
     """Yield the signals that hold for a whole text (`lower` is the same in lower case)."""
-    count = len(_DISCUSS.findall(lower[:200_000]))
+    passage = lower[:100_000]
+    count = len(_DISCUSS.findall(passage))
     if count:
         yield "besproken"
-    if count > 2:
-        yield "veel-besproken"
-    if "?" in text[:120].split("\n", 1)[0]:
+        per = 1000 * count / (len(passage) + 200)
+        if count > 1 and per > 1:
+            yield "veel-besproken"
+        if count > 2 and per > 3:
+            yield "heel-veel-besproken"
+    head = lower[:160].split("\n", 1)[0]
+    if _DISCUSS.search(head) or _ASKS.search(head):
+        yield "besproken-in-kop"
+    if "?" in head:
         yield "vraag-als-kop"
 
 
@@ -45,26 +79,65 @@ def of_candidate(
 ) -> Iterator[str]:
     """Yield the signals for one candidate; `line` is its line, beginning at `line_start`."""
     lower = page.lower
-    before = lower[max(0, candidate.start - 60) : candidate.start]
+    start, end = candidate.start, candidate.end
+    before = lower[max(0, start - 90) : start]
+    after = lower[end : end + 60]
     sentence = lower[near.sentence[0] : near.sentence[1]]
     if _NEGATED.search(before):
         yield "ontkend"
+    elif _NOT.search(before):
+        yield "niet-ervoor"
     if _AS.search(before):
         yield "als"
+        if _SEEN_AS.search(after):
+            yield "zien-als"
+    if _SEES.search(before):
+        yield "zien-als"
     if _WORD.search(before):
         yield "het-woord"
-    if _NAMING.search(sentence):
+    if _NAMED.search(before):
+        yield "genoemd"
+    elif _NAMING.search(sentence):
         yield "noemen"
+    if _WORK.search(before):
+        yield "titel-van-werk"
     owned = _OWNED.search(before)
     if owned:
         yield f"bezit-{owned.group(1)}"
-    inside = page.text[line_start : candidate.start]
-    if inside.count('"') % 2:
-        yield "in-citaat"
-    for opening, closing in ("“”", "‘’", "„”", "«»"):
-        if inside.rfind(opening) > inside.rfind(closing):
-            yield "in-citaat"
-    if re.search(r"(?:^|\s)'[^'\n]*$", inside):
-        yield "in-citaat-enkel"
+    follows = _OF.search(after)
+    if follows:
+        yield f"daarna-{follows.group().strip()}"
+    yield from _quoted(page.text, start, end, line_start)
     if lower[near.sentence[1] : near.sentence[1] + 1] == "?":
         yield "vraagzin"
+    if start - line_start < 3 and line_start == 0:
+        yield "begin-van-de-tekst"
+    if line_start == 0 and start < 120:
+        yield "eerste-regel"
+
+
+def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:
+    inside = text[line_start:start]
+    opened = -1
+    if inside.count('"') % 2:
+        opened = inside.rfind('"')
+    for opening, closing in ("“”", "‘’", "„”", "«»"):
+        place = inside.rfind(opening)
+        if place > inside.rfind(closing):
+            opened = max(opened, place)
+    if opened < 0:
+        single = re.search(r"(?:^|[\s(])'(?=\w)[^'\n]*$", inside)
+        if single is None:
+            return
+        opened = single.end() - len(single.group().lstrip(" (")) if single.group() else -1
+    close = re.search(r"[\"”’»']", text[end : end + 160])
+    yield "in-citaat"
+    if close is None:
+        return
+    words = text[line_start + opened + 1 : end + close.start()].split()
+    if len(words) <= 2:
+        yield "citaat-van-een-woord"
+    elif len(words) <= 6:
+        yield "citaat-van-een-paar-woorden"
+    else:
+        yield "citaat-van-een-zin"

@@ -14,21 +14,23 @@ from klantvrij.checker import direction_words as data
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _COUNT = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|enkele|paar)"
-_UNIT = r"(?:week|weken|dag|dagen|maanden?|uur|uren|kwartier|jaar|werkdag(?:en)?|weekend|minu\w+)"
+_UNIT = (
+    r"(?:week|weken|dag|dagen|maand(?:en)?|uur|uren|kwartier|jaar|werkdag(?:en)?|weekend|minu\w+)"
+)
 TIME = re.compile(
     rf"""\b(?:
       (?:{_DAYS})(?:s|en|avond|morgen|ochtend|middag)?
     | \d{{1,2}}\s(?:{_MONTHS}) | \d{{1,2}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?
     | (?:in|eind|begin|van|vanaf|tot|half|voor|vóór)\s(?:{_MONTHS})
-    | om\s\d | \d{{1,2}}[.:]\d\d\suur | \d{{1,2}}\suur
+    | (?:om|voor|vóór|na|tot)\s{_COUNT}\s?uur | om\s\d | \d{{1,2}}[.:]\d\d\suur | \d{{1,2}}\suur
     | (?:binnen|over|na|uiterlijk|minstens|minimaal|maximaal)\s(?:de\s|het\s)?(?:{_COUNT}|deze|die)
       \s(?:\w+\s)?{_UNIT}
     | {_COUNT}\s(?:\w+\s)?{_UNIT}\s
-      (?:van\stevoren|vooraf|eerder|ervoor|erna|later|na|voor|vóór|per|lang)
+      (?:van\stevoren|vooraf|eerder|ervoor|erna|later|na|voor|vóór|per)
     | {_COUNT}\s(?:keer|maal|avonden|ochtenden|middagen|uur|uren)\s(?:\w+\s)?(?:per|in\sde|elke)
     | (?:elke|iedere|deze|volgende|komende|dezelfde|diezelfde|die|per|hele|laatste|eerste)\s
       (?:\w+\s)?(?:{_UNIT}|ochtend|middag|avond)
-    | (?:half|derde|tweede|vorige)\s(?:jaar|week|maand) | week\s\d+ | rond\sde\s\d+e?
+    | (?:half|derde|tweede|vorige)\s(?:jaar|week|maand) | week\s\d+ | (?:rond|voor|vóór|op|uiterlijk)\sde\s\d+e?
     | vandaag | morgen | overmorgen | vanmiddag | vanochtend | vanavond | morgenochtend
     | wekelijks | maandelijks | dagelijks | jaarlijks | ondertussen
     | in\s(?:het|de)\s(?:voorjaar|najaar|zomer|winter|herfst|eerste\sgesprek)
@@ -54,32 +56,11 @@ _IRREGULAR = {
     "zien": "zie ziet zien",
 }
 
-FINITE = frozenset(
-    """is zijn was waren ben bent heb hebt heeft hebben had hadden kan kunt kunnen kon kun wil wilt
-    willen wilde wou zal zult zullen zou zouden mag mogen mocht moet moeten moest moesten dient
-    dienen dien hoeft hoeven hoef wordt worden word werd werden gaat gaan ga ging doet doen doe deed
-    ziet zien staat staan sta komt komen kom kwam weet weten gaf bracht vroeg zei""".split()
-)
-PAST = frozenset(
-    """had hadden was waren werd werden ging gingen kwam kwamen moest moesten kon konden mocht wilde
-    wilden deed deden gaf gaven vroeg vroegen zei zeiden vond vonden schreef schreven kreeg kregen
-    sprak spraken zag zagen liep liepen stond stonden begon bleek bleken hielp zat dacht nam namen
-    zaten vertelde meldde bracht wachtte woonde zaten""".split()
-)
-PERFECT = frozenset("heeft hebt heb hebben is zijn bent ben".split())
+FINITE = frozenset(data.FINITE.split())
+PAST = frozenset(data.PAST.split())
 PASSIVE = frozenset({"wordt", "worden", "word"})
 # Words that look like a verb form and aren't.
-_NO_VERB = frozenset(
-    """niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant plant kracht dicht
-    juist slecht liefst tot even samen tegen eigen teken tevens onderling binnen buiten zonder boven
-    tussen alleen morgen wegen ouden heden omtrent recht want toch echt misschien zelf kwart einde
-    gesprek beiden ieder kwijt hen ons geen open want gebied besluit inzicht plannen brieven steun
-    contact bericht afspraken moment document advies overzicht budget pakket netwerk zoveel
-    totaal woensdag student inspecteur sociaal gelegenheid maart straat buurt vragen ramen deuren
-    jaar dagen weken maanden uren kosten planten spullen stukken gegevens afspraken woorden
-    bloembakken gezinnen kinderen ouders mensen hekken tegels ochtenden avonden oefeningen nacht
-    zaken namen papieren cijfers vakken een om en tijdens enkelen velen anderen""".split()
-)
+_NO_VERB = frozenset(data.NO_VERB.split())
 _PARTICLES = (
     "aan af bij dicht door in klaar langs los mee na om op over samen terug thuis toe uit vast "
     "verder voor voort vrij weg open schoon"
@@ -90,26 +71,22 @@ _PARTICIPLE = re.compile(
     rf"(?:(?:{_PREFIX})?ge(?!meente|sprek|deelte|beurt|voel|val|zin|daan$|ld|bied|noeg|geven\w*s$)\w{{2,}}"
     rf"|(?:{_PREFIX})?(?:be|ver|ont|her)\w{{2,}})(?:d|t|en)"
 )
-_NO_PARTICIPLE = frozenset(
-    """beiden besluit bericht bent beter best verder vertrouwen verkeert verlof gemeente gebied
-    gesprekken bewoners verslag gegevens gezinnen gezin geld bestuurt verkeert begint vergunningen
-    voorzieningen verandert betalen beslist bedrijven berichten bevat besluiten verbeteren
-    verzekeringen herstellen""".split()
-)
+_NO_PARTICIPLE = frozenset(data.NO_PARTICIPLE.split())
 
 
 def _stems(infinitive: str) -> set[str]:
-    """Return the stem of a verb, as a command has it; sometimes a second that doesn't exist."""
+    """Return the stem of a verb, as a command has it; two where only the stress would tell."""
     if infinitive in _IRREGULAR:
         return {_IRREGULAR[infinitive].split()[0]}
     base = infinitive.removesuffix("en")
     stem = base[:-1] + {"v": "f", "z": "s"}.get(base[-1:], base[-1:])
     if len(base) > 1 and base[-1] == base[-2]:
-        stem = stem[:-1]
-    stems = {stem}
-    if len(stem) > 1 and stem[-2] in "aeou" and base[-1:] != base[-2:-1]:
-        stems.add(stem[:-2] + stem[-2] * 2 + stem[-1])
-    return stems
+        return {stem[:-1]}
+    if not re.search(r"(?:^|[^aeiou])[aeou][^aeiouwj]$", base):
+        return {stem}
+    long = stem[:-2] + stem[-2] * 2 + stem[-1]
+    unstressed = re.search(r"[aeiou].*e[lrn]$", base)  # regelen, but controleren
+    return {stem, long} if unstressed else {long}
 
 
 def _present(infinitive: str) -> set[str]:
@@ -128,7 +105,7 @@ def verbs() -> dict[str, frozenset[str]]:
     """
     lists = {
         name: frozenset(form for verb in getattr(data, name).split() for form in _present(verb))
-        for name in ("VAGUE", "STATIVE", "PUNISHING", "OFFERING", "CONDITION")
+        for name in ("VAGUE", "STATIVE", "IDLE", "PUNISHING", "OFFERING", "CONDITION")
     }
     commands = (stem for verb in data.IMPERATIVE.split() for stem in _stems(verb))
     return {**lists, "IMPERATIVE": frozenset(commands)}
@@ -187,5 +164,5 @@ _PUNISHING = re.compile(
     r"\b(?:gekort|stopgezet|ingetrokken|opgelegd|verlaagd|teruggevorderd|beëindigd|geweigerd|beboet"
     r"|ingehouden|buiten behandeling|niet in behandeling|afgewezen|voortgezet|geschorst"
     r"|(?:zetten|zet)\b.*\b(?:stop|voort)|(?:leggen|legt)\b.*\bop|(?:trekken|trekt)\b.*\bin"
-    r"|(?:vorderen|vordert)\b.*\b(?:terug|in)|(?:houden|houdt)\b.*\bin|boete|maatregel|sanctie)\b"
+    r"|(?:vorderen|vordert)\b.*\b(?:terug|in)|(?:houden|houdt)\b.*\bin|deurwaarder|incasso\w*|vervalt|vervallen|aangifte|boete|maatregel|sanctie)\b"
 )
