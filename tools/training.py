@@ -20,7 +20,7 @@ from klantvrij.checker.features import Page, all_features
 from klantvrij.checker.normalise import normalise
 from klantvrij.checker.scan import Candidate, Scanner
 from klantvrij.checker.vocabulary import vocabulary
-from klantvrij.checker.weights import VERDICTS
+from klantvrij.checker.weights import VERDICTS, Weights
 
 FOLDER = Path(__file__).parent.parent / "training"
 UNPAIRED = frozenset(
@@ -29,6 +29,10 @@ UNPAIRED = frozenset(
 """Groups that get no weights of their own per word family."""
 STRENGTH = 0.3
 """Inverse strength of the regularisation; chosen by cross-validation over documents."""
+LEAST = 0.03
+"""A feature that moves no verdict by this much (in logits) is left out."""
+THRESHOLD = 0.42
+"""Chance from which geen-markt is reported: the best F1 in cross-validation (docs/quality.md)."""
 
 
 class Text(NamedTuple):
@@ -166,6 +170,16 @@ class Model:
             column = centred[:, place]
             if np.abs(column).max() >= least:
                 yield name, column
+
+    def weights(self, least: float, threshold: float) -> Weights:
+        """Return the weights as the checker uses them: features of `least` and more, in bytes."""
+        kept = list(self.rows(least))
+        scale = max(float(np.abs(column).max()) for _, column in kept) / 127
+        table: dict[str, dict[str, bytes]] = {}
+        for name, column in kept:
+            group, value = name.split("\t")
+            table.setdefault(group, {})[value] = bytes(round(x / scale) + 128 for x in column)
+        return Weights(scale, tuple(map(float, self.bias)), threshold, table)
 
 
 def _names(chosen: Sequence[Example]) -> dict[str, int]:

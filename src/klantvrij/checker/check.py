@@ -16,7 +16,7 @@ from klantvrij.checker.scan import Candidate, Scanner
 from klantvrij.checker.suggest import suggest
 from klantvrij.checker.verdict import Judgement, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
-from klantvrij.checker.weights import weights
+from klantvrij.checker.weights import Weights, weights
 
 DEFAULT_SEVERITIES = frozenset("ABT")
 _LABELLED_FAMILIES = frozenset(("klant", "product", "inkoop", "manager"))
@@ -35,7 +35,8 @@ class Checker:
     """Checks texts for one profile. Holds no state of a text: safe to share between threads.
 
     `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
-    (people as stock); `lexicon`: another lexicon than the shipped one.
+    (people as stock); `lexicon`: another lexicon than the shipped one; `model`: other weights
+    than the shipped ones (for measuring).
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Checker:
         *,
         severities: Iterable[str] = DEFAULT_SEVERITIES,
         extension: bool = False,
+        model: Weights | None = None,
     ) -> None:
         self.profile = profile or Profile()
         self._vocabulary: Vocabulary = (
@@ -53,6 +55,7 @@ class Checker:
         self._scanner = _scanner() if lexicon is None else Scanner(self._vocabulary)
         self._severities = frozenset(severities)
         self._extension = extension
+        self._model = model
         self._names = tuple(name for name in self.profile.fixed_names if name.strip())
 
     def check(
@@ -79,7 +82,7 @@ class Checker:
             speaker=self.profile.speaker,
             title=title,
         )
-        model = weights()
+        model = self._model or weights()
         judgements = [
             self._named(page, candidate) or judge(page, candidate, model)
             for candidate in candidates
@@ -133,7 +136,7 @@ class Checker:
         if judgement.near is not None:
             proof = tuple(
                 item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
-                for item in evidence(page, candidate, near, verdict, weights())
+                for item in evidence(page, candidate, near, verdict, self._model or weights())
             )
         return Finding(
             start,
