@@ -336,3 +336,30 @@ def test_start_up_loads_no_more_than_it_needs(kv, environment):
     for heavy in ("rich", "json", "tomllib", "csv", "lxml", "pathspec", "multiprocessing", "shutil",
                   "difflib", "textwrap", "tempfile", "html", "logging", "glob"):  # fmt: skip
         assert heavy not in loaded, heavy
+
+
+DUTY = (
+    "Beste mevrouw Jansen,\n\nU krijgt een uitkering van de gemeente. U moet elke maand een "
+    "formulier inleveren. U dient alle gegevens voor 3 maart op te sturen. U bent verplicht naar "
+    "alle afspraken te komen. Doet u dat niet, dan korten wij uw uitkering.\n"
+)
+
+
+def test_the_direction_only_when_asked_for(kv):
+    put("a.txt", DUTY)
+    assert kv("check", "a.txt").returncode == 0
+    done = kv("check", "a.txt", "--richting")
+    assert done.returncode == 1
+    assert "Hele tekst: eenrichting: alles moet." in done.stdout
+    put("klantvrij.toml", "richting = true\n")
+    assert kv("check", "a.txt").returncode == 1
+
+
+def test_the_direction_in_the_baseline(kv):
+    put("a.txt", DUTY)
+    options = ["--richting", "--baseline", "b.json"]
+    assert kv("check", "a.txt", *options, "--write-baseline").returncode == 0
+    assert kv("check", "a.txt", *options).returncode == 0
+    put("a.txt", PLAIN)
+    done = kv("check", "a.txt", *options, "--write-baseline")
+    assert done.stderr == "De baseline b.json is bijgewerkt: nog 0 woorden.\n"

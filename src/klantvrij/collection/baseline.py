@@ -89,8 +89,10 @@ class Baseline:
                 used[located.key] += 1
             else:
                 new.append(located)
-        known = len(result.reported) - len(new)
-        return result._replace(reported=tuple(new), known=result.known + known)
+        whole = tuple(found for found in result.whole if not found.report or not left[found.key])
+        used.update(found.key for found in result.whole if found.report and left[found.key])
+        known = len(result.reported) - len(new) + len(result.whole) - len(whole)
+        return result._replace(reported=tuple(new), whole=whole, known=result.known + known)
 
     def name_of(self, path: str) -> str:
         """Return the name of the document at `path` in the file: relative, forward slashes."""
@@ -103,7 +105,7 @@ class Baseline:
 
     def _adopt(self, name: str, result: DocumentResult) -> None:
         """Let an unknown document take over one that is gone and shares most with it."""
-        if name in self._allowed or not result.reported:
+        if name in self._allowed or not result.reported:  # nothing to know it by
             return
         if self._missing is None:
             self._missing = {old for old in self._allowed if self._is_gone(old)}
@@ -139,6 +141,7 @@ def first_baseline(path: str, results: Iterable[DocumentResult]) -> str:
     for result in results:
         counts = documents.setdefault(namer.name_of(result.path), Counter())
         counts.update(located.key for located in result.reported)
+        counts.update(found.key for found in result.whole if found.report)
     return _to_json(documents)
 
 

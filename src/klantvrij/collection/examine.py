@@ -12,6 +12,7 @@ from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage
 from klantvrij.collection.snippet import context_key, snippet
 from klantvrij.collection.suppress import Suppressed
+from klantvrij.collection.whole_text import whole_text
 from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, Document
@@ -103,6 +104,7 @@ class Examiner:
             suppressed=waved,
             passages=_passages(text, blocks) if show_text else (),
             characters=len(text),
+            whole=tuple(whole_text(document, config)),
         )
 
     def _locate(self, document: Document, finding: Finding) -> Located:
@@ -159,7 +161,8 @@ class Examiner:
             document = from_source(chunk.text, "txt")
             result = self.judge(document, shown, config)
             moved = tuple(_move(located, chunk) for located in result.reported)
-            yield result._replace(reported=moved, passages=())
+            # A piece of a text says nothing about its direction.
+            yield result._replace(reported=moved, passages=(), whole=())
 
 
 def _end(document: Document, finding: Finding) -> tuple[int, int]:

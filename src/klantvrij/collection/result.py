@@ -52,6 +52,33 @@ class Passage(NamedTuple):
     kind: str
 
 
+class Shown(NamedTuple):
+    """A sentence that shows something about a whole text: what it shows, and where it stands."""
+
+    text: str
+    cue: str
+    place: Place
+
+
+class TextFinding(NamedTuple):
+    """Something about a text as a whole, such as its direction.
+
+    `kind` is the word used in JSON ("eenrichting-plicht"), `why` and `instead` are Dutch sentences.
+    `report` is False when all is well and it is only said.
+    """
+
+    kind: str
+    why: str
+    instead: str
+    shown: tuple[Shown, ...]
+    report: bool
+
+    @property
+    def key(self) -> str:
+        """What a baseline knows it by; a document has at most one of a kind."""
+        return f"tekst:{self.kind}"
+
+
 class DocumentResult(NamedTuple):
     """One document, checked; or the reason why it could not be.
 
@@ -60,7 +87,8 @@ class DocumentResult(NamedTuple):
     what of it the settings don't ask for. `suppressed` findings were waved aside in the text
     itself, `known` ones stand in the baseline; both are in `counts` but not in `reported`.
     `error` is one Dutch sentence, or "" when the document was read. `passages` is empty unless
-    asked for; `characters` is the length of the text.
+    asked for; `characters` is the length of the text. `whole` is what is said about the text as a
+    whole, when the settings ask for that.
     """
 
     path: str
@@ -75,6 +103,7 @@ class DocumentResult(NamedTuple):
     known: int = 0
     passages: tuple[Passage, ...] = ()
     characters: int = 0
+    whole: tuple[TextFinding, ...] = ()
     continued: bool = False
     """Whether this goes on where the result before it, of the same document, ended."""
 
@@ -88,6 +117,7 @@ class Tally:
         self.with_findings = 0
         self.errors = 0
         self.reported = 0
+        self.whole = 0
         self.suppressed = 0
         self.known = 0
         self.counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
@@ -103,7 +133,9 @@ class Tally:
             self.documents += 1
             self._counted = False
         self.reported += len(result.reported)
-        if result.reported and not self._counted:
+        whole = sum(found.report for found in result.whole)
+        self.whole += whole
+        if (result.reported or whole) and not self._counted:
             self.with_findings += 1
             self._counted = True
         self.suppressed += result.suppressed
@@ -118,7 +150,7 @@ class Tally:
     @property
     def exit_code(self) -> int:
         """0 nothing to report, 1 something, 2 not everything could be read."""
-        return 2 if self.errors else int(self.reported > 0)
+        return 2 if self.errors else int(self.reported + self.whole > 0)
 
 
 def whole_documents(results: Iterable[DocumentResult]) -> Iterator[DocumentResult]:

@@ -82,6 +82,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("meld woorden met deze ernst: A, B, C; anders A,B"),
     )
     add("--extension", action="store_true", default=None, help=_("zoek ook de extra woorden"))
+    add(
+        "--richting",
+        action="store_true",
+        default=None,
+        help=_("kijk ook wie er in de tekst handelt"),
+    )
     add("--baseline", metavar=_("BESTAND"), default="", help=_("meld alleen wat nieuw is"))
     add(
         "--write-baseline",
@@ -112,6 +118,7 @@ class _Settings(Finder):
             "min_confidence": arguments.min_confidence,
             "severity": arguments.severity,
             "extension": arguments.extension,
+            "direction": arguments.richting,
         }
         self._given = {name: value for name, value in given.items() if value is not None}
         self._merged: dict[str, Config] = {}

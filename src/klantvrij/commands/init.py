@@ -54,6 +54,9 @@ organisatie = "{kind}"
 # Zoek ook de extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom".
 # uitbreiding = false
 
+# Kijk ook wie er in een tekst handelt: alleen de organisatie, alleen de inwoner, of allebei.
+# richting = false
+
 # Meld alleen wat nieuw is. Maak dit bestand met: klantvrij check . --write-baseline
 # baseline = "klantvrij-baseline.json"
 

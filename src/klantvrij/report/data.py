@@ -60,6 +60,23 @@ def _document(result: DocumentResult) -> dict[str, object]:
         "onderdrukt": result.suppressed,
         "bekend": result.known,
         "perOordeel": {verdict.value: count for verdict, count in result.counts.items()},
+        "heleTekst": [
+            {
+                "soort": found.kind,
+                "melden": found.report,
+                "waarom": found.why,
+                "anders": found.instead,
+                "bewijs": [
+                    {
+                        "tekst": shown.text,
+                        "aanwijzing": shown.cue,
+                        "plaats": _place(shown.place, (0, 0)),
+                    }
+                    for shown in found.shown
+                ],
+            }
+            for found in result.whole
+        ],
     }
 
 
@@ -137,6 +154,7 @@ def _summary(tally: Tally) -> dict[str, object]:
         "documenten": tally.documents,
         "metBevindingen": tally.with_findings,
         "gemeld": tally.reported,
+        "eenrichting": tally.whole,
         "onderdrukt": tally.suppressed,
         "bekend": tally.known,
         "nietGelezen": tally.errors,

@@ -17,6 +17,10 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
     for result in results:
         if result.error:
             yield _command("error", {"file": result.path}, result.error)
+        for whole in result.whole:
+            if whole.report:
+                properties = {"file": result.path, "title": labels.whole(whole.kind)}
+                yield _command("notice", properties, f"{whole.why} {whole.instead}".strip())
         for located in result.reported:
             yield _annotation(result.path, located)
     tally = options.tally

@@ -30,7 +30,11 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
     style = (Path(__file__).parent / "style.css").read_text("utf-8")
     yield _head(style, options.tally)
     yield _overview(documents, options.tally)
-    shown = [result for result in documents if result.reported or result.error or result.warnings]
+    shown = [
+        result
+        for result in documents
+        if result.reported or result.error or result.warnings or result.whole
+    ]
     yield _contents(shown)
     for number, result in enumerate(shown, 1):
         yield from section(result, number)
@@ -64,6 +68,8 @@ def _head(style: str, tally: Tally) -> str:
 
 def _lead(tally: Tally) -> str:
     if not tally.reported:
+        if tally.whole:
+            return _("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole))
         return _("Er is niets te melden.")
     if tally.documents == 1:
         return _("{words} om nog eens naar te kijken.").format(words=labels.words(tally.reported))
@@ -129,6 +135,8 @@ def _chart(found: dict[Verdict, int]) -> str:
 
 def _notes(tally: Tally) -> str:
     notes = []
+    if tally.whole:
+        notes.append(_("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole)))
     if tally.known:
         notes.append(_("In de baseline: {words}.").format(words=labels.words(tally.known)))
     if tally.suppressed:

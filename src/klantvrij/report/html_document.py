@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from klantvrij.checker.finding import Verdict
-from klantvrij.collection.result import DocumentResult, Located, Passage
+from klantvrij.collection.result import DocumentResult, Located, Passage, TextFinding
 from klantvrij.i18n import _
 from klantvrij.report import evidence, labels
 
@@ -25,6 +25,8 @@ def section(result: DocumentResult, number: int) -> Iterator[str]:
     for sentence in (result.error, *result.warnings):
         if sentence:
             yield f"<p>{_e(sentence)}</p>\n"
+    for found in result.whole:
+        yield _whole(found)
     passages = _passages(result)
     numbered = list(enumerate(result.reported, 1))
     reasons: dict[tuple[str, ...], int] = {}
@@ -47,6 +49,19 @@ def section(result: DocumentResult, number: int) -> Iterator[str]:
     if skipped:
         yield _gap(skipped)
     yield "</section>\n"
+
+
+def _whole(found: TextFinding) -> str:
+    """Return what is said about the text as a whole, with the sentences that show it."""
+    shown = "".join(
+        f"<li><q>{_e(item.text)}</q> <span class='label'>{_e(item.cue)}</span></li>"
+        for item in found.shown
+    )
+    label = _("Hele tekst: {label}.").format(label=labels.whole(found.kind))
+    return (
+        f"<div class='card whole'><p class='better'>{_e(label)}</p>"
+        f"<p>{_e(found.why)} {_e(found.instead)}</p><ul>{shown}</ul></div>\n"
+    )
 
 
 _Numbered = list[tuple[int, Located]]

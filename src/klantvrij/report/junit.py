@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from klantvrij.collection.result import DocumentResult, Located, whole_documents
+from klantvrij.collection.result import DocumentResult, Located, TextFinding, whole_documents
 from klantvrij.i18n import _
 from klantvrij.report import Options, evidence, labels
 
@@ -21,7 +21,7 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
     tests = sum(tests for tests, _text in suites)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield (
-        f'<testsuites name="klantvrij" tests="{tests}" failures="{tally.reported}"'
+        f'<testsuites name="klantvrij" tests="{tests}" failures="{tally.reported + tally.whole}"'
         f' errors="{tally.errors}">\n'
     )
     for _tests, text in suites:
@@ -31,18 +31,27 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
 
 def _suite(result: DocumentResult) -> tuple[int, str]:
     name = _attribute(result.path)
+    failures = len(result.reported) + sum(found.report for found in result.whole)
     if result.error:
         case = _case(name, _("lezen"), f"<error message={_attribute(result.error)}/>")
         cases = [case]
-    elif result.reported:
-        cases = [_finding(name, located) for located in result.reported]
+    elif result.reported or failures:
+        cases = [_whole(name, found) for found in result.whole if found.report]
+        cases += [_finding(name, located) for located in result.reported]
     else:
         cases = [_case(name, _("niets te melden"), "")]
     head = (
-        f'  <testsuite name={name} tests="{len(cases)}" failures="{len(result.reported)}"'
+        f'  <testsuite name={name} tests="{len(cases)}" failures="{failures}"'
         f' errors="{int(bool(result.error))}">\n'
     )
     return len(cases), head + "".join(cases) + "  </testsuite>\n"
+
+
+def _whole(name: str, found: TextFinding) -> str:
+    shown = "\n".join(f"‘{item.text}’ ({item.cue})" for item in found.shown)
+    message = _attribute(f"{found.why} {found.instead}".strip())
+    failure = f'<failure type="{found.kind}" message={message}>{escape(_xml(shown))}</failure>'
+    return _case(name, labels.whole(found.kind), failure)
 
 
 def _finding(name: str, located: Located) -> str:

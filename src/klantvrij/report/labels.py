@@ -102,6 +102,20 @@ def explanation(finding: Finding) -> str:
     return f"{first} {finding.why}".strip()
 
 
+def whole(kind: str) -> str:
+    """Return what is said about a text as a whole, in a few words."""
+    return {
+        "eenrichting-gemak": _("eenrichting: alles wordt geregeld"),
+        "eenrichting-plicht": _("eenrichting: alles moet"),
+        "tweerichting": _("tweerichting: beide kanten doen iets"),
+    }.get(kind, kind)
+
+
+def texts(count: int) -> str:
+    """Return "1 tekst" or "12 teksten"."""
+    return _("1 tekst") if count == 1 else _("{count} teksten").format(count=count)
+
+
 def documents(count: int) -> str:
     """Return "1 document" or "12 documenten"."""
     return _("1 document") if count == 1 else _("{count} documenten").format(count=count)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from klantvrij.collection.result import DocumentResult, Located, whole_documents
+from klantvrij.collection.result import DocumentResult, Located, TextFinding, whole_documents
 from klantvrij.report import Options, evidence, labels
 
 _LEVELS = {"A": "warning", "B": "note", "C": "note", "T": "none"}
@@ -32,6 +32,12 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
         said = [("error", result.error)] if result.error else []
         said += [("note", warning) for warning in result.warnings]
         notifications += [_notification(level, text, location) for level, text in said]
+        for whole in result.whole:
+            if whole.report:
+                if whole.kind not in rules:
+                    rules[whole.kind] = len(rules)
+                    rule_list.append(_whole_rule(whole))
+                found.append(_whole_result(whole, location, rules[whole.kind]))
         for located in result.reported:
             term = located.finding.term
             if term not in rules:
@@ -69,6 +75,27 @@ def _rule(located: Located) -> dict[str, object]:
         "fullDescription": {"text": finding.why or finding.term},
         "defaultConfiguration": {"level": _LEVELS.get(finding.severity, "note")},
         "properties": {"familie": finding.family, "ernst": finding.severity},
+    }
+
+
+def _whole_rule(whole: TextFinding) -> dict[str, object]:
+    return {
+        "id": whole.kind,
+        "shortDescription": {"text": labels.whole(whole.kind)},
+        "fullDescription": {"text": whole.why},
+        "defaultConfiguration": {"level": "note"},
+    }
+
+
+def _whole_result(whole: TextFinding, location: dict[str, str], rule: int) -> dict[str, object]:
+    shown = [f"‘{item.text}’ ({item.cue})" for item in whole.shown]
+    return {
+        "ruleId": whole.kind,
+        "ruleIndex": rule,
+        "level": "note",
+        "message": {"text": " ".join((whole.why, whole.instead, *shown)).strip()},
+        "locations": [{"physicalLocation": {"artifactLocation": location}}],
+        "partialFingerprints": {"klantvrijContext/v1": whole.key},
     }
 
 

@@ -39,6 +39,11 @@ def render(results: Iterable[DocumentResult], _options: Options) -> Iterator[str
     for result in results:
         if result.error:
             yield _row([result.path, *[""] * (len(COLUMNS) - 2), result.error])
+        for whole in result.whole:
+            if whole.report:
+                filled = {"document": result.path, "oordeel": whole.kind, "waarom": whole.why}
+                filled["melding"] = whole.instead
+                yield _row([filled.get(column, "") for column in COLUMNS])
         for located in result.reported:
             yield _row(_cells(result.path, located))
 

