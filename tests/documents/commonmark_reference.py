@@ -19,6 +19,11 @@ def reference_texts(source: str) -> list[str]:
     return found
 
 
+def has_html(source: str) -> bool:
+    """Whether there is an HTML block, which we read and markdown-it hands on."""
+    return any(token.type == "html_block" for token in _PARSER.parse(source))
+
+
 def _inline(tokens: list[Token], alts: list[str]) -> str:
     parts: list[str] = []
     automatic = False

@@ -314,7 +314,9 @@ class Document:
 
         A segment that corresponds only as a whole is returned whole.
         """
-        found = []
+        found: list[Segment] = []
+        if end <= start:
+            return found
         segments = self.segments
         index = max(0, bisect_right(segments, start, key=lambda segment: segment.start) - 1)
         while index < len(segments) and segments[index].start < end:

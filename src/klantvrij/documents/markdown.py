@@ -8,9 +8,9 @@ from klantvrij.documents.base import BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
 from klantvrij.documents.decode import decode
 from klantvrij.documents.errors import DocumentError, Problem
-from klantvrij.documents.mdblocks import DEFINITION, Blocks, Leaf, strip
+from klantvrij.documents.mdblocks import Blocks, Leaf, strip
 from klantvrij.documents.mdinline import Context, line_pieces, read_inline
-from klantvrij.documents.mdlinks import normalise_label
+from klantvrij.documents.mdlinks import definition, normalise_label
 
 _FRONT_MATTER = re.compile(
     r"(---|\+\+\+)[ \t]*\r?\n(.*?\r?\n)?(?:\1|\.\.\.)[ \t]*(?=\r?\n|$)", re.DOTALL
@@ -70,9 +70,9 @@ def _without_definitions(source: str, leaf: Leaf, references: set[str]) -> Leaf:
         return leaf
     content = "\n".join(source[start:end] for start, end in leaf.lines)
     position = 0
-    while match := DEFINITION.match(content, position):
-        references.add(normalise_label(match.group(1)))
-        position = match.end()
+    while found := definition(content, position):
+        references.add(found[0])
+        position = found[1]
     return leaf._replace(
         lines=leaf.lines[content.count("\n", 0, position) :] if position < len(content) else []
     )

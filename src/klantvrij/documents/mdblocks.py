@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from klantvrij.documents import limits
 from klantvrij.documents.base import BlockKind
+from klantvrij.documents.mdlinks import definition
 
 Lines = list[tuple[int, int]]
 
@@ -27,12 +28,6 @@ _NOTE = re.compile(r"\[\^([^\]\s]{1,100})\]:")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL_END = re.compile(r"\\.|\|", re.DOTALL)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-DEFINITION = re.compile(
-    r"""[ ]{0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)"""
-    r"""(?:(?:[ \t]+|[ \t]*\n[ \t]*)"""
-    r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t]*(?:\n|$)""",
-    re.DOTALL,
-)
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
     "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|"
@@ -310,8 +305,7 @@ class Blocks:
         if not self.lines or not _DELIMITERS.match(source, first, end):
             return False
         head_start, head_end = self.lines[-1]
-        line = source[first:end]
-        if "|" not in line and "|" not in source[head_start:head_end]:
+        if "|" not in source[head_start:head_end]:
             return False
         head = _cells(source, head_start, head_end)
         if len(_cells(source, first, end)) != len(head):
@@ -369,8 +363,8 @@ class Blocks:
         """Whether the open paragraph is nothing but link definitions (then it is no heading)."""
         content = "\n".join(self.source[start:end] for start, end in self.lines)
         position = 0
-        while match := DEFINITION.match(content, position):
-            position = match.end()
+        while found := definition(content, position):
+            position = found[1]
         return position > 0 and position >= len(content)
 
     # -- columns ----------------------------------------------------------------------------

@@ -322,10 +322,10 @@ class _Inline:
             opener.item.end -= used
             run.item.start += used
             del stack[place + 1 :]
-            for known, value in floor.items():
-                floor[known] = min(value, len(stack))
             if opener.item.end == opener.item.start:
                 stack.pop()
+            for known, value in floor.items():
+                floor[known] = min(value, len(stack))
 
     # -- back to the source -----------------------------------------------------------------
 

@@ -13,6 +13,35 @@ _ANGLE = re.compile(r"<(?:\\.|[^<>\\\n])*>")
 _MOST_PARENTHESES = 32
 
 
+_LABEL = re.compile(r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*", re.DOTALL)
+_BEFORE_TITLE = re.compile(r"[ \t]*\n[ \t]*|[ \t]+")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+
+
+def definition(content: str, position: int) -> tuple[str, int] | None:
+    """Return (label, end) of the link definition at `position`, None when there is none."""
+    match = _LABEL.match(content, position)
+    if not match or not match.group(1).strip():
+        return None
+    start = match.end()
+    if content.startswith("<", start):
+        angle = _ANGLE.match(content, start)
+        end = angle.end() if angle else -1
+    else:
+        end = _bare_target(content, start)
+    if end < 0 or end == start:
+        return None
+    label = normalise_label(match.group(1))
+    gap = _BEFORE_TITLE.match(content, end)
+    title = _TITLE.match(content, gap.end()) if gap else None
+    if title:
+        after = _LINE_END.match(content, title.end())
+        if after:
+            return label, after.end()
+    after = _LINE_END.match(content, end)  # what looked like a title is text
+    return (label, after.end()) if after else None
+
+
 def normalise_label(label: str) -> str:
     """Return a link label in the form in which labels are compared."""
     return " ".join(label.split()).casefold()

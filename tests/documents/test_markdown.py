@@ -1,0 +1,168 @@
+import random
+import re
+import time
+
+import pytest
+
+from klantvrij.documents import Document, DocumentError, read_bytes
+
+from .commonmark_reference import has_html, reference_texts
+from .invariants import check_document
+
+
+def md(source: str) -> Document:
+    document = read_bytes(source.encode(), "x.md")
+    check_document(document)
+    return document
+
+
+def texts(source: str) -> list[str]:
+    document = md(source)
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+def kinds(source: str) -> list[str]:
+    return [block.kind.value for block in md(source).blocks]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("De **klant**manager", ["De klantmanager"]),
+        ("een *klant* en ***nog*** een", ["een klant en nog een"]),
+        ("klant_id en _cursief_", ["klant_id en cursief"]),
+        ("de `klant_id` hier", ["de hier"]),
+        ("*x_y**1 z* `````**k**l", ["x_y**1 z `````kl"]),
+        ("~~weg~~ is leesbaar", ["weg is leesbaar"]),
+        ("[de klant](http://klant.nl/product 'titel') komt", ["de klant komt"]),
+        ("<https://klant.nl> en <a@klant.nl> zijn adressen", ["en zijn adressen"]),
+        ("\\*ster\\* &amp; &#233;&eacute;n", ["*ster* & één"]),
+        ("regel  \nbreuk\\\nderde", ["regel\nbreuk\nderde"]),
+        ("[tekst][ref] en [ref]\n\n[ref]: /klant", ["tekst en ref"]),
+        ("tekst[^1]\n\n[^1]: De noot.", ["tekst", "De noot."]),
+        ("<b>vet</b> en <!-- klant --> weg<br>nieuw", ["vet en weg\nnieuw"]),
+        ("een <code>klant_id</code> hier", ["een hier"]),
+        ("![een *klant*](k.png) erbij", ["erbij", "een klant"]),
+        ('<img src="k.png" alt="een klant"> erbij', ["erbij", "een klant"]),
+        ("- [ ] taak\n- [x] klaar", ["taak", "klaar"]),
+        ("```\nklant\n```\n\nna", ["na"]),
+        ("    klant\n\nna", ["na"]),
+        ("~~~ python\nklant\n", []),
+        ("<script>\nklant\n</script>\n\nna", ["na"]),
+        ("<div hidden>klant</div>\n\nna", ["na"]),
+        ("<div>\nwel <b>klant</b>\n</div>", ["wel klant"]),
+        ("> <div>\n> klant\n> </div>", ["klant"]),
+    ],
+)
+def test_what_a_reader_sees(source: str, expected: list[str]) -> None:
+    assert texts(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# Kop\n\ntekst\n\nKop twee\n===", ["heading", "paragraph", "heading"]),
+        ("##Kop zonder spatie", ["heading"]),
+        ("> citaat\nlui vervolg", ["quote"]),
+        ("- een\n- twee\n\n1. drie", ["list-item", "list-item", "list-item"]),
+        ("| a | b |\n|---|---|\n| c |", ["table-cell"] * 3),
+        ("[^x]: noot\n\n    tweede", ["footnote", "footnote"]),
+        ("---\ntitle: Brief\n---\ntekst", ["title", "paragraph"]),
+    ],
+)
+def test_kinds(source: str, expected: list[str]) -> None:
+    assert kinds(source) == expected
+
+
+def test_places_are_lines_and_columns() -> None:
+    source = "# Kop\n\nTekst met\n> - een *klant*\n\n| a | klant |\n|---|---|\n"
+    document = md(source.replace("\n", "\r\n"))
+    place = document.locate(document.text.index("klant"))
+    assert (place.line, place.column, place.heading) == (4, 10, "Kop")
+    place = document.locate(document.text.rindex("klant"))
+    assert (place.line, place.column, place.table, place.row, place.cell) == (6, 7, 1, 1, 2)
+
+
+def test_front_matter_gives_the_title_only() -> None:
+    document = md('---\ntags: [klant]\ntitle: "Wat een klant is"\n---\n\n# Kop\n')
+    assert document.title == "Wat een klant is"
+    assert document.text == "Wat een klant is\n\nKop"
+    assert document.locate(3).line == 3
+
+
+def test_comments_are_remarks_at_their_place() -> None:
+    document = md("Eén.\n\n<!-- klantvrij: negeer -->\nTwee <!-- nog een --> drie.")
+    assert [remark.text for remark in document.remarks] == ["klantvrij: negeer", "nog een"]
+    assert document.remarks[0].offset <= document.text.index("Twee")
+
+
+def test_way_back_through_markup() -> None:
+    document = md("> De **klant**manager &amp; wij")
+    start = document.text.index("klantmanager")
+    spans = document.source_spans(start, start + len("klantmanager"))
+    assert [document.source[s.source_start : s.source_end] for s in spans] == ["klant", "manager"]
+
+
+FRAGMENTS = """klant|de|a|*|**|***|_|__|`|``|[|]|(|)|](/u)|](/u "t")|![|<b>|</b>|<http://x.nl>|&amp;|&copy;|\\|
+\\*|~~|    |  | |> |>|- |* |+ |1. |2) |10. |# |## |---|===|***|```|~~~|[ref]: /x|[ref]|[x][ref]|!|#|1|é|“|
+x_y|**k**l|<i|"|'""".replace("\n", "").split("|") + [
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\t",
+    "|",
+    "| a | b |\n|---|---|\n",
+    "|-|-|\n",
+    "  \n",
+    "\\\n",
+    "<!-- c -->",
+]
+
+# Where we follow the specification and markdown-it doesn't, or GitHub and not the specification:
+DIFFERENT = re.compile(
+    r"~~~"  # three tildes are no strikethrough (GitHub)
+    r"|##[^#\s]"  # a heading without a space, which old programs wrote
+    r"|\t>"  # a tab is four columns, so no quote begins after it
+    r"|\[ref\]: [^\n]*\n\s*(?: {4}|\t|[-*+=&]|\d+[.)])|/x\\"  # a definition ends as a paragraph does
+    r"|!\[[^\n]*\*"  # emphasis in a picture's text looks beyond its bracket
+    r"|\\\|"  # a bar after a backslash in a table's first line
+    r"|^[ \t]*(?:[-*+>#]|\d+[.)])[^\n]*\|[^\n]*\n\|-"  # a list or quote comes before a table
+    r"|(?:>|[-*+] |\d[.)])[^\n]*\n(?: {4}|\t)"  # indented lines go on with a paragraph in a quote
+    r"|\n(?: {4}|\t)[^\n]*\|"  # and their indentation is forgotten when a table follows
+    r"|\|[^\n]*\n-"  # an underlined heading comes before a table
+    r"|\|[^\n]*\n.*</?b>\n",  # a tag alone on a line of a table
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def test_reads_what_markdown_it_reads() -> None:
+    rnd = random.Random(7)
+    compared = 0
+    for _round in range(12_000):
+        source = "".join(rnd.choice(FRAGMENTS) for _part in range(rnd.randint(2, 12)))
+        if not source.strip() or DIFFERENT.search(source) or has_html(source):
+            continue
+        compared += 1
+        try:
+            ours = [" ".join(text.split()) for text in texts(source)]
+        except DocumentError:
+            ours = []
+        assert ours == reference_texts(source), repr(source)
+    assert compared > 6000
+
+
+@pytest.mark.parametrize(
+    "part", ["[", "[a](", "![a](<b", "``a` ", "*a_ ", "**a*", "<a b=\"", "<!--", "&a", "> ", "- ", "|a",
+             "[a]: <", "[^a]: ", "a<code>", "\\"]
+)  # fmt: skip
+def test_time_grows_with_the_text(part: str) -> None:
+    def seconds(size: int) -> float:
+        data = (part * (size // len(part)) + " einde").encode()
+        began = time.process_time()
+        read_bytes(data, "x.md")
+        return time.process_time() - began
+
+    seconds(1000)
+    once, twice = seconds(20_000), seconds(80_000)
+    assert twice < 0.3 or twice < 10 * once
