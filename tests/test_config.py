@@ -4,8 +4,9 @@ import pytest
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.profile import KINDS
+from klantvrij.checker.tone import ToneKind
 from klantvrij.commands.init import template
-from klantvrij.config import Config, ConfigError, Finder, find, load
+from klantvrij.config import TONES, Config, ConfigError, Finder, find, load
 from klantvrij.lexicon.model import ORGANISATIONS
 
 
@@ -29,7 +30,7 @@ ernst = ["A"]
 uitbreiding = true
 baseline = "basis.json"
 richting = true
-toon = ["bestraffend"]
+toon = ["bestraffend-woord"]
 [woorden]
 klantmanager = "consulent"
 """,
@@ -47,7 +48,7 @@ klantmanager = "consulent"
         extension=True,
         baseline=str(tmp_path / "basis.json"),
         direction=True,
-        tone=("bestraffend",),
+        tone=("bestraffend-woord",),
     )
 
 
@@ -155,3 +156,7 @@ def test_else_the_one_round_the_working_directory(tmp_path, monkeypatch):
 
 def test_every_kind_of_the_lexicon_can_be_chosen():
     assert ORGANISATIONS - {"alle"} <= set(KINDS)
+
+
+def test_the_kinds_of_tone_are_those_of_the_checker():
+    assert set(TONES) == {kind.value for kind in ToneKind}

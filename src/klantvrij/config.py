@@ -20,7 +20,8 @@ MAX_BYTES = 1_000_000
 """A settings file larger than this is refused: it is not one of ours."""
 
 SEVERITIES = ("A", "B", "C")
-TONES = ("gegevens-eerst", "bestraffend", "gemengd")
+TONES = ("gegevens-eerst", "bestraffend-woord", "tegenstrijdig", "plicht-woord")
+"""The kinds of remark on tone: the values of checker.tone.ToneKind, which costs time to load."""
 
 
 class ConfigError(ValueError):

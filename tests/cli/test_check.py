@@ -350,7 +350,7 @@ def test_the_direction_only_when_asked_for(kv):
     assert kv("check", "a.txt").returncode == 0
     done = kv("check", "a.txt", "--richting")
     assert done.returncode == 1
-    assert "Hele tekst: eenrichting: alles moet." in done.stdout
+    assert "Richting: eenrichting, alles moet." in done.stdout
     put("klantvrij.toml", "richting = true\n")
     assert kv("check", "a.txt").returncode == 1
 
@@ -363,3 +363,20 @@ def test_the_direction_in_the_baseline(kv):
     put("a.txt", PLAIN)
     done = kv("check", "a.txt", *options, "--write-baseline")
     assert done.stderr == "De baseline b.json is bijgewerkt: nog 0 woorden.\n"
+
+
+def test_the_tone_only_when_asked_for(kv):
+    put("a.txt", DUTY)
+    done = kv("check", "a.txt", "--toon", "plicht-woord")
+    assert done.returncode == 1
+    assert "  Toon: een bevel." in done.stdout
+    assert "‘U dient" in done.stdout
+    done = kv("check", "a.txt", "--toon", "alles", "--format", "json")
+    remarks = json.loads(done.stdout)["documenten"][0]["overDeTekst"]
+    assert "plicht-woord" in {remark["soort"] for remark in remarks}
+    assert kv("check", "a.txt", "--toon", "gegevens-eerst").returncode == 0
+    options = ["--toon", "alles", "--baseline", "b.json"]
+    assert kv("check", "a.txt", *options, "--write-baseline").returncode == 0
+    assert kv("check", "a.txt", *options).returncode == 0
+    put("klantvrij.toml", 'toon = ["plicht-woord"]\n')
+    assert kv("check", "a.txt").returncode == 1

@@ -54,7 +54,7 @@ def test_every_command_has_help_in_english(kv, name):
     done = kv("--lang", "en", name, "--help")
     assert done.returncode == 0
     assert done.stdout.startswith(f"usage: klantvrij {name} ")
-    for word in ("gebruik", "keuzes", "Bijvoorbeeld", "toon ", "alleen"):
+    for word in ("gebruik", "keuzes", "Bijvoorbeeld", "toon deze", "alleen"):
         assert word not in done.stdout
 
 

@@ -98,3 +98,36 @@ def test_the_baseline_and_marks_in_the_text_are_counted(shown, letter):
     report = shown("text", letter._replace(known=3, suppressed=1))
     assert "In de baseline: 3 woorden." in report
     assert "In de tekst zelf opzijgezet: 1 woord." in report
+
+
+def test_words_in_one_sentence_stand_together(shown, letter):
+    plain = letter.reported[0]
+    place = plain.place._replace(column=21)
+    start = plain.snippet.text.index("uitkering")
+    finding = plain.finding._replace(
+        start=start, end=start + 9, text="uitkering", term="uitkering", evidence=()
+    )
+    other = plain._replace(finding=finding, place=place, evidence=())
+    lines = shown("text", letter._replace(reported=(plain, other))).splitlines()
+    assert lines[1:3] == [
+        "  regel 1, kolom 6 en 21",
+        "    Elke **klant** krijgt een **uitkering**. Dat staat vast.",
+    ]
+    assert [line[4:9] for line in lines if " — " in line] == ["klant", "uitke"]
+
+
+def test_a_cue_that_says_nothing_is_left_out(shown, letter):
+    plain = letter.reported[0]
+    item = plain.finding.evidence[0]._replace(cue="woord in de buurt")
+    finding = plain.finding._replace(evidence=(item,))
+    report = shown("text", letter._replace(reported=(plain._replace(finding=finding),)))
+    assert "Dit woog mee: 'uitkering'.\n" in report
+
+
+def test_both_parts_of_a_separated_verb_are_shown(shown, letter):
+    plain = letter.reported[0]
+    finding = plain.finding._replace(parts=((5, 10), (11, 17)), evidence=())
+    located = plain._replace(finding=finding, evidence=())
+    report = shown("text", letter._replace(reported=(located,)))
+    assert "Elke **klant** **krijgt** een uitkering." in report
+    assert "    klant … krijgt — kan ook zo" in report

@@ -19,8 +19,9 @@ DUTY = TextFinding(
     "Schrijf wat u zelf doet.",
     (Shown("U moet <b>nu</b> komen.", "de inwoner moet iets", Place(line=3, column=1)),),
     report=True,
+    key="tekst:eenrichting-plicht",
 )
-BOTH = TextFinding("tweerichting", "Beide kanten doen iets.", "", (), report=False)
+BOTH = TextFinding("tweerichting", "Beide kanten doen iets.", "", (), False, "tekst:tweerichting")
 
 
 @pytest.fixture
@@ -37,15 +38,15 @@ def test_on_the_terminal(shown, duty, both):
     lines = shown("text", duty, both).splitlines()
     assert lines == [
         "plicht.txt",
-        "  Hele tekst: eenrichting: alles moet.",
+        "  Richting: eenrichting, alles moet.",
         "    Alleen de inwoner moet iets. Schrijf wat u zelf doet.",
         "    regel 3, kolom 1: ‘U moet <b>nu</b> komen.’ (de inwoner moet iets)",
         "",
         "samen.txt",
-        "  Hele tekst: tweerichting: beide kanten doen iets.",
+        "  Richting: tweerichting, beide kanten doen iets.",
         "    Beide kanten doen iets.",
         "",
-        "Eenrichting: 1 tekst.",
+        "Richting en toon: 1 opmerking.",
     ]
 
 
@@ -53,9 +54,9 @@ def test_in_json(shown, duty, both):
     text = importlib.resources.files("klantvrij.report").joinpath("schema.json").read_text("utf-8")
     report = json.loads(shown("json", duty, both))
     jsonschema.validate(report, json.loads(text))
-    assert report["documenten"][0]["heleTekst"][0]["soort"] == "eenrichting-plicht"
-    assert report["documenten"][1]["heleTekst"][0]["melden"] is False
-    assert report["samenvatting"]["eenrichting"] == 1
+    assert report["documenten"][0]["overDeTekst"][0]["soort"] == "eenrichting-plicht"
+    assert report["documenten"][1]["overDeTekst"][0]["melden"] is False
+    assert report["samenvatting"]["opmerkingen"] == 1
 
 
 def test_in_sarif(shown, duty, both):
@@ -69,7 +70,9 @@ def test_in_sarif(shown, duty, both):
 
 def test_for_github(shown, duty, both):
     lines = shown("github", duty, both).splitlines()
-    assert lines[0].startswith("::notice file=plicht.txt,title=eenrichting%3A alles moet::Alleen")
+    assert lines[0].startswith(
+        "::notice file=plicht.txt,title=Richting%3A eenrichting%2C alles moet::Alleen"
+    )
     assert len(lines) == 2
 
 
@@ -89,8 +92,9 @@ def test_in_csv(shown, duty, both):
 def test_in_html(shown, duty, both):
     tree = html.fromstring(shown("html", duty, both))
     cards = tree.xpath("//div[@class='card whole']")
+    cards = tree.xpath("//div[@class='card whole']")
     said = [" ".join(card.text_content().split()) for card in cards]
-    assert said[0].startswith("Hele tekst: eenrichting: alles moet.Alleen de inwoner moet iets.")
+    assert said[0].startswith("Richting: eenrichting, alles moet.Alleen de inwoner moet iets.")
     assert "U moet <b>nu</b> komen." in said[0]
-    assert said[1].startswith("Hele tekst: tweerichting")
-    assert tree.xpath("//p[@class='lead']/text()") == ["Eenrichting: 1 tekst."]
+    assert said[1].startswith("Richting: tweerichting")
+    assert tree.xpath("//p[@class='lead']/text()") == ["Richting en toon: 1 opmerking."]

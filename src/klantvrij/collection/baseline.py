@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 
-from klantvrij.collection.result import DocumentResult, Located
+from klantvrij.collection.result import DocumentResult, Located, TextFinding
 from klantvrij.i18n import _
 
 VERSION = 1
@@ -89,10 +89,15 @@ class Baseline:
                 used[located.key] += 1
             else:
                 new.append(located)
-        whole = tuple(found for found in result.whole if not found.report or not left[found.key])
-        used.update(found.key for found in result.whole if found.report and left[found.key])
+        whole: list[TextFinding] = []
+        for found in result.whole:
+            if found.report and left[found.key] > 0:
+                left[found.key] -= 1
+                used[found.key] += 1
+            else:
+                whole.append(found)
         known = len(result.reported) - len(new) + len(result.whole) - len(whole)
-        return result._replace(reported=tuple(new), whole=whole, known=result.known + known)
+        return result._replace(reported=tuple(new), whole=tuple(whole), known=result.known + known)
 
     def name_of(self, path: str) -> str:
         """Return the name of the document at `path` in the file: relative, forward slashes."""

@@ -104,7 +104,7 @@ class Examiner:
             suppressed=waved,
             passages=_passages(text, blocks) if show_text else (),
             characters=len(text),
-            whole=tuple(whole_text(document, config)),
+            whole=tuple(whole_text(document, findings, config)),
         )
 
     def _locate(self, document: Document, finding: Finding) -> Located:

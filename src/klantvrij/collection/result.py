@@ -61,10 +61,11 @@ class Shown(NamedTuple):
 
 
 class TextFinding(NamedTuple):
-    """Something about a text as a whole, such as its direction.
+    """Something about the direction or the tone of a text.
 
-    `kind` is the word used in JSON ("eenrichting-plicht"), `why` and `instead` are Dutch sentences.
-    `report` is False when all is well and it is only said.
+    `kind` is the word used in JSON ("eenrichting-plicht"), `why` and `instead` are Dutch sentences,
+    `shown` the sentences it is about. `report` is False when all is well and it is only said. `key`
+    is what a baseline knows it by.
     """
 
     kind: str
@@ -72,11 +73,7 @@ class TextFinding(NamedTuple):
     instead: str
     shown: tuple[Shown, ...]
     report: bool
-
-    @property
-    def key(self) -> str:
-        """What a baseline knows it by; a document has at most one of a kind."""
-        return f"tekst:{self.kind}"
+    key: str
 
 
 class DocumentResult(NamedTuple):
@@ -87,8 +84,8 @@ class DocumentResult(NamedTuple):
     what of it the settings don't ask for. `suppressed` findings were waved aside in the text
     itself, `known` ones stand in the baseline; both are in `counts` but not in `reported`.
     `error` is one Dutch sentence, or "" when the document was read. `passages` is empty unless
-    asked for; `characters` is the length of the text. `whole` is what is said about the text as a
-    whole, when the settings ask for that.
+    asked for; `characters` is the length of the text. `whole` is what is said about its direction
+    and tone, when the settings ask for that.
     """
 
     path: str

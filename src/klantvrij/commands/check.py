@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from klantvrij.commands.arguments import add_profile, count, fraction, listed
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import has_style, say, width, write_file, write_out
-from klantvrij.config import SEVERITIES, Config, ConfigError, Finder
+from klantvrij.config import SEVERITIES, TONES, Config, ConfigError, Finder
 from klantvrij.i18n import _
 from klantvrij.report import FORMATS, Options, render
 
@@ -88,6 +88,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=None,
         help=_("kijk ook wie er in de tekst handelt"),
     )
+    add(
+        "--toon",
+        type=listed(TONES, "alles"),
+        metavar=_("SOORTEN"),
+        help=_("let op de toon: {kinds}, of alles").format(kinds=", ".join(TONES)),
+    )
     add("--baseline", metavar=_("BESTAND"), default="", help=_("meld alleen wat nieuw is"))
     add(
         "--write-baseline",
@@ -119,6 +125,7 @@ class _Settings(Finder):
             "severity": arguments.severity,
             "extension": arguments.extension,
             "direction": arguments.richting,
+            "tone": arguments.toon,
         }
         self._given = {name: value for name, value in given.items() if value is not None}
         self._merged: dict[str, Config] = {}

@@ -57,6 +57,13 @@ organisatie = "{kind}"
 # Kijk ook wie er in een tekst handelt: alleen de organisatie, alleen de inwoner, of allebei.
 # richting = false
 
+# Let ook op de toon van een tekst.
+#   gegevens-eerst     de tekst vraagt gegevens voordat iemand zijn verhaal kan doen
+#   bestraffend-woord  een woord dat dreigt, verwijt of wantrouwt
+#   tegenstrijdig      woorden van een gesprek en woorden van een markt door elkaar
+#   plicht-woord       een bevel zonder wet erachter
+# toon = ["gegevens-eerst", "bestraffend-woord", "tegenstrijdig", "plicht-woord"]
+
 # Meld alleen wat nieuw is. Maak dit bestand met: klantvrij check . --write-baseline
 # baseline = "klantvrij-baseline.json"
 

@@ -60,7 +60,7 @@ def _document(result: DocumentResult) -> dict[str, object]:
         "onderdrukt": result.suppressed,
         "bekend": result.known,
         "perOordeel": {verdict.value: count for verdict, count in result.counts.items()},
-        "heleTekst": [
+        "overDeTekst": [
             {
                 "soort": found.kind,
                 "melden": found.report,
@@ -154,7 +154,7 @@ def _summary(tally: Tally) -> dict[str, object]:
         "documenten": tally.documents,
         "metBevindingen": tally.with_findings,
         "gemeld": tally.reported,
-        "eenrichting": tally.whole,
+        "opmerkingen": tally.whole,
         "onderdrukt": tally.suppressed,
         "bekend": tally.known,
         "nietGelezen": tally.errors,

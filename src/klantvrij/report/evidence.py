@@ -44,4 +44,9 @@ def sentence(located: Located) -> str:
 
 
 def _list(pairs: list[tuple[Evidence, str]]) -> str:
-    return ", ".join(f"'{text}' ({item.cue})" if item.cue else f"'{text}'" for item, text in pairs)
+    # The checker says so of a word it knows no more about; to a reader that adds nothing.
+    plain = _("woord in de buurt")
+    return ", ".join(
+        f"'{text}' ({item.cue})" if item.cue and item.cue != plain else f"'{text}'"
+        for item, text in pairs
+    )

@@ -46,7 +46,7 @@ def _annotation(path: str, located: Located) -> str:
             properties |= {"col": str(place.column), "endColumn": str(end_column - 1)}
     else:
         text = f"{place.describe()}: {text}" if place.describe() else text
-    properties["title"] = finding.text
+    properties["title"] = labels.word(located)
     level = "warning" if finding.severity == "A" else "notice"
     return _command(level, properties, text)
 

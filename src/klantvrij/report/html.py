@@ -69,7 +69,7 @@ def _head(style: str, tally: Tally) -> str:
 def _lead(tally: Tally) -> str:
     if not tally.reported:
         if tally.whole:
-            return _("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole))
+            return _("Richting en toon: {remarks}.").format(remarks=labels.remarks(tally.whole))
         return _("Er is niets te melden.")
     if tally.documents == 1:
         return _("{words} om nog eens naar te kijken.").format(words=labels.words(tally.reported))
@@ -136,7 +136,7 @@ def _chart(found: dict[Verdict, int]) -> str:
 def _notes(tally: Tally) -> str:
     notes = []
     if tally.whole:
-        notes.append(_("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole)))
+        notes.append(_("Richting en toon: {remarks}.").format(remarks=labels.remarks(tally.whole)))
     if tally.known:
         notes.append(_("In de baseline: {words}.").format(words=labels.words(tally.known)))
     if tally.suppressed:

@@ -57,7 +57,7 @@ def _whole(found: TextFinding) -> str:
         f"<li><q>{_e(item.text)}</q> <span class='label'>{_e(item.cue)}</span></li>"
         for item in found.shown
     )
-    label = _("Hele tekst: {label}.").format(label=labels.whole(found.kind))
+    label = labels.whole(found.kind) + "."
     return (
         f"<div class='card whole'><p class='better'>{_e(label)}</p>"
         f"<p>{_e(found.why)} {_e(found.instead)}</p><ul>{shown}</ul></div>\n"
@@ -165,7 +165,7 @@ def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ..
     name = f"d{number}b{index}"
     border = finding.verdict is Verdict.BORDERLINE  # its answers stand in the list below
     advice = _("Op de grens: u beslist.") if border else _sentence(labels.advice(finding))
-    word = _e(" ".join(finding.text.split()))
+    word = _e(labels.word(located))
     label = f"<span class='label'>{_e(labels.short(finding.verdict))}</span>"
     parts = [
         f"<article class='card {finding.verdict.value}' id='{name}' aria-labelledby='{name}k'>",

@@ -48,7 +48,7 @@ def _suite(result: DocumentResult) -> tuple[int, str]:
 
 
 def _whole(name: str, found: TextFinding) -> str:
-    shown = "\n".join(f"‘{item.text}’ ({item.cue})" for item in found.shown)
+    shown = "\n".join(f"‘{item.text}’ {item.cue}".strip() for item in found.shown)
     message = _attribute(f"{found.why} {found.instead}".strip())
     failure = f'<failure type="{found.kind}" message={message}>{escape(_xml(shown))}</failure>'
     return _case(name, labels.whole(found.kind), failure)
@@ -62,7 +62,8 @@ def _finding(name: str, located: Located) -> str:
         f'<failure type="{finding.verdict.value}"'
         f" message={_attribute(labels.explanation(finding))}>{escape(_xml(body))}</failure>"
     )
-    title = f"{where}: {finding.text}" if where else finding.text
+    word = labels.word(located)
+    title = f"{where}: {word}" if where else word
     return _case(name, title, failure, located.place.line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
+from klantvrij.collection.result import Located
 from klantvrij.i18n import _
 
 _MOST_SUGGESTIONS = 3
@@ -75,6 +76,18 @@ def suggestions(finding: Finding) -> str:
     return _(" of ").join((", ".join(others), last)) if others else last
 
 
+def word(located: Located) -> str:
+    """Return the word as it stands in the text; of a separated verb both parts: "koopt … in"."""
+    finding, snippet = located.finding, located.snippet
+    shown = [
+        snippet.text[start - snippet.start : end - snippet.start]
+        for start, end in finding.parts
+        if start >= snippet.start
+    ]
+    text = " … ".join(filter(None, shown)) if len(shown) > 1 else finding.text
+    return " ".join(text.split())
+
+
 def advice(finding: Finding) -> str:
     """Return the first half of the explanation: what could stand here, or what kind of use it is.
 
@@ -103,17 +116,21 @@ def explanation(finding: Finding) -> str:
 
 
 def whole(kind: str) -> str:
-    """Return what is said about a text as a whole, in a few words."""
+    """Return what is said about the direction or tone of a text, in a few words."""
     return {
-        "eenrichting-gemak": _("eenrichting: alles wordt geregeld"),
-        "eenrichting-plicht": _("eenrichting: alles moet"),
-        "tweerichting": _("tweerichting: beide kanten doen iets"),
+        "eenrichting-gemak": _("Richting: eenrichting, alles wordt geregeld"),
+        "eenrichting-plicht": _("Richting: eenrichting, alles moet"),
+        "tweerichting": _("Richting: tweerichting, beide kanten doen iets"),
+        "gegevens-eerst": _("Toon: eerst gegevens, dan pas het verhaal"),
+        "bestraffend-woord": _("Toon: een woord dat straft"),
+        "tegenstrijdig": _("Toon: woorden die botsen"),
+        "plicht-woord": _("Toon: een bevel"),
     }.get(kind, kind)
 
 
-def texts(count: int) -> str:
-    """Return "1 tekst" or "12 teksten"."""
-    return _("1 tekst") if count == 1 else _("{count} teksten").format(count=count)
+def remarks(count: int) -> str:
+    """Return "1 opmerking" or "12 opmerkingen"."""
+    return _("1 opmerking") if count == 1 else _("{count} opmerkingen").format(count=count)
 
 
 def documents(count: int) -> str:

@@ -88,7 +88,7 @@ def _whole_rule(whole: TextFinding) -> dict[str, object]:
 
 
 def _whole_result(whole: TextFinding, location: dict[str, str], rule: int) -> dict[str, object]:
-    shown = [f"‘{item.text}’ ({item.cue})" for item in whole.shown]
+    shown = [f"‘{item.text}’ {item.cue}".strip() for item in whole.shown]
     return {
         "ruleId": whole.kind,
         "ruleIndex": rule,
@@ -101,7 +101,8 @@ def _whole_result(whole: TextFinding, location: dict[str, str], rule: int) -> di
 
 def _result(located: Located, location: dict[str, str], rule: int) -> dict[str, object]:
     finding = located.finding
-    said = f"{finding.text}: {labels.explanation(finding)} {evidence.sentence(located)}".strip()
+    said = f"{labels.word(located)}: {labels.explanation(finding)}"
+    said = f"{said} {evidence.sentence(located)}".strip()
     physical: dict[str, object] = {"artifactLocation": location}
     place = located.place
     if place.line:

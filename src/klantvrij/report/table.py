@@ -56,7 +56,7 @@ def _cells(path: str, located: Located) -> list[str]:
         place.describe(),
         str(place.line or ""),
         str(place.column or ""),
-        finding.text,
+        labels.word(located),
         finding.term,
         finding.family,
         finding.verdict.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.collection.result import DocumentResult, Located, Tally, TextFinding
@@ -30,11 +31,12 @@ def _document(result: DocumentResult, options: Options) -> str:
     lines: list[str] = []
     for warning in result.warnings:
         lines += _wrap(_("Let op: {warning}").format(warning=_clean(warning)), "  ", options)
-    for found in result.whole:
-        lines += _whole(found, options)
+    whole = sorted(result.whole, key=_same_remark)
+    for _remark, same in groupby(whole, _same_remark):
+        lines += _whole(list(same), options)
     explained: set[tuple[str, ...]] = set()
-    for located in result.reported:
-        lines += _finding(located, explained, options)
+    for _same, group in groupby(result.reported, _same_sentence):
+        lines += _group(list(group), explained, options)
     if not lines:
         return ""
     name = _clean(result.path) if result.path != "-" else _("standaardinvoer")
@@ -42,46 +44,79 @@ def _document(result: DocumentResult, options: Options) -> str:
     return "\n".join((*(() if result.continued else (heading,)), *lines)) + "\n\n"
 
 
-def _whole(found: TextFinding, options: Options) -> Iterator[str]:
-    """Yield the lines of what is said about the text as a whole."""
-    label = labels.whole(found.kind)
-    yield from _wrap(_("Hele tekst: {label}.").format(label=label), "  ", options)
+def _whole(group: list[TextFinding], options: Options) -> Iterator[str]:
+    """Yield the lines of what is said about direction or tone; the same remark is made once."""
+    found = group[0]
+    yield from _wrap(labels.whole(found.kind) + ".", "  ", options)
     yield from _wrap(_clean(f"{found.why} {found.instead}"), "    ", options)
-    for shown in found.shown[:_MOST_SHOWN]:
+    sentences = [shown for each in group for shown in each.shown]
+    for shown in sentences[:_MOST_SHOWN]:
         where = shown.place.describe()
-        said = f"‘{shown.text}’ ({shown.cue})"
+        said = f"‘{shown.text}’" + (f" ({shown.cue})" if shown.cue else "")
         yield from _wrap(_clean(f"{where}: {said}" if where else said), "    ", options)
+    if len(sentences) > _MOST_SHOWN:
+        more = _("En nog {count} keer.").format(count=len(sentences) - _MOST_SHOWN)
+        yield from _wrap(more, "    ", options)
 
 
-def _finding(located: Located, explained: set[tuple[str, ...]], options: Options) -> Iterator[str]:
-    """Yield the lines of one finding; the reason is given once for each word and relation."""
-    finding = located.finding
-    yield from _wrap(_clean(located.place.describe()), "  ", options)
-    yield from _wrap(_context(located, options), "    ", options)
-    again = (finding.term, finding.verdict, finding.relation, finding.why)
-    said = labels.advice(finding) + "." if again in explained else labels.explanation(finding)
-    explained.add(again)
-    yield from _wrap(f"{_clean(finding.text)} — {_clean(said)}", "    ", options)
-    reason = evidence.sentence(located)
-    if reason:
-        yield from _wrap(_clean(reason), "    ", options)
+def _same_remark(found: TextFinding) -> tuple[str, str, str]:
+    return found.kind, found.why, found.instead
 
 
-def _context(located: Located, options: Options) -> str:
-    """Return the snippet with the term and the words that decided marked."""
-    snippet = located.snippet
-    finding = located.finding
+def _group(
+    group: list[Located], explained: set[tuple[str, ...]], options: Options
+) -> Iterator[str]:
+    """Yield the lines of the findings in one sentence: place, sentence, then each word.
+
+    The reason is given once for each word and relation in a document.
+    """
+    yield from _wrap(_clean(_where(group)), "  ", options)
+    yield from _wrap(_context(group, options), "    ", options)
+    for located in group:
+        finding = located.finding
+        again = (finding.term, finding.verdict, finding.relation, finding.why)
+        said = labels.advice(finding) + "." if again in explained else labels.explanation(finding)
+        explained.add(again)
+        yield from _wrap(f"{_clean(labels.word(located))} — {_clean(said)}", "    ", options)
+        reason = evidence.sentence(located)
+        if reason:
+            yield from _wrap(_clean(reason), "    ", options)
+
+
+def _where(group: list[Located]) -> str:
+    """Return the place of the first finding, with the columns of the others on its line."""
+    place = group[0].place
+    where = place.describe()
+    if not place.line or len(group) == 1:
+        return where
+    first = _("regel {line}, kolom {column}").format(line=place.line, column=place.column)
+    columns = [str(located.place.column) for located in group[1:]]
+    both = first + "".join(f", {column}" for column in columns[:-1])
+    return where.replace(first, both + _(" en {column}").format(column=columns[-1]), 1)
+
+
+def _same_sentence(located: Located) -> tuple[object, ...]:
+    place = located.place._replace(column=0)
+    return located.snippet, place
+
+
+def _context(group: list[Located], options: Options) -> str:
+    """Return the sentence with the terms and the words that decided marked."""
+    snippet = group[0].snippet
     term, cue = ((_TERM, _END), (_UNDERLINE, _END)) if options.style else (("**", "**"), ("_", "_"))
-    spans = [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
-    for item, _text in evidence.chosen(located, for_it=True):
-        # Words longer than a phrase (a whole heading) are named below and not marked here.
-        if item.end - item.start <= _LONGEST_CUE:
-            span = (item.start, item.end, cue)
-            spans.append(span)
+    spans: list[_Marked] = []
+    for located in group:
+        finding = located.finding
+        spans += [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
+    for located in group:
+        for item, _text in evidence.chosen(located, for_it=True):
+            # Words longer than a phrase (a whole heading) are named below and not marked here.
+            if item.end - item.start <= _LONGEST_CUE:
+                spans.append((item.start, item.end, cue))
     text = snippet.text
     pieces: list[str] = []
     position = 0
-    # The term goes first where a cue covers it, so that it is always the one that is marked.
+    # The terms come first: where a cue covers one, the term is what is marked.
     for start, end, marks in _without_overlap(spans):
         first, last = start - snippet.start, end - snippet.start
         if first < position or last > len(text):
@@ -124,7 +159,7 @@ def _summary(tally: Tally) -> str:
     elif not tally.documents and not tally.errors:
         lines.append(_("Er is geen enkel document gevonden."))
     if tally.whole:
-        lines.append(_("Eenrichting: {texts}.").format(texts=labels.texts(tally.whole)))
+        lines.append(_whole_count(tally))
     rest = labels.left_alone(tally.left)
     if rest:
         lines.append(_("Gezien en gelaten: {counts}.").format(counts=rest))
@@ -138,6 +173,10 @@ def _summary(tally: Tally) -> str:
         unread = labels.documents(tally.errors)
         lines.append(_("Niet gelezen: {documents}.").format(documents=unread))
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _whole_count(tally: Tally) -> str:
+    return _("Richting en toon: {remarks}.").format(remarks=labels.remarks(tally.whole))
 
 
 def _clean(text: str) -> str:
