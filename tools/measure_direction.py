@@ -98,7 +98,11 @@ def measure() -> str:
             recall = _share(pairs[label, label], sum(row))
             cells = " | ".join(str(count) for count in row)
             out.append(f"| {label} | {cells} | {precision} | {recall} |")
-        out += ["", "| toon | goed | onterecht | gemist | precisie | recall |", "|---|---|---|---|---|---|"]
+        out += [
+            "",
+            "| toon | goed | onterecht | gemist | precisie | recall |",
+            "|---|---|---|---|---|---|",
+        ]
         errors = []
         for kind, (right, wrong, missed, wrongs) in tones(half).items():
             out.append(

@@ -21,6 +21,22 @@ from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 DOCS = Path(__file__).parent.parent / "docs"
 REPORTED = Verdict.NO_MARKET.value
 SETS = {"invented": "Bedachte teksten", "pages": "Naverteld van echte pagina's"}
+HOW = (
+    "Made by `python -m tools.quality`; don't edit by hand. Cross-validation in five parts: a text "
+    "is judged by weights trained without any text of its source (a whole document for the "
+    "invented texts, a whole web domain for the retold pages). *To report* is `geen-markt`."
+)
+AIMS = (
+    "The aims are precision 0.90 and recall 0.85 on the invented texts and F1 0.90 on real running "
+    "text. **They are not met yet**; every error is in [quality-errors.md](quality-errors.md). For "
+    "comparison, on real text a plain list of words reaches F1 0.45 and a second careful reader "
+    "0.96."
+)
+CAUTION = (
+    "Caution: the retold pages are sentences of our own after what was read on real public pages "
+    "(who speaks, which words, who stands to whom). They are close to real text, but tidier. The "
+    "labels have one reader; those marked as doubtful are also counted apart."
+)
 
 
 class Outcome(NamedTuple):
@@ -102,9 +118,7 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
     lines = [
         "# How good is the judgement?",
         "",
-        "Made by `python -m tools.quality`; don't edit by hand. Cross-validation in five parts: a "
-        "text is judged by weights trained without any text of its source (a whole document for "
-        "the invented texts, a whole web domain for the retold pages). *To report* is `geen-markt`.",
+        HOW,
         "",
         "| texts | labels | to report | precision | recall | F1 |",
         "|---|---|---|---|---|---|",
@@ -117,14 +131,9 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
             lines.append(_row(f"{name}, {title}, labels without doubt", sure))
     lines += [
         "",
-        "The aims are precision 0.90 and recall 0.85 on the invented texts and F1 0.90 on real "
-        "running text. **They are not met yet**; the errors are in [quality-errors.md]"
-        "(quality-errors.md). For comparison, on real text a plain list of words reaches F1 0.45 "
-        "and a second careful reader 0.96.",
+        AIMS,
         "",
-        "Caution: the retold pages are sentences of our own after what was read on real public "
-        "pages (who speaks, which words, who stands to whom). They are close to real text, but "
-        "tidier.",
+        CAUTION,
     ]
     for group, name in SETS.items():
         mine = [o for o in with_profile if o.group == group]

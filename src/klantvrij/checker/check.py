@@ -27,8 +27,13 @@ _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, Fa
 class BlockLike(Protocol):
     """What the checker needs to know of a block of a document."""
 
-    start: int
-    end: int
+    @property
+    def start(self) -> int:
+        """Offset of the first code point."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last code point."""
 
 
 class Checker:

@@ -81,6 +81,14 @@ class Page:
         for word in dict.fromkeys(TOKEN.findall(f"{speaker} {title}".lower())):
             if word.isalnum() or "-" in word:
                 yield "meta", word
+        yield from self._field()
+        terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
+        for term in terms:
+            yield "ook", term
+        yield from (("tekst", name) for name in signals.of_text(self.text, self.lower))
+
+    def _field(self) -> Iterator[tuple[str, str]]:
+        """Yield what field the text is about, by its cues: at the top and in the whole."""
         head: dict[int, int] = {}
         whole: dict[int, int] = {}
         for place, word in enumerate(TOKEN.findall(self.lower[:_PAGE_REACH])):
@@ -106,10 +114,6 @@ class Page:
         both = sides["public"] + sides["market"]
         if both > 3:
             yield "balans", str(round(5 * sides["public"] / both))
-        terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
-        for term in terms:
-            yield "ook", term
-        yield from (("tekst", name) for name in signals.of_text(self.text, self.lower))
 
     def around(self, candidate: Candidate) -> Surroundings:
         """Return the words around `candidate`, each in its ring."""

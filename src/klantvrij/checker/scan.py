@@ -261,9 +261,8 @@ def _word_start(text: str, offset: int) -> int:
     start = offset
     while start > 0:
         sign = text[start - 1]
-        if sign.isalnum() or sign == "_":
-            start -= 1
-        elif sign in "-'’." and start > 1 and text[start - 2].isalnum():
+        joined = sign in "-'’." and start > 1 and text[start - 2].isalnum()
+        if sign.isalnum() or sign == "_" or joined:
             start -= 1
         else:
             break
@@ -294,9 +293,9 @@ def _around(
         ):
             stop -= 1
         at = stop
-        while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "&"):
+        while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "&"):
             at -= 1
-        if stop == left or at == stop or not _same(text[at:stop], word, case_counts):
+        if stop in (left, at) or not _same(text[at:stop], word, case_counts):
             return None
         left = at
     for word in words[place + 1 :]:
@@ -306,7 +305,7 @@ def _around(
         stop = at
         while stop < len(text) and (text[stop].isalnum() or text[stop] in "&'’-"):
             stop += 1
-        if at == right or at == stop or not _same(text[at:stop], word, case_counts):
+        if at in (right, stop) or not _same(text[at:stop], word, case_counts):
             return None
         right = stop
     return left, right

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from klantvrij.checker.scan import Candidate
 
 _SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
-_NEGATED = re.compile(r"\b(?:g[eé]{1,2}n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$")
+_NEGATED = re.compile(
+    r"\b(?:g[eé]{1,2}n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$"
+)
 _NOT = re.compile(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
 _AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
 _SEEN_AS = re.compile(
@@ -41,12 +43,25 @@ _NAMING = re.compile(
     r"(?:spre[ek]+[tn]?|sprak\w*|gesproken) (?:\w+ ){0,3}(?:over|van)|woord|term\b|termen\b|begrip)"
 )
 _OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
-_OF = re.compile(r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|kiest|wil)\b")
+_OF = re.compile(
+    r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|"
+    r"kiest|wil)\b"
+)
 _WORK = re.compile(
     r"\b(?:rapport|boek|brochure|paper|notitie|motie|visie|nota|artikel|onderzoek|studie|handreiking|"
     r"scriptie|proefschrift|publicatie|essay|titel|getiteld|hoofdstuk|cursus|training|project|congres|"
     r"monitor|programma|campagne|blog|column)\b[^.!?\n]{0,25}[\"“‘'][^\"”’'\n]{0,60}$"
 )
+_BEFORE = (
+    (_NEGATED, "ontkend"),
+    (_NOT, "niet-ervoor"),
+    (_AS, "als"),
+    (_SEES, "zien-als"),
+    (_WORD, "het-woord"),
+    (_NAMED, "genoemd"),
+    (_WORK, "titel-van-werk"),
+)
+"""What may stand before a term, within its sentence, and the signal that it is."""
 _DISCUSS = re.compile(
     rf"g[eé]{{1,2}}n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
     rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
@@ -82,25 +97,13 @@ def of_candidate(
     start, end = candidate.start, candidate.end
     before = lower[max(0, start - 90) : start]
     after = lower[end : end + 60]
-    sentence = lower[near.sentence[0] : near.sentence[1]]
-    if _NEGATED.search(before):
-        yield "ontkend"
-    elif _NOT.search(before):
-        yield "niet-ervoor"
-    if _AS.search(before):
-        yield "als"
-        if _SEEN_AS.search(after):
-            yield "zien-als"
-    if _SEES.search(before):
+    for pattern, name in _BEFORE:
+        if pattern.search(before):
+            yield name
+    if _AS.search(before) and _SEEN_AS.search(after):
         yield "zien-als"
-    if _WORD.search(before):
-        yield "het-woord"
-    if _NAMED.search(before):
-        yield "genoemd"
-    elif _NAMING.search(sentence):
+    if _NAMING.search(lower, *near.sentence):
         yield "noemen"
-    if _WORK.search(before):
-        yield "titel-van-werk"
     owned = _OWNED.search(before)
     if owned:
         yield f"bezit-{owned.group(1)}"
@@ -110,10 +113,8 @@ def of_candidate(
     yield from _quoted(page.text, start, end, line_start)
     if lower[near.sentence[1] : near.sentence[1] + 1] == "?":
         yield "vraagzin"
-    if start - line_start < 3 and line_start == 0:
-        yield "begin-van-de-tekst"
     if line_start == 0 and start < 120:
-        yield "eerste-regel"
+        yield "eerste-regel" if start > 2 else "begin-van-de-tekst"
 
 
 def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:

@@ -88,7 +88,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(word.strip("-.'’") or word for word in cut.split())
 
 
-def compile_lexicon(lexicon: Lexicon) -> Vocabulary:
+def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass over the terms
     """Turn `lexicon` into the scanner's tables."""
     entries: list[Entry] = []
     surfaces: dict[str, int] = {}
@@ -223,10 +223,12 @@ def _triggers(words: Iterable[str]) -> tuple[str, ...]:
 def vocabulary() -> Vocabulary:
     """Return the tables of the shipped lexicon, compiled once and then read from the cache."""
     entries, *tables, relations = marshal.loads(cached("lexicon", _pack))  # noqa: S302
-    return Vocabulary(
-        tuple(map(Entry._make, entries)),
-        *tables,
-        {key: RelationEntry._make(row) for key, row in relations.items()},
+    return Vocabulary._make(
+        (
+            tuple(map(Entry._make, entries)),
+            *tables,
+            {key: RelationEntry._make(row) for key, row in relations.items()},
+        )
     )
 
 
