@@ -1,0 +1,1 @@
+"""Speed, measured beside what people would otherwise use: ``python -m benchmarks``."""
