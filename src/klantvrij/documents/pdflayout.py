@@ -157,7 +157,9 @@ def _breaks(group: list[Line], line: Line, spacing: float, page_right: float) ->
         return step > 2.2 * spacing * size or not runs_on(last, line)
     ends = last.text.endswith(_SENTENCE_END)
     block_right = max(other.right for other in group) if len(group) > 1 else page_right
-    short = last.right < block_right - 6 * size
+    # The next word would have fitted, so the writer ended the line.
+    first_word = len(line.text.split(None, 1)[0]) / len(line.text) * (line.right - line.left)
+    short = last.right + first_word < block_right - size
     indented = line.left > group[-1].left + 0.8 * size and len(group) > 1
     return (ends and short) or (ends and indented and not _BULLET.match(group[0].text))
 

@@ -19,6 +19,7 @@ _MAX_STRUCTURE = 5_000
 _MAX_ANNOTATIONS = 1_000
 _COMMENT_KINDS = frozenset({1, 3, 9, 10, 11, 12})  # note, free text, highlight … strike-out
 _IMAGE = 3
+_HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at a line end, leaving the line end out
 _MAX_OBJECTS = 2_000
 
 Pdfium = Any
@@ -88,10 +89,12 @@ def _page(pdfium: Pdfium, page: Any) -> dict[str, Any]:
         position = 0
         while position < len(text):
             end = position
-            while end < len(text) and text[end] not in "\r\n":
+            while end < len(text) and text[end] not in "\r\n" + _HYPHEN:
                 end += 1
-            if text[position:end].strip():
-                lines.append(_line(pdfium, text_page, text[position:end], position))
+            stop = end + 1 if text[end : end + 1] == _HYPHEN else end
+            if text[position:stop].strip():
+                content = text[position:stop].replace(_HYPHEN, "-")
+                lines.append(_line(pdfium, text_page, content, position))
             position = end + 1
         pdfium.FPDFText_ClosePage(text_page)
     return {
@@ -116,17 +119,17 @@ def _text(pdfium: Pdfium, text_page: Any) -> str:
     if len(text) != count:
         numbers = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
         text = "".join(chr(n) if n < 0x110000 else "\ufffd" for n in numbers)
-    # PDFium writes a hyphen at a line end as U+0002 or U+FFFE; lone surrogates are no text.
-    return "".join(
-        "-"
-        if c in "\x02\ufffe"
-        else c
-        if c in "\r\n" or (c >= " " and not "\ud800" <= c <= "\udfff")
-        else "\ufffd"
-        if c > " "
-        else " "
-        for c in text
-    )
+    return "".join(map(_letter, text))
+
+
+def _letter(letter: str) -> str:
+    if letter in "\x02" + _HYPHEN:
+        return _HYPHEN
+    if letter in "\r\n":
+        return letter
+    if "\ud800" <= letter <= "\udfff":  # half a character is no text
+        return "\ufffd"
+    return letter if letter >= " " else " "
 
 
 def _line(pdfium: Pdfium, text_page: Any, text: str, first: int) -> list[Any]:
