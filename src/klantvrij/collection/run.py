@@ -47,11 +47,13 @@ def run(sources: Sequence[Source], wanted: Wanted, jobs: int = 1) -> Iterator[Do
         for source in sources:
             yield from _one(source, examiner)
         return
-    here = [source for source in sources if source.path == STDIN]
-    rest = [source for source in sources if source.path != STDIN]
-    for source in here:  # only this process has the standard input
-        yield from _one(source, Examiner(wanted))
-    yield from _Pool(wanted, jobs).run(rest)
+    # Only this process has the standard input, so it is read here, in its turn.
+    turn = next((i for i, source in enumerate(sources) if source.path == STDIN), len(sources))
+    if sources[:turn]:
+        yield from _Pool(wanted, jobs).run(sources[:turn])
+    if turn < len(sources):
+        yield from _one(sources[turn], Examiner(wanted))
+        yield from run(sources[turn + 1 :], wanted, jobs)
 
 
 def _one(source: Source, examiner: Examiner) -> Iterator[DocumentResult]:

@@ -63,7 +63,8 @@ def context_key(text: str, finding: Finding, block: tuple[int, int]) -> str:
 
 def _sentence(text: str, start: int, end: int, block: tuple[int, int]) -> tuple[int, int]:
     first, last = min(block[0], start), max(block[1], end)
-    for match in _SENTENCE_END.finditer(text, first, start):
+    # One further than the word begins: a sentence end is only seen before its capital.
+    for match in _SENTENCE_END.finditer(text, first, start + 1):
         if not _ABBREVIATION.search(text, max(first, match.start() - 7), match.start() + 1):
             first = match.end()
     for match in _SENTENCE_END.finditer(text, end, last):

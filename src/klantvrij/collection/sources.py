@@ -54,6 +54,9 @@ class Sources:
         """
         for path in paths:
             if path == STDIN:
+                if STDIN in self._files:  # there is only one
+                    continue
+                self._files.add(STDIN)
                 yield Source(STDIN, self._finder.for_folder(os.curdir))
             elif os.path.isdir(path):
                 yield from self._folder(path)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import Shown, TextFinding
-from klantvrij.collection.snippet import one_line
+from klantvrij.collection.snippet import one_line, snippet
 from klantvrij.config import Config
 from klantvrij.documents.base import BlockKind, Document
 
@@ -60,7 +60,10 @@ def _tone(
     for found in tone(document.text, kinds=asked, market_spans=market, public=public):
         words = " ".join(found.text.casefold().split())
         digest = blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
-        shown = Shown(_short(found.text), "", document.locate(found.start))
+        block = document.block_at(found.start)
+        around = (block.start, block.end) if block else (0, len(document.text))
+        sentence = snippet(document.text, found.start, found.end, around, _LONGEST)
+        shown = Shown(_short(sentence.text), "", document.locate(found.start))
         key = f"tekst:{found.kind.value}:{digest}"
         yield TextFinding(found.kind.value, found.why, found.instead, (shown,), True, key)
 
