@@ -1,6 +1,8 @@
 """The files and commands for CI: the hook definition and what docs/ci.md shows."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,11 @@ def test_every_command_in_the_docs_works(kv, command):
 
 def test_there_are_commands_to_try():
     assert len(commands()) >= 5
+
+
+def test_the_reference_is_what_the_program_says(environment):
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "reference.py", "--check"],
+        capture_output=True, encoding="utf-8", check=False, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -141,9 +141,11 @@ def is_terminal(stream: object) -> bool:
 
 
 def width() -> int:
-    """Return the number of columns of the terminal, 100 where there is none."""
+    """Return the number of columns: COLUMNS, else those of the terminal, else 100."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 100
     except (OSError, ValueError, AttributeError):
-        columns = os.environ.get("COLUMNS", "")
-        return int(columns) if columns.isdigit() and int(columns) else 100
+        return 100

@@ -1,0 +1,88 @@
+"""Writes ``docs/cli.md``: the help of every command and the settings file, as they really are.
+
+Run without arguments to write it, or with ``--check`` to only say whether it is up to date (exit
+code 1 when it isn't).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "cli.md"
+_HEAD = """\
+# The command line
+
+<!-- Made by tools/reference.py from the program itself; change the program, not this page. -->
+
+Messages are Dutch; `--lang en` gives them in English, as on this page. Reports go to standard
+output, what happens on the way to standard error.
+
+| exit code | means |
+|---|---|
+| 0 | nothing to report |
+| 1 | something to report |
+| 2 | a document could not be read (the others were checked), or a command or setting is wrong |
+
+Environment: `NO_COLOR` (see no-color.org) turns bold and underlined letters off;
+`SOURCE_DATE_EPOCH` fixes the date in the HTML report; `KLANTVRIJ_DEBUG=1` shows where in Klantvrij
+itself a mistake happened.
+
+## Leaving something be
+
+In the text itself (in Markdown and HTML a comment nobody sees):
+
+- `<!-- klantvrij: negeer -->` covers the paragraph it stands in; alone or between two paragraphs
+  it covers the next.
+- `<!-- klantvrij: uit -->` … `<!-- klantvrij: aan -->` covers everything between; in Markdown and
+  HTML each stands on a line of its own.
+
+Names that are fixed go in `namen` in the settings, files to pass over in `negeer`. See
+[ci.md](ci.md) for the baseline.
+"""
+
+
+def page() -> str:
+    """Return the page as it should be."""
+    # The help is as wide as the terminal; the page is always the same.
+    os.environ["COLUMNS"] = "88"
+    from klantvrij import i18n
+    from klantvrij.cli import build, commands
+    from klantvrij.commands.arguments import speak
+    from klantvrij.commands.init import template
+
+    i18n.use_language("en")
+    speak()
+    parser = build(list(commands()))
+    parts = [_HEAD]
+    for action in parser._actions:  # argparse has no public way to look
+        if isinstance(action, argparse._SubParsersAction):
+            for name, sub in action.choices.items():
+                parts.append(f"## klantvrij {name}\n\n```text\n{sub.format_help()}```\n")
+    parts.append(
+        "## Settings: klantvrij.toml\n\n"
+        "Looked for in the folder of each document and upward, then round the working directory. "
+        "What the command line says goes before it. `klantvrij init` writes this:\n\n"
+        f"```toml\n{template('gemeente')}```\n"
+    )
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or check it; return the exit code."""
+    wanted = page()
+    if "--check" in arguments:
+        current = PAGE.read_text("utf-8") if PAGE.exists() else ""
+        if current != wanted:
+            print("docs/cli.md is out of date; run tools/reference.py")
+            return 1
+        return 0
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
