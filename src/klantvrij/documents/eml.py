@@ -63,7 +63,7 @@ class _Reader:
     def part(self, message: Message, path: str, depth: int) -> None:
         """Read one part and those in it; `path` is its number ("1.2"), "" for the message."""
         kind = message.get_content_type()
-        payload = message.get_payload()
+        payload = message.get_payload() if message.is_multipart() else None
         if kind in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
             self.encrypted = True
             return
@@ -164,7 +164,10 @@ def _header(message: Message, name: str) -> str:
 
 
 def _text(message: Message) -> str:
-    data = message.get_payload(decode=True)
+    try:
+        data = message.get_payload(decode=True)
+    except (LookupError, ValueError):  # an encoding no one knows
+        return ""
     if not isinstance(data, bytes):
         return ""
     try:

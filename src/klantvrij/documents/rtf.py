@@ -68,7 +68,7 @@ def read(data: bytes, name: str) -> Document:
     reader = _Reader(source)
     reader.run()
     document = reader.finish()
-    if not document.blocks and reader.depth > 0:
+    if not document.blocks and reader.unclosed:
         raise DocumentError(Problem.TRUNCATED, name)
     return document
 
@@ -80,6 +80,7 @@ class _Reader:
         self.state = _State()
         self.stack: list[tuple[_State, _Flow]] = []
         self.depth = 0
+        self.unclosed = False
         self.flow = _Flow(BlockKind.PARAGRAPH)
         self.later: list[tuple[BlockKind, list[Piece], int]] = []
         self.codec = "cp1252"
@@ -97,6 +98,7 @@ class _Reader:
         self.surrogate: tuple[int, int, int] | None = None
 
     def run(self) -> None:
+        """Go through the whole source."""
         source = self.source
         position = 0
         length = len(source)
@@ -125,6 +127,8 @@ class _Reader:
         self._flush_bytes()
 
     def finish(self) -> Document:
+        """Return the document; sets `unclosed` when groups were still open."""
+        self.unclosed = self.depth > 0
         while self.stack:
             self._close()
         self._end_paragraph()
@@ -142,7 +146,7 @@ class _Reader:
                 if kind is wanted:
                     builder.add(kind, pieces, number=number)
         builder.title = "".join(self.title)
-        if self.depth > 0:
+        if self.unclosed:
             builder.warnings.append(_("Het einde van dit bestand ontbreekt misschien."))
         if not builder.blocks:
             builder.warnings.append(_("Er staat geen tekst in dit document."))
