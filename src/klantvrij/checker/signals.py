@@ -43,6 +43,7 @@ _NAMING = re.compile(
     r"(?:spre[ek]+[tn]?|sprak\w*|gesproken) (?:\w+ ){0,3}(?:over|van)|woord|term\b|termen\b|begrip)"
 )
 _OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
+_OF_OTHERS = ("hun", "zijn", "haar", "mijn", "onze", "ons", "uw")
 _OF = re.compile(
     r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|"
     r"kiest|wil)\b"
@@ -110,11 +111,40 @@ def of_candidate(
     follows = _OF.search(after)
     if follows:
         yield f"daarna-{follows.group().strip()}"
+    yield from _owner(page, near, owned.group(1) if owned else "", follows)
     yield from _quoted(page.text, start, end, line_start)
     if lower[near.sentence[1] : near.sentence[1] + 1] == "?":
         yield "vraagzin"
     if line_start == 0 and start < 120:
         yield "eerste-regel" if start > 2 else "begin-van-de-tekst"
+
+
+def _owner(
+    page: Page, near: Surroundings, possessive: str, follows: re.Match[str] | None
+) -> Iterator[str]:
+    """Yield whose the term is: the winkels … hun klanten, klanten van de bank."""
+    table = page.cues
+    if possessive in _OF_OTHERS:
+        for word in near.left:
+            if word.ring > 1:
+                break
+            sides = [table.kinds[cue] for cue in table.of(word.text)]
+            sides = [kind for kind in sides if kind.side in ("public", "market")]
+            if sides:
+                yield f"bezitter-{sides[0].side}"
+                yield f"bezitter-{sides[0].id}"
+                break
+    preposition = follows.group().strip() if follows else ""
+    if preposition in ("van", "bij", "in"):
+        for word in near.right[1:6]:
+            if word.ring > 1:
+                break
+            sides = [table.kinds[cue] for cue in table.of(word.text)]
+            sides = [kind for kind in sides if kind.side in ("public", "market")]
+            if sides:
+                yield f"{preposition}-{sides[0].side}"
+                yield f"{preposition}-{sides[0].id}"
+                break
 
 
 def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:
