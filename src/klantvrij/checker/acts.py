@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 from klantvrij.checker import direction_words as data
 from klantvrij.checker.clauses import ClauseReader, Manner
-from klantvrij.checker.subjects import Agent, Word
+from klantvrij.checker.subjects import YOU, Agent, Word, noun
 from klantvrij.checker.verbforms import TIME
 from klantvrij.dutch.sentences import sentences
 from klantvrij.dutch.tokens import words
@@ -38,8 +39,12 @@ class Act(NamedTuple):
 
 ADDRESS = re.compile(r"\b(?:u|uw|jij|je|jouw|jou|jullie)\b", re.IGNORECASE)
 """The resident is spoken to."""
+THIRD_PERSON = re.compile(r"\b(?:mevrouw|meneer|hij|zij|ze)\b", re.IGNORECASE)
+"""Somebody is spoken about."""
 CONVENIENCE = re.compile(data.CONVENIENCE, re.VERBOSE | re.IGNORECASE)
 """Nothing is left for the resident to do."""
+RELIEF = re.compile(data.RELIEF, re.VERBOSE | re.IGNORECASE)
+"""It sounds as if nothing is left."""
 _QUOTED = re.compile(
     r"“[^”\n]{1,400}”|„[^”\"“\n]{1,400}[”\"“]|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»"
     r"|(?<!\w)‘(?![stn]\s)[^’\n]{2,400}’(?!\w)|(?<!\w)'(?![stn]\s)[^'\n]{2,400}'(?!\w)"
@@ -69,11 +74,37 @@ def without_quotes(text: str) -> str:
     return _QUOTED.sub(lambda match: re.sub(r"\w", "·", match.group()), text)
 
 
+class Reader(StrEnum):
+    """Who the text speaks to."""
+
+    RESIDENT = "inwoner"
+    """*u*, *je*: the person it is about."""
+    COLLEAGUE = "collega"
+    """*je*, commands: somebody who works with residents, who are spoken about."""
+    NOBODY = "niemand"
+    """Residents are spoken about."""
+    UNSAID = "ongezegd"
+    """Nobody is spoken to or about by name or pronoun: a form, a row of commands."""
+
+
 class Acts(NamedTuple):
-    """The acts of a text, and how many sentences it has (headings and salutations left out)."""
+    """The acts of a text, how many sentences it has, and who it speaks to.
+
+    Headings and salutations are left out of `sentences`.
+    """
 
     found: list[Act]
     sentences: int
+    reader: Reader
+
+
+def reader_of(text: str) -> Reader:
+    """Return who `text` (without what it quotes) speaks to."""
+    told = len(ADDRESS.findall(text))
+    about = sum(noun(text[a:b].lower()) is Agent.RESIDENT for a, b in words(text))
+    if not told:
+        return Reader.NOBODY if about or THIRD_PERSON.search(text) else Reader.UNSAID
+    return Reader.COLLEAGUE if about >= 3 and about > told else Reader.RESIDENT
 
 
 def acts(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> Acts:
@@ -82,23 +113,27 @@ def acts(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> Acts:
     `blocks` are the stretches (start, end) that count; None is the whole text. Offsets are code
     points in `text`.
     """
-    reader = _Reader(text)
+    reader = _SentenceReader(text)
     for start, end in [(0, len(text))] if blocks is None else blocks:
         for span in sentences(text, start, end):
             reader.read(span)
-    return Acts(reader.found, reader.sentences)
+    return Acts(reader.found, reader.sentences, reader.reader)
 
 
-class _Reader:
+class _SentenceReader:
     """Reads sentence after sentence and remembers who was spoken of last."""
 
     def __init__(self, text: str) -> None:
         self.text = without_quotes(text)
         self.found: list[Act] = []
-        self._clauses = ClauseReader(self.text, address=bool(ADDRESS.search(self.text)))
+        self.reader = reader_of(self.text)
+        self._clauses = ClauseReader(
+            self.text, address=self.reader in {Reader.RESIDENT, Reader.COLLEAGUE}
+        )
         self._number = -1
-        self._was_timed = False
-        self._open_question = False
+        self._appointed = False
+        self._asked = False
+        self._wished = False
         self.sentences = 0
 
     def read(self, span: Span) -> None:
@@ -112,17 +147,21 @@ class _Reader:
             Word(a, b, self.text[a:b].lower(), self.text[a].isupper())
             for a, b in words(self.text, span.start, span.end)
         ]
-        if not timed and self._was_timed:
+        if not timed and self._appointed:
             timed = any(t.low in {"dan", "daarna", "samen", "daar"} for t in tokens)
-        if len(tokens) <= 3 and sentence[-1].isalnum():
+        if len(tokens) <= 3 and sentence[-1] not in ".!?…":
             return  # a heading, a name, a salutation
         self.sentences += 1
         self._settle(tokens)
         if CONVENIENCE.search(sentence):
-            self._add(span, Agent.RESIDENT, Manner.NOTHING, concrete=False, timed=False)
+            self._add(span, Agent.RESIDENT, Manner.NOTHING)
+        elif RELIEF.search(sentence):
+            self._add(span, Agent.RESIDENT, Manner.RELIEF)
         question = sentence.endswith("?")
         previous: Agent | None = None
         threat = _THREAT.search(sentence) is not None
+        if threat:
+            self._add(span, Agent.ORGANISATION, Manner.ACT, punishing=True)
         for index, clause in enumerate(self._clauses.split(tokens)):
             act = self._clauses.read(clause, previous, question=question, first=index == 0)
             if act is None:
@@ -132,25 +171,34 @@ class _Reader:
             if act.counts:
                 punishing = act.punishing or (threat and act.agent is Agent.ORGANISATION)
                 concrete = act.concrete or (act.idle and bool(_DEADLINE.search(sentence)))
-                self._add(span, act.agent, act.manner, concrete, timed, punishing)
-        self._was_timed = timed
-        self._open_question = (
-            question and not timed and bool(tokens) and tokens[0].low in {"wilt", "wil"}
-        )
+                self._add(
+                    span,
+                    act.agent,
+                    act.manner,
+                    concrete=concrete,
+                    timed=timed,
+                    punishing=punishing,
+                )
+        new = [a for a in self.found if a.sentence == self._number]
+        self._appointed = timed and any(a.agent is not Agent.RESIDENT for a in new)
+        self._asked = question and bool(new)
+        self._wished = self._asked and not timed and tokens[0].low in {"wilt", "wil"}
 
     def _settle(self, tokens: list[Word]) -> None:
-        """Take "Wilt u langskomen?" back when what follows makes it a condition: "Dat kan"."""
-        if self._open_question and tokens and tokens[0].low in _AFTER_CONDITION:
+        """Take "Wilt u langskomen?" back when what follows makes it a condition: "Dan …"."""
+        opener = tokens[0].low if tokens else ""
+        then_you = opener == "dan" and any(t.low in YOU for t in tokens[1:4])
+        if (self._asked and then_you) or (self._wished and opener in _AFTER_CONDITION):
             self.found = [a for a in self.found if a.sentence != self._number - 1]
-        self._open_question = False
 
     def _add(
         self,
         span: Span,
         agent: Agent,
         manner: Manner,
-        concrete: bool,
-        timed: bool,
+        *,
+        concrete: bool = False,
+        timed: bool = False,
         punishing: bool = False,
     ) -> None:
         """Note one act of the sentence `span`."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from klantvrij.checker.acts import ADDRESS, Act, Acts, acts
+from klantvrij.checker.acts import Act, Acts, Reader, acts
 from klantvrij.checker.clauses import Manner
 from klantvrij.checker.finding import Evidence
 from klantvrij.checker.occasion import READ_AT_MOST, Occasion, occasion
@@ -67,17 +67,19 @@ def direction(
         return _NOTHING
     if blocks is not None:
         blocks = [(a, min(b, len(text))) for a, b in blocks if a < len(text)]
-    return judge(acts(text, blocks), address=bool(ADDRESS.search(text)))
+    return judge(acts(text, blocks))
 
 
-def judge(read: Acts, *, address: bool) -> Direction:
-    """Return the direction that the acts show; `address` says whether residents are spoken to."""
+def judge(read: Acts) -> Direction:
+    """Return the direction that the acts of a text show."""
+    if read.reader is Reader.COLLEAGUE:
+        return _NOTHING
     sides = _Sides(read)
-    if sides.convenience and not sides.task_with_time and len(sides.tasks) <= len(sides.nothing):
+    if sides.convenience():
         return _convenience(sides)
-    if sides.two_way(address=address):
+    if sides.two_way():
         return _two_way(sides)
-    if sides.one_sided_duty(address=address):
+    if sides.one_sided_duty():
         return _duty(sides)
     return _NOTHING
 
@@ -88,9 +90,12 @@ class _Sides:
     def __init__(self, read: Acts) -> None:
         found = read.found
         self.sentences = read.sentences
+        self.address = read.reader is Reader.RESIDENT
         self.nothing = [a for a in found if a.manner is Manner.NOTHING]
+        self.relief = [a for a in found if a.manner is Manner.RELIEF]
         self.duties = [a for a in found if a.manner is Manner.DUTY and a.agent is Agent.RESIDENT]
-        self.requests = [a for a in found if a.manner is Manner.REQUEST]
+        spoken_to = read.reader is not Reader.NOBODY
+        self.requests = [a for a in found if a.manner is Manner.REQUEST and spoken_to]
         self.stated = [
             a for a in found if a.agent is Agent.RESIDENT and a.manner is Manner.ACT and a.concrete
         ]
@@ -109,17 +114,24 @@ class _Sides:
         self.threats = [a for a in found if a.punishing]
         self.tasks = self.duties + self.requests + self.stated
 
-    @property
     def convenience(self) -> bool:
-        """Whether the text says that nothing is left to do, not just in passing."""
-        return bool(self.nothing) and self.sentences <= 20 * len(self.nothing)
+        """Say whether nothing is left for the resident, and that not just in passing."""
+        if any(a.timed and a.concrete for a in self.tasks):
+            return False
+        said = self.nothing if self.nothing and self._backed(self.nothing) else []
+        if self.relief and self._backed(self.relief):
+            said = said + self.relief
+        return bool(said) and len(self.tasks) <= len(said) and self.sentences <= 20 * len(said)
 
-    @property
-    def task_with_time(self) -> bool:
-        """Whether the resident does something one can see at a time that is told."""
-        return any(a.timed and a.concrete for a in self.tasks)
+    def _backed(self, said: list[Act]) -> bool:
+        """Say whether the text bears it out: residents are spoken to, or it is told how."""
+        return (
+            self.address
+            or len(self.nothing + self.relief) > 1
+            or (len(self.promises) > 1 and self.sentences <= 8 * len(said))
+        )
 
-    def two_way(self, *, address: bool) -> bool:
+    def two_way(self) -> bool:
         """Say whether both do something one can see and the text says when."""
         tasks = [a for a in (*self.tasks, *self.offers) if a.concrete]
         own = [a for a in tasks if a.manner is not Manner.OFFER or a.timed]
@@ -132,38 +144,40 @@ class _Sides:
         asked = any(a.timed for a in own + self.together)
         if promised and asked:
             return True
-        if not address:
-            return False  # about people rather than to them: many a report would pass
-        if (promised or asked) and len(own) > 1 and len(promises) > 1:
-            return True
-        if any(abs(a.sentence - b.sentence) <= 3 for a in own for b in promises if b.timed):
-            return True
-        return any(
-            a.sentence == b.sentence and a.manner is Manner.ACT
-            for a in self.stated
-            for b in promises
+        # about people rather than to them: many a report would pass the rest
+        return self.address and (
+            ((promised or asked) and len(own) > 1 and len(promises) > 1)
+            or any(abs(a.sentence - b.sentence) <= 2 for a in own for b in promises if b.timed)
+            or any(a.sentence == b.sentence for a in self.stated for b in promises)
         )
 
-    def one_sided_duty(self, *, address: bool) -> bool:
+    def one_sided_duty(self) -> bool:
         """Say whether only the resident must, and nothing with a date stands against it."""
         if any(a.timed for a in self.promises + self.together):
             return False
-        asked = len(self.duties) + len(self.requests)
         against = len(self.promises) + len(self.together)
-        if asked >= 3:
-            return asked > 2 * against and (address or 4 * asked >= self.sentences)
-        if against == 0 and 2 * len(self.duties) + 1 >= self.sentences:
-            return bool(self.duties)
-        if against == 0 and self.duties and self.threats:
+        asked = self.duties + self.requests
+        share = len({a.sentence for a in asked}) / max(self.sentences, 1)
+        if len(asked) > 2 * against and (
+            (len(self.duties) >= 3 and share >= 0.2)
+            or (self.duties and len(asked) >= 3 and share >= 0.3)
+            or (len(asked) >= 4 and share >= 0.6)
+        ):
             return True
-        told = asked + len(self.stated)
-        return against == 0 and told >= 4 and told >= 0.7 * self.sentences and not self.nothing
+        if against:
+            return False
+        if self.threats and (self.duties or len(self.requests) > 1):
+            return True
+        if self.duties and 2 * len(self.duties) + 1 >= self.sentences:
+            return True
+        told = len(asked) + len(self.stated)
+        return told >= 3 and told >= 0.6 * self.sentences and not self.nothing + self.relief
 
 
 def _convenience(sides: _Sides) -> Direction:
     """Return the finding that everything is done for the resident."""
     evidence = _evidence(
-        [(a, _("de inwoner hoeft niets te doen"), 2.0) for a in sides.nothing]
+        [(a, _("de inwoner hoeft niets te doen"), 2.0) for a in sides.nothing + sides.relief]
         + [(a, _("de organisatie doet iets"), 1.0) for a in sides.promises]
         + [(a, _("de inwoner doet iets"), -1.0) for a in sides.tasks]
     )

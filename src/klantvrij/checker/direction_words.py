@@ -1,8 +1,8 @@
 """The words behind direction.py, acts.py and tone.py: who acts, what asks, what promises.
 
 Data only, in Python since reading TOML would cost the start of every check 10 ms. All in small
-letters. Verbs are infinitives; acts.py makes their present forms. A noun matches its plural too, and
-longer words that end in it (*jeugdconsulent*).
+letters. Verbs are infinitives; verbforms.py makes their present forms. A noun matches its plural
+too, and longer words that end in it (*jeugdconsulent*).
 """
 
 ORGANISATION = """
@@ -10,7 +10,8 @@ ORGANISATION = """
     collega begeleider begeleidster coach klantmanager casemanager accountmanager adviseur regisseur
     regisseuse huismeester loodgieter timmerman monteur aannemer verpleegkundige verpleging arts
     dokter specialist assistent assistente therapeut behandelaar psycholoog leraar lerares
-    leerkracht juf meester docent mentor school opleiding opzichter hulpverlener hulpverleenster
+    leerkracht juf meester docent mentor school scholen leraren opleiding opzichter hulpverlener
+    hulpverleenster
     budgetbeheerder zorgverlener chauffeur waterschap corporatie woningstichting uwv svb duo cak
     cjib afdeling loket gastvrouw ambtenaar zaakbehandelaar hovenier stratenmaker buitendienst
     servicedienst kredietbank bewindvoerder organisatie vervoerder tolk balie secretariaat wethouder
@@ -42,7 +43,7 @@ VAGUE = """
 """The one who acts says nothing yet about how, what and when."""
 
 STATIVE = """
-    antwoorden zeggen menen benadrukken stellen constateren concluderen
+    rekenen tellen passen sparen antwoorden zeggen menen benadrukken stellen constateren concluderen
     zijn hebben worden blijven krijgen ontvangen weten merken zien kennen betekenen wonen heten
     liggen zitten bestaan gelden horen lijken schijnen voelen ervaren genieten vallen duren kosten
     bevatten twijfelen bewonen behoren missen verwachten wachten achteroverleunen overhouden
@@ -81,8 +82,9 @@ IMPERATIVE = """
     sturen vullen leveren nemen bellen ondertekenen tekenen voegen zetten maken brengen geven doen
     melden schrijven komen vragen betalen bewaren vermelden printen kopiëren gebruiken controleren
     lezen kijken gaan kiezen zorgen houden halen leggen wachten denken oefenen plannen regelen
-    verwijderen uploaden meten noteren vertellen tonen laten plaatsen legen zoeken mailen appen lopen
-    loggen klikken openen sluiten scheiden snoeien ruimen verlengen reserveren bevestigen reageren
+    verwijderen uploaden meten noteren vertellen tonen laten plaatsen legen zoeken mailen appen
+    lopen loggen klikken openen sluiten scheiden snoeien ruimen verlengen reserveren bevestigen
+    reageren
     stoppen starten bedenken drinken eten smeren spoelen parkeren scannen raadplegen
     bezoeken typen chatten ontdekken verstrekken overleggen
 """
@@ -90,47 +92,53 @@ IMPERATIVE = """
 
 CONVENIENCE = r"""
     \b(?:
-      hoe(?:ft|ven|f)\ (?:(?:je|u|jij|zelf|er|hier|daar|hiervoor|daarvoor|inwoner|\w+gerechtigde
-        |zich|helemaal|verder|dan|in)\ ){0,4}(?:niets|niks|nergens)\b
+      hoe(?:ft|ven|f)\ (?:(?:je|u|jij|zelf|er|hier|daar|hiervoor|daarvoor|inwoner|zich|helemaal
+        |verder|dan)\ ){0,4}(?:niets|niks|nergens)\ (?:(?:meer|zelf|hiervoor|voor|druk)\ ){0,2}
+        (?:te\ (?:doen|regelen|merken)|(?:aan|door|in|mee|om)\ te\ \w+|naar\ om\ te\ kijken
+        |druk\ om\ te\ maken)
     | hoe(?:ft|ven|f)\ (?:(?:je|u|jij|zelf|er)\ ){0,2}(?:alleen(?:\ maar)?|slechts|enkel)\ te\b
-    | (?:jij|je|u)\ hoef(?:t)?\ er\ niet\ bij\ te\ zijn\b
-    | hoef(?:t)?\ (?:u|je|jij)\ geen\ (?:formulier|papieren|aanvraag|actie)\b
-    | hoef(?:t)?\ geen\ (?:formulier|papieren|aanvraag|actie)\w*\ (?!mee)(?:in|te|voor)\b
+    | (?:jij|je|u)\ hoeft?\ er\ niet\ bij\ te\ zijn\b
+    | hoeft?\ (?:u\ |je\ |jij\ )?geen\ (?:formulier|papieren|aanvraag|actie)\w*\ (?:in|te|voor)\b
     | geen\ actie\ (?:van\ (?:u|jou)\ )?(?:nodig|vereist)\b
     | geen\ werk\ (?:meer\ )?aan\b
-    | ontzorg(?:en|t|d|de|ers?|ing)?\b
     | (?:geen|nergens(?:\ meer)?)\ (?:enkel\ )?omkijken\b
-    | (?:alles|(?:hele\ )?administratie|al\ het\ werk|zorgen)\ (?:\w+\ )?uit\ handen\b
-    | achterover\ ?(?:leun|zit)\w*
-    | (?:alles|de\ rest)\ (?:\w+\ )?aan\ ons\ over\b
-    | (?:alles|de\ rest)\ (?:\w+\ )?aan\ ons\ overlaten\b
+    | (?:alles|(?:hele\ )?administratie|al\ het\ werk)\ (?:\w+\ )?uit\ handen\b
+    | (?:kunt|kan|kun)\ (?:u\ |je\ )?(?:\w+\ )?achterover\ ?(?:leun|zit)\w*
+    | (?:alles|de\ rest)\ (?:\w+\ )?aan\ ons\ over(?:laten)?\b
     | (?:doen|regelen|verzorgen)\ (?:wij|we)\ (?:echt\ )?alles\b
     | (?:wij|we)\ (?:doen|regelen|verzorgen)\ (?:echt\ )?alles\b
     | alles\ wordt\ (?:voor\ (?:u|je)\ )?(?:gedaan|geregeld)\b
     | alles\ (?:\w+\ ){0,3}(?:is|wordt)\ door\ ons\ (?:gedaan|geregeld)\b
-    | van\ (?:begin\ tot\ eind|a\ tot\ z)\b
+    | regelen\ (?:het|alles)\ van\ begin\ tot\ eind\b
     | aan\ (?:u|jou)\ wordt\ (?:niets|niks)\ gevraagd\b
     | merk(?:t|en)?\ (?:\w+\ )?(?:er\ )?(?:niets|niks)\ van\b
     | merken\ alleen\ dat\ het\ geregeld
     | zorgen\ (?:wij|we)\ voor\ de\ rest\b
     | nergens\ meer\ (?:zorgen|druk)\b
-    | compleet\ gemak\b | lekker\ makkelijk\b | nog\ meer\ gemak\b | gemakspakket\b | totaalpakket\b
+    | compleet\ gemak\b | lekker\ makkelijk\b | nog\ meer\ gemak\b | gemakspakket\b
     | kastanjes\ uit\ het\ vuur\b
-    | wacht\ (?:u\ )?rustig\ af\b
+    | (?:u|je)\ wacht\ rustig\ af\b
     | ligt\ rustig\ in\ bed\b
     | (?:kunt|kan|kun)\ (?:u|je)?\ ?rustig\ (?:\w+\ ){0,5}blijven\b
     | loket\ dat\ alles\ regelt\b
-    | overal\ vanaf\b
     | zonder\ dat\ (?:u|je)\ (?:er\ )?iets\ (?:voor\ )?hoeft\b
-    | (?:krijgt|ontvangt)\ (?:u\ )?(?:\w+\ ){0,3}automatisch\b
-    | gaat\ (?:helemaal\ )?vanzelf\b
+    | (?:krijgt|ontvangt)\ (?:u\ )?(?:\w+\ ){0,3}(?:automatisch|vanzelf)\b
     )
 """
 """Nothing is left for the resident to do (pattern, verbose)."""
 
+RELIEF = r"""
+    \b(?:(?:wij|we|gaan|laten|volledig|maximaal|helemaal)\ (?:\w+\ ){0,3}|zo\ )ontzorg(?:en|t|d)\b
+      (?!\ (?:niemand|niet))
+    | \bontzorg(?:en|t|d)\ (?:wij\ |we\ )?(?:u|je|inwoners|bewoners|gezinnen|uw|onze)\b
+    | \bonze\ ontzorgers?\b | (?<!geen\ )\btotaalpakket\b | \boveral\ vanaf\b
+"""
+"""It sounds as if nothing is left, which counts when the rest of the text says so too."""
+
 DUTY = r"""
     \b(?:
-      moet(?:en)?\b | dien(?:t|en)?\b(?=.{0,200}\ te\ ) | verplicht(?!ing)\b | gehouden\b | gelieve\b
+      moet(?:en)?\b | dien(?:t|en)?\b(?=.{0,200}\ te\ ) | verplicht(?!ing)\b | gehouden\b
+    | gelieve\b
     | verwachten\ (?:wij|we)\b | (?:wij|we)\ verwachten\ (?:van|dat)\b
     | wordt\ (?:u\ |je\ )?(?:verwacht|verzocht|geacht)\b
     | (?:u|je)\ wordt\ (?:\w+\ )?(?:verwacht|verzocht|geacht)\b
@@ -157,6 +165,20 @@ PAST = """
     dacht nam namen zaten vertelde meldde bracht wachtte woonde
 """
 """Past forms: told, not promised."""
+
+PARTICLES = """
+    aan af bij dicht door in klaar langs los mee na om op over samen terug thuis toe uit vast
+    verder voor voort vrij weg open schoon
+"""
+"""The loose part of a separable verb."""
+
+PRESENT = """
+    worden antwoorden beantwoorden wachten verwachten achten richten inrichten berichten lichten
+    inlichten verrichten besluiten rijden snijden leiden begeleiden opleiden bereiden voorbereiden
+    onderscheiden bestrijden vermijden lijden raden aanraden doden voeden baden laden vluchten
+    kopen stichten dichten plichten ontmoeten
+"""
+"""Present forms that look past."""
 
 NO_VERB = """
     niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant plant kracht
@@ -188,6 +210,7 @@ SUBORDINATE = """
 
 OPENERS = """
     en maar want daarna dan vervolgens ook tevens graag alstublieft svp daarnaast eerst o
+    bijvoorbeeld
 """
 """Skipped at the beginning of a clause."""
 

@@ -55,7 +55,8 @@ _CUES = {
       | bank\b | reis\b | hotel | restaurant | makelaar\w* | verkoop\w* | prijs\b | prijzen\b
       | tevreden\ klanten | onze\ klanten | als\ klant | klant\ bij\ ons | leverancier
       | koper\w* | koopt | \w*prijs | kavel\w* | reservering | tarief | opzegtermijn | voorwaarden
-      | overeenkomst | bedrag\ van\ € | incompany\w* | boekt | investering\b | bonus | relatie,
+      | overeenkomst | bedrag\ van\ € | incompany\w* | boekt? | annuler\w* | investering\b
+      | bonus | relatie,
     """,
     Occasion.COMPANY: r"""
         inschrijver\w* | opdrachtnemer\w* | leverancier\w* | aanbested\w* | offerte\w* | gunning\w*
@@ -74,8 +75,8 @@ _CUES = {
     """,
     Occasion.VACANCY: r"""
         vacature | schaal\ \d+ | (?:wij|we)\ zoeken | (?:wij|we)\ bieden | salaris | \bcv\b
-      | motivatie | reageer | sollicitatie\w* | uur\ per\ week | brief\ vóór | als\ consulent | collega
-      | werkervaring | hbo\W | functie
+      | motivatie | reageer | sollicitatie\w* | uur\ per\ week | brief\ vóór | als\ consulent
+      | collega | werkervaring | hbo\W | functie
     """,
 }
 _PUBLIC = r"""
@@ -84,8 +85,10 @@ _PUBLIC = r"""
   | ziekenhuis | patiënt\w* | huurders? | waterschap | uwv | duo\b | svb\b | wethouder | schuld\w*
   | inburger\w* | participatiewet | leerplicht\w* | juf\b | operatie | afval\w* | vergunning\w*
   | toeslag\w* | bezwaar | voorziening\w* | gezin\w* | mantelzorg\w* | beschikking | belasting\w*
-  | verpleeg\w* | huishoudelijke\ hulp | wijk\w* | buurt\w* | gespreksverslag | heronderzoek
-  | pgb\b | hulp\b | zorg\b | begeleid\w+ | gemeenschapsgeld | wlz\b | aanvraag | loket | paspoort | rijbewijs | huisbezoek | bibliotheek | raad\b | corporatie
+  | verpleeg\w* | huishoudelijke\ hulp | wijk\w* | buurt\w* | gespreksverslag
+  | heronderzoek
+  | pgb\b | hulp\b | zorg\b | begeleid\w+ | gemeenschapsgeld
+  | wlz\b | aanvraag | loket | paspoort | rijbewijs | huisbezoek | bibliotheek | raad\b | corporatie
 """
 
 
@@ -110,7 +113,8 @@ def occasion(text: str, *, public: bool | None = None) -> Occasion:
     text = without_quotes(text[:READ_AT_MOST])
     patterns, publics = _patterns()
     told = len(ADDRESS.findall(text))
-    if told <= len(text) / 4000 and _count(patterns[Occasion.LAW], text) >= 2:
+    laws = _count(patterns[Occasion.LAW], text)
+    if (laws >= 2 and told <= len(text) / 4000) or (laws >= 6 and told <= len(text) / 500):
         return Occasion.LAW
     if told <= 1 and _count(patterns[Occasion.COUNCIL], text) >= 2:
         return Occasion.COUNCIL
@@ -121,7 +125,11 @@ def occasion(text: str, *, public: bool | None = None) -> Occasion:
     for kind in (Occasion.MARKET, Occasion.COMPANY, Occasion.SOFTWARE, Occasion.VACANCY):
         found = _count(patterns[kind], text)
         needed = 2 if kind in {Occasion.MARKET, Occasion.COMPANY} else 3
-        if found >= needed and found > most and found > task - (kind is not Occasion.MARKET):
+        if (
+            found >= needed
+            and found > most
+            and (kind is Occasion.VACANCY or found > task - (kind is not Occasion.MARKET))
+        ):
             best, most = kind, found
     return best
 

@@ -30,7 +30,8 @@ TIME = re.compile(
     | {_COUNT}\s(?:keer|maal|avonden|ochtenden|middagen|uur|uren)\s(?:\w+\s)?(?:per|in\sde|elke)
     | (?:elke|iedere|deze|volgende|komende|dezelfde|diezelfde|die|per|hele|laatste|eerste)\s
       (?:\w+\s)?(?:{_UNIT}|ochtend|middag|avond)
-    | (?:half|derde|tweede|vorige)\s(?:jaar|week|maand) | week\s\d+ | (?:rond|voor|vóór|op|uiterlijk)\sde\s\d+e?
+    | (?:half|derde|tweede|vorige)\s(?:jaar|week|maand) | week\s\d+
+    | (?:rond|voor|vóór|op|uiterlijk)\sde\s\d+e?
     | vandaag | morgen | overmorgen | vanmiddag | vanochtend | vanavond | morgenochtend
     | wekelijks | maandelijks | dagelijks | jaarlijks | ondertussen
     | in\s(?:het|de)\s(?:voorjaar|najaar|zomer|winter|herfst|eerste\sgesprek)
@@ -61,14 +62,12 @@ PAST = frozenset(data.PAST.split())
 PASSIVE = frozenset({"wordt", "worden", "word"})
 # Words that look like a verb form and aren't.
 _NO_VERB = frozenset(data.NO_VERB.split())
-_PARTICLES = (
-    "aan af bij dicht door in klaar langs los mee na om op over samen terug thuis toe uit vast "
-    "verder voor voort vrij weg open schoon"
-)
-PARTICLES = frozenset(_PARTICLES.split())
-_PREFIX = "|".join(_PARTICLES.split())
+_PAST_PLURAL = re.compile(r"(?:r|g|m|d|ij|aa|oe)den\Z|(?:k|p|ch|f)ten\Z")
+_PRESENT = frozenset(data.PRESENT.split())
+PARTICLES = frozenset(data.PARTICLES.split())
+_PREFIX = "|".join(data.PARTICLES.split())
 _PARTICIPLE = re.compile(
-    rf"(?:(?:{_PREFIX})?ge(?!meente|sprek|deelte|beurt|voel|val|zin|daan$|ld|bied|noeg|geven\w*s$)\w{{2,}}"
+    rf"(?:(?:{_PREFIX})?ge(?!meente|sprek|deelte|beurt|voel|val|zin|daan$|ld|bied|noeg)\w{{2,}}"
     rf"|(?:{_PREFIX})?(?:be|ver|ont|her)\w{{2,}})(?:d|t|en)"
 )
 _NO_PARTICIPLE = frozenset(data.NO_PARTICIPLE.split())
@@ -120,6 +119,13 @@ def finite(word: str, *, capital: bool = False) -> bool:
     return word.endswith(("t", "en")) and not word.endswith(("heit", "iteit", "ingen", "heden"))
 
 
+def is_past(word: str) -> bool:
+    """Say whether a finite verb is past; in doubt (melden, vinden) it is not."""
+    if word in PAST or word.endswith(("de", "te")):
+        return True
+    return bool(_PAST_PLURAL.search(word)) and word not in _PRESENT
+
+
 def particle(low: list[str]) -> str:
     """Return the particle the clause ends in ("zoekt de hulp uit"), or ""."""
     return low[-1] if low and low[-1] in PARTICLES else ""
@@ -164,5 +170,5 @@ _PUNISHING = re.compile(
     r"\b(?:gekort|stopgezet|ingetrokken|opgelegd|verlaagd|teruggevorderd|beëindigd|geweigerd|beboet"
     r"|ingehouden|buiten behandeling|niet in behandeling|afgewezen|voortgezet|geschorst"
     r"|(?:zetten|zet)\b.*\b(?:stop|voort)|(?:leggen|legt)\b.*\bop|(?:trekken|trekt)\b.*\bin"
-    r"|(?:vorderen|vordert)\b.*\b(?:terug|in)|(?:houden|houdt)\b.*\bin|deurwaarder|incasso\w*|vervalt|vervallen|aangifte|boete|maatregel|sanctie)\b"
+    r"|(?:vorderen|vordert)\b.*\b(?:terug|in)|(?:houden|houdt)\b.*\bin|(?:treden|treedt)\b.*\bop|deurwaarder|dwangbevel|incasso\w*|vervalt|vervallen|aangifte|boete|maatregel|sanctie)\b"
 )
