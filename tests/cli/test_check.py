@@ -4,7 +4,6 @@ import importlib.resources
 import json
 import os
 import re
-from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -275,18 +274,14 @@ def test_standard_input_with_several_processes(kv):
 
 
 def test_the_large_text_is_streamed_and_finds_the_same(kv, monkeypatch):
-    from klantvrij import documents as documents_module
     from klantvrij.collection import examine
     from klantvrij.config import Config
-    from klantvrij.documents import limits
 
     text = "".join(f"Alinea {number}. {LETTER}\n" for number in range(3000))
     put("groot.txt", text)
     whole = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
-    monkeypatch.setattr(examine, "LIMITS", limits.DEFAULT._replace(text_bytes=1000))
-    monkeypatch.setattr(
-        "klantvrij.documents.stream_text", partial(documents_module.stream_text, chunk_bytes=10_000)
-    )
+    monkeypatch.setattr(examine, "STREAM_FROM", 1000)
+    monkeypatch.setattr(examine, "STREAM_PIECE", 10_000)
     pieces = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
     assert len(pieces) > 5
     assert [piece.continued for piece in pieces] == [False] + [True] * (len(pieces) - 1)

@@ -26,6 +26,12 @@ FIXED_SEVERITY = "T"
 """Terms of law and standards: never reported unless their verdict is asked for by name."""
 
 
+STREAM_FROM = 4 * 1024**2
+"""Plain text larger than this many bytes (a thousand pages) is judged in pieces."""
+STREAM_PIECE = 2 * 1024**2
+"""Bytes in a piece. Judging holds some seventy times as much: under 300 MB whatever the file."""
+
+
 class Wanted(NamedTuple):
     """What a report needs: `width` code points of context, and whether the text itself."""
 
@@ -149,7 +155,7 @@ class Examiner:
         if path == "-" or EXTENSIONS.get(os.path.splitext(path)[1].lower(), "txt") != "txt":
             return False
         try:
-            return os.path.getsize(path) > LIMITS.text_bytes
+            return os.path.getsize(path) > STREAM_FROM
         except OSError:
             return False  # `read` says what is wrong
 
@@ -157,7 +163,7 @@ class Examiner:
         from klantvrij.documents import stream_text
         from klantvrij.documents.text import from_source
 
-        for chunk in _whole_paragraphs(stream_text(path)):
+        for chunk in _whole_paragraphs(stream_text(path, STREAM_PIECE)):
             document = from_source(chunk.text, "txt")
             result = self.judge(document, shown, config)
             moved = tuple(_move(located, chunk) for located in result.reported)
@@ -202,7 +208,7 @@ def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
         cut = whole.text.rfind("\n\n") + 2
         if cut < 2 or cut == len(whole.text):
             # A paragraph of several chunks is judged in pieces: memory comes first.
-            rest = None if cut == len(whole.text) or len(whole.text) > 1 << 24 else whole
+            rest = None if cut == len(whole.text) or len(whole.text) > 4 * STREAM_PIECE else whole
             if rest is None:
                 yield whole
             continue
