@@ -53,9 +53,7 @@ def docx(body: str, **parts: str) -> bytes:
             f'<Relationship Id="m" Type="{_REL}/officeDocument" Target="word/document.xml"/>'
         ),
         "word/_rels/document.xml.rels": _relations(relations),
-        "word/document.xml": (
-            f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"
-        ),
+        "word/document.xml": (f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"),
     }
     for name, inside in parts.items():
         content[names[name]] = f"<w:{roots[name]} {_NAMESPACES}>{inside}</w:{roots[name]}>"

@@ -149,7 +149,8 @@ def test_headings_and_lists_by_style() -> None:
     document = word(
         "<w:p><w:pPr><w:pStyle w:val='Kop1'/></w:pPr><w:r><w:t>Kop</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:pStyle w:val='Eigen'/></w:pPr><w:r><w:t>Eigen kop</w:t></w:r></w:p>"
-        "<w:p><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr><w:r><w:t>punt</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr>"
+        "<w:r><w:t>punt</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:pStyle w:val='Titel'/></w:pPr><w:r><w:t>Titel</w:t></w:r></w:p>",
         styles="<w:style w:type='paragraph' w:styleId='Kop1'><w:name w:val='heading 1'/></w:style>"
         "<w:style w:type='paragraph' w:styleId='Eigen'><w:name w:val='Eigen'/>"

@@ -28,7 +28,9 @@ def made(message: EmailMessage) -> Document:
 
 def test_subject_and_text() -> None:
     message = EmailMessage()
-    message["Subject"] = "Eén vraag over de coördinator in onze gemeente, en over nog veel meer zaken"
+    message["Subject"] = (
+        "Eén vraag over de coördinator in onze gemeente, en over nog veel meer zaken"
+    )
     message.set_content("Beste Jan,\n\nKlant\nmanager belt ’s ochtends.\n")
     document = made(message)
     assert document.title == str(message["Subject"])
@@ -72,7 +74,7 @@ def test_raw_bytes_in_a_header() -> None:
 )
 def test_what_was_quoted_is_a_quote(reply: str) -> None:
     document = mail(f"Subject: x\n\nMijn antwoord.\n\n{reply}\n")
-    kinds = dict((text.splitlines()[-1], kind) for kind, text in blocks_of(document))
+    kinds = {text.splitlines()[-1]: kind for kind, text in blocks_of(document)}
     assert kinds["Mijn antwoord."] == "paragraph"
     assert next(kind for text, kind in kinds.items() if "regel" in text) == "quote"
     assert ">" not in document.text.replace("<j@x.example>", "")

@@ -44,7 +44,8 @@ def test_deleted_and_hidden_text_is_not_read() -> None:
 def test_everything_a_document_can_hold() -> None:
     document = text(
         "<text:h text:outline-level='1'>Kop</text:h>"
-        "<text:p>Alinea<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>"
+        "<text:p>Alinea<text:note text:note-class='footnote'>"
+        "<text:note-citation>1</text:note-citation>"
         "<text:note-body><text:p>voet</text:p></text:note-body></text:note>"
         "<text:note text:note-class='endnote'><text:note-citation>i</text:note-citation>"
         "<text:note-body><text:p>eind</text:p></text:note-body></text:note>"

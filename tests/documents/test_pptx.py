@@ -33,9 +33,7 @@ def test_everything_on_a_slide() -> None:
     data = CategoryChartData()
     data.categories = ["klanten", "inwoners"]
     data.add_series("aantal vragen", (1, 2))
-    frame = slide.shapes.add_chart(
-        XL_CHART_TYPE.PIE, Cm(1), Cm(12), Cm(8), Cm(5), data
-    )
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.PIE, Cm(1), Cm(12), Cm(8), Cm(5), data)
     frame.chart.has_title = True
     frame.chart.chart_title.text_frame.text = "titel van de grafiek"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", "een taartpunt")

@@ -55,7 +55,8 @@ def test_everything_a_document_can_hold() -> None:
     document = rtf(
         "{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Een brief}{\\author Jan}}"
         "{\\header boven\\par}{\\footer onder\\par}\\pard\\s1 Kop\\par\\pard Alinea"
-        "{\\footnote{\\chftn} voet}{\\footnote\\ftnalt eind}{\\*\\annotation{\\*\\atnref 1}let op} gaat door"
+        "{\\footnote{\\chftn} voet}{\\footnote\\ftnalt eind}"
+        "{\\*\\annotation{\\*\\atnref 1}let op} gaat door"
         "{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt in het vak\\par}}{\\shprslt weg}}\\par"
         "\\pard\\ls1{\\listtext 1.}punt\\par\\trowd\\pard\\intbl a\\cell b\\cell\\row"
         "\\trowd\\pard\\intbl c\\cell\\row\\pard\\outlinelevel0 Tweede kop\\par"

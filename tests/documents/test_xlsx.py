@@ -68,7 +68,7 @@ def test_strings_formulas_headers_boxes_and_charts_of_another_program() -> None:
         bold = workbook.add_format({"bold": True})
         sheet.write_rich_string("A1", "De ", bold, "klant", "manager")
         sheet.write_formula("A2", '="een"&"s"', None, "eens")
-        sheet.set_header("&L&\"Arial,Bold\"Links &P&CMidden&R&D")
+        sheet.set_header('&L&"Arial,Bold"Links &P&CMidden&R&D')
         sheet.insert_textbox("D2", "in een vak")
         chart = workbook.add_chart({"type": "column"})
         chart.add_series({"values": "=Blad!$B$1:$B$2", "name": "reeks"})
@@ -104,7 +104,8 @@ def _by_hand(sheet: str, strings: str) -> bytes:
             f'<Relationship Id="r1" Type="{_REL}/worksheet" Target="sheet1.xml"/>'
             f'<Relationship Id="r2" Type="{_REL}/sharedStrings" Target="strings.xml"/>'
             "</Relationships>",
-            "xl/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData></worksheet>',
+            "xl/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData>'
+            "</worksheet>",
             "xl/strings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
         }
     )

@@ -1,4 +1,4 @@
-"""What the styles of a Word file make of a paragraph: heading, list item, hidden …"""
+"""What the styles of a Word file make of a paragraph: a heading, a list item, hidden text."""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ class Comment(NamedTuple):
     end: int
 
 
-def tokenize(source: str, start: int = 0, end: int = -1) -> Iterator[Tag | Text | Comment]:
+def tokenize(  # noqa: PLR0912 - one branch a token
+    source: str, start: int = 0, end: int = -1
+) -> Iterator[Tag | Text | Comment]:
     """Yield what stands in ``source[start:end]``; positions are code points in `source`."""
     end = len(source) if end < 0 else end
     position = text_start = start
@@ -71,7 +73,7 @@ def tokenize(source: str, start: int = 0, end: int = -1) -> Iterator[Tag | Text 
         if opened > text_start:
             yield Text(text_start, opened, "")
         if name:
-            tag = _tag(source, opened, match.end(), end, name.lower(), bool(slash))
+            tag = _tag(source, opened, match.end(), end, name=name.lower(), closing=bool(slash))
             if tag is None:  # no ">" any more: not a tag but the end of a broken file
                 return
             yield tag
@@ -102,7 +104,9 @@ def tokenize(source: str, start: int = 0, end: int = -1) -> Iterator[Tag | Text 
         yield Text(text_start, end, "")
 
 
-def _tag(source: str, opened: int, position: int, end: int, name: str, closing: bool) -> Tag | None:
+def _tag(
+    source: str, opened: int, position: int, end: int, *, name: str, closing: bool
+) -> Tag | None:
     attributes: dict[str, Attribute] = {}
     while True:
         match = _TAG_END.match(source, position, end)

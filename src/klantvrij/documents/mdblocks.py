@@ -52,8 +52,9 @@ _WHOLE_TAG = re.compile(
 
 
 class Leaf(NamedTuple):
-    """A block without blocks in it: `kind` paragraph, heading, underlined (also a heading), row
-    (of a table) or html.
+    """A block without blocks in it.
+
+    `kind` is paragraph, heading, underlined (also a heading), row (of a table) or html.
     """
 
     kind: str
@@ -86,7 +87,6 @@ class Blocks:
         self.html_end: re.Pattern[str] | None = None
         self.tables = 0
         self.row = 0
-        self.columns = 0
         self.notes: list[str] = []
 
     def run(self, position: int) -> None:
@@ -164,7 +164,12 @@ class Blocks:
             if letter.isalpha():
                 break
             opened = self._container(
-                first, end, column + width, matched, paragraph and not lazy, width
+                first,
+                end,
+                column + width,
+                width,
+                matched=matched,
+                paragraph=paragraph and not lazy,
             )
             if opened:
                 position, column, extra = opened
@@ -187,8 +192,8 @@ class Blocks:
         self._fill()
         self.lines.append((first, end))
 
-    def _container(
-        self, first: int, end: int, column: int, matched: int, paragraph: bool, width: int
+    def _container(  # noqa: PLR0911 - one return a kind of container
+        self, first: int, end: int, column: int, width: int, *, matched: int, paragraph: bool
     ) -> tuple[int, int, int] | None:
         """Open a quote, list item or footnote that begins at `first`; None when none does."""
         source = self.source
@@ -223,7 +228,9 @@ class Blocks:
         task = _TASK.match(source, position, end)
         return (task.end() if task else position), column, extra
 
-    def _leaf(self, first: int, end: int, matched: int, paragraph: bool, lazy: bool) -> bool:
+    def _leaf(  # noqa: PLR0911 - one return a kind of leaf
+        self, first: int, end: int, matched: int, paragraph: bool, lazy: bool
+    ) -> bool:
         """Begin (or finish) a block at `first` that is no paragraph; False when there is none."""
         source = self.source
         letter = source[first]
@@ -315,14 +322,14 @@ class Blocks:
         self.open = "table"
         self.tables += 1
         self.row = 0
-        self.columns = len(head)
         self._table_row(head_start, head_end)
         return True
 
     def _table_row(self, first: int, end: int) -> None:
         self.row += 1
-        cells = _cells(self.source, first, end)[: self.columns]
-        self._emit("row", cells, (self.tables, self.row))
+        # GitHub drops cells beyond those of the first row; laws turned into Markdown have them,
+        # with the text in them, so they are read.
+        self._emit("row", _cells(self.source, first, end), (self.tables, self.row))
 
     # -- opening and closing ----------------------------------------------------------------
 

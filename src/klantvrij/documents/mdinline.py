@@ -118,7 +118,7 @@ class _Inline:
         self._emphasis(0)
         return self._pieces(self.items)
 
-    def _special(self, start: int) -> int:
+    def _special(self, start: int) -> int:  # noqa: PLR0911 - one return a mark
         """Handle the special character at `start` and return where to go on."""
         content = self.content
         mark = content[start]

@@ -222,7 +222,9 @@ class _Reader:
             self._element(item, pieces)
             place, slot = item.index, "tail"
 
-    def _element(self, node: Node, pieces: list[Piece]) -> None:
+    def _element(  # noqa: PLR0912 - one branch a tag
+        self, node: Node, pieces: list[Piece]
+    ) -> None:
         tag = node.tag
         if tag == "text:s":
             pieces.append(Piece(" ", 0, 0))  # many spaces are one to the reader of a sentence

@@ -147,12 +147,12 @@ def _detect_text(head: bytes, name: str) -> str:
             return "html"
         if start.startswith("<?xml") and expected not in {"html", "md"}:
             raise DocumentError(Problem.WRONG_TYPE, name, "xml")
-    if expected in _AS_TEXT or expected == "html":
+    if expected in {"md", "html"}:
         return expected
-    if expected == "eml" or not expected or expected not in READERS:
-        from klantvrij.documents import mailheaders
+    if ":" in start.partition("\n")[0]:
+        from klantvrij.documents.mailheaders import looks_like_mail
 
-        if mailheaders.looks_like_mail(start):
+        if looks_like_mail(start, sure=expected == "eml"):
             return "eml"
     return "txt"
 

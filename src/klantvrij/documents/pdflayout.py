@@ -138,7 +138,9 @@ def _spacing(lines: list[Line]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _breaks(group: list[Line], line: Line, spacing: float, page_right: float) -> bool:
+def _breaks(  # noqa: PLR0911 - one return a reason
+    group: list[Line], line: Line, spacing: float, page_right: float
+) -> bool:
     """Whether `line` begins a new paragraph after `group`."""
     last = group[-1]
     size = last.size or 1.0

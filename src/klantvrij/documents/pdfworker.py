@@ -129,7 +129,7 @@ def _letter(letter: str) -> str:
         return letter
     if "\ud800" <= letter <= "\udfff":  # half a character is no text
         return "\ufffd"
-    return letter if letter >= " " else " "
+    return max(letter, " ")
 
 
 def _line(pdfium: Pdfium, text_page: Any, text: str, first: int) -> list[Any]:

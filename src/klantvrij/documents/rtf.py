@@ -220,7 +220,9 @@ class _Reader:
         self.flow = _Flow(target, number)
         self.state = self.state._replace(target="body")
 
-    def _format(self, word: str, number: int | None) -> None:
+    def _format(  # noqa: PLR0912 - one branch a word
+        self, word: str, number: int | None
+    ) -> None:
         on = number != 0
         paragraph = self.flow.paragraph
         if word in {"par", "sect", "page", "column"}:
