@@ -14,7 +14,7 @@ from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import answers, choose
 from klantvrij.checker.scan import Candidate, Scanner
 from klantvrij.checker.suggest import suggest
-from klantvrij.checker.verdict import Judgement, family_of, judge, settle
+from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
 
@@ -92,7 +92,8 @@ class Checker:
             self._named(page, candidate) or judge(page, candidate, model)
             for candidate in candidates
         ]
-        judgements = settle(judgements, [family_of(page, c) for c in candidates], model)
+        threshold = model.threshold + caution(page)
+        judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
         return [
             self._finding(text, clean, page, candidate, self._fixed(candidate, judgement))
             for candidate, judgement in zip(candidates, judgements, strict=True)
