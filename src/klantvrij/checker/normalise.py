@@ -12,22 +12,24 @@ from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-# "klant-\nen marktgericht" is a hanging hyphen, not a broken word: the next word is en, of …
+_HYPHENS = {"\u2010": "-", "\u2011": "-"}
+# the break itself, and the line number that printed rulings have in the margin
+_LINE = r"\r?\n[ \t]*(?:\d{1,3}[ \t]+)?"
 _CLEAN = re.compile(
-    "(?P<gone>["
-    + _INVISIBLE
-    + r"]+(?:\r?\n[ \t]*)?)"
-    + r"|(?P<broken>(?<=[^\W\d_])[-\u2010]\r?\n[ \t]*(?=[a-zà-ÿ])(?!(?:en|of|en/of|tot|dan)\b))"
-    + "|(?P<ligature>["
-    + "".join(_LIGATURES)
-    + "])|(?P<trema>(?P<base>[AEIOUaeiou])(?P<mark>[\u0300\u0301\u0302\u0308]))"
+    f"(?P<gone>[{_INVISIBLE}]*\u00ad{_LINE}|[{_INVISIBLE}]+"
+    # "klant-\nen marktgericht" is a hanging hyphen, not a broken word
+    rf"|(?<=[^\W\d_])[-\u2010]{_LINE}"
+    r"(?=[a-zà-ÿ])(?!(?:en|én|of|en/of|tot|dan|als|noch|maar|c\.q\.|cq|resp)\b)"
+    rf"|(?<=[A-ZÀ-Þ])[-\u2010]{_LINE}(?=[A-ZÀ-Þ]{{2}})(?!(?:EN|OF|TOT|DAN)\b))"
+    f"|(?P<other>[{''.join(_LIGATURES)}{''.join(_HYPHENS)}])"
+    "|(?P<accent>[AEIOUaeiou][\u0300\u0301\u0302\u0308])"
 )
+_OTHERS = _LIGATURES | _HYPHENS
 _TELLTALES = (
     *_INVISIBLE,
-    *_LIGATURES,
+    *_OTHERS,
     "-\n",
     "-\r\n",
-    "\u2010",
     "\u0300",
     "\u0301",
     "\u0302",
@@ -39,11 +41,13 @@ class Normalised(NamedTuple):
     """A cleaned `text` with the way back.
 
     `cuts` are (offset in the cleaned text, offset in the source) after every change, ascending;
-    empty when nothing had to be changed. Offsets are code points.
+    empty when nothing had to be changed. `pairs` are the offsets in the cleaned text of letters
+    that are two code points in the source (e and a loose accent).
     """
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
+    pairs: frozenset[int] = frozenset()
 
     def source(self, offset: int) -> int:
         """Return the source offset of the first character that `offset` stands for."""
@@ -57,7 +61,9 @@ class Normalised(NamedTuple):
 
     def source_end(self, offset: int) -> int:
         """Return the source offset just after the character before `offset`."""
-        return self.source(offset - 1) + 1 if offset else 0
+        if not offset:
+            return 0
+        return self.source(offset - 1) + (2 if offset - 1 in self.pairs else 1)
 
 
 def normalise(text: str) -> Normalised:
@@ -68,17 +74,18 @@ def normalise(text: str) -> Normalised:
 
     parts: list[str] = []
     cuts: list[tuple[int, int]] = []
+    pairs: list[int] = []
     clean = done = 0
     for match in _CLEAN.finditer(text):
         kept = text[done : match.start()]
-        if match["ligature"]:
-            new = _LIGATURES[match["ligature"]]
-        elif match["trema"]:
-            new = unicodedata.normalize("NFC", match["trema"])
+        new = ""
+        if match["other"]:
+            new = _OTHERS[match["other"]]
+        elif match["accent"]:
+            new = unicodedata.normalize("NFC", match["accent"])
             if len(new) > 1:
                 continue
-        else:
-            new = ""
+            pairs.append(clean + len(kept))
         parts += (kept, new)
         clean += len(kept)
         # every character of a ligature stands for the ligature's own place
@@ -87,4 +94,4 @@ def normalise(text: str) -> Normalised:
         done = match.end()
         cuts.append((clean, done))
     parts.append(text[done:])
-    return Normalised("".join(parts), tuple(cuts))
+    return Normalised("".join(parts), tuple(cuts), frozenset(pairs))

@@ -1,0 +1,105 @@
+"""Text as the eye reads it, and the way back to the text as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klantvrij.checker.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("niets bijzonders", "niets bijzonders"),
+        ("klan\u00adten", "klanten"),
+        ("\ufeffklant", "klant"),
+        ("kl\u200ba\u200cn\u200dt\u2060", "klant"),
+        ("klan-\nten", "klanten"),
+        ("klan-\r\n\tten", "klanten"),
+        ("klan\u00ad\n  ten", "klanten"),
+        ("klan\u2010\nten", "klanten"),
+        ("klant\u200b\nde", "klant\nde"),
+        ("KLAN-\nTEN", "KLANTEN"),
+        ("vraag-\n13  gerichte", "vraaggerichte"),
+        ("Klant-\nManager", "Klant-\nManager"),
+        ("klant-\n\nmanager", "klant-\n\nmanager"),
+        ("1-\nklant", "1-\nklant"),
+        ("klant-\nenquête", "klantenquête"),
+        ("klant-\nen marktgericht", "klant-\nen marktgericht"),
+        ("klant-\n  of marktgericht", "klant-\n  of marktgericht"),
+        ("klant-\nén marktgericht", "klant-\nén marktgericht"),
+        ("klant-\nals marktgericht", "klant-\nals marktgericht"),
+        ("klant-\ndan wel marktgericht", "klant-\ndan wel marktgericht"),
+        ("klant-\nalsem", "klantalsem"),
+        ("pro\ufb01el o\ufb03ce \ufb02uit a\ufb00", "profiel office fluit aff"),
+        ("cli\u0065\u0308nt", "cliënt"),
+        ("CLIE\u0308NT", "CLIËNT"),
+        ("cafe\u0301", "café"),
+        ("a\u0323", "a\u0323"),
+        ("Wmo\u2011klant en her\u2010keuring", "Wmo-klant en her-keuring"),
+    ],
+)
+def test_what_is_read(text, expected):
+    assert normalise(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("de klan\u00adten bellen", "klanten", "klan\u00adten"),
+        ("de klanten\u00ad bellen", "klanten", "klanten"),
+        ("de \u00adklanten bellen", "klanten", "klanten"),
+        ("de klan-\n   ten bellen", "klanten", "klan-\n   ten"),
+        ("een pro\ufb01el", "profiel", "pro\ufb01el"),
+        ("een \ufb01le", "file", "\ufb01le"),
+        ("een a\ufb00", "aff", "a\ufb00"),
+        ("een cafe\u0301 hier", "café", "cafe\u0301"),
+        ("e\u0301e\u0301n klant", "klant", "klant"),
+        ("een cafe\u0301\u00ad hier", "café", "cafe\u0301"),
+    ],
+)
+def test_the_way_back(text, word, expected):
+    clean = normalise(text)
+    at = clean.text.index(word)
+    assert text[clean.source(at) : clean.source_end(at + len(word))] == expected
+
+
+WORDS = ("klant", "en", "of", " ", "é", "1", "\n", "-\n", "-\r\n  ", "\u2010\n", "\u2010", "\u2011")
+HIDDEN = ("\u00ad", "\u200b", "\ufb01", "\ufb03", "e\u0301", "A\u0308", "a\u0323", "\0", "\ud800")
+PIECES = st.sampled_from((*WORDS, *HIDDEN, "𝔘"))
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_character_comes_from_somewhere_in_order(text):
+    clean = normalise(text)
+    last = 0
+    for at in range(len(clean.text)):
+        start, end = clean.source(at), clean.source_end(at + 1)
+        assert last <= start < end <= len(text)
+        # one piece of the source reads as this character, alone or in a ligature
+        assert clean.text[at] in normalise(text[start:end]).text
+        last = start
+    assert clean.source(0) >= 0
+    assert clean.source_end(0) == 0
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_reading_twice_changes_nothing_more_than_a_new_break(text):
+    clean = normalise(text).text
+    assert all(sign not in clean for sign in "\u00ad\u200b\ufb01\ufb03\u2010\u2011")
+
+
+@given(st.text())
+def test_any_text_can_be_read(text):
+    clean = normalise(text)
+    assert clean.source(len(clean.text)) <= len(text)
+    assert clean.source_end(len(clean.text)) <= len(text)
+
+
+def test_a_text_without_anything_special_is_returned_as_it_is():
+    text = "De klanten wachten.\n" * 1000
+    assert normalise(text).text is text
+    assert normalise(text).cuts == ()
