@@ -10,21 +10,23 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from klantvrij.checker.beside import span_of
+from klantvrij.checker.compounds import Found, resolve
+from klantvrij.checker.separable import particle_before, particle_behind
 from klantvrij.checker.vocabulary import Vocabulary, bare
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_PARTS = re.compile(r"[-'’.]")
-_CLAUSE_END = re.compile(r"[.;:!?\n()]|,\s")
-_AFTER_PARTICLE = re.compile(
-    r"\s*(?:$|[.,;:!?)\n\"”’']"
-    r"|(?:en|of|maar|bij|via|voor|per|met|van|op|namens|tegen|door|tot|als|zodat|omdat|om|die|dat|"
-    r"wanneer|terwijl|waar|waarbij|na|sinds|vanaf|uit|zonder|dan|is|zijn|wordt|worden)\b)"
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_PAGE_NUMBER = re.compile(r"\d+(?=[^\W\d_]{3})")
+_ENDINGS = re.compile(r"\((?:en|n|s|je|jes|e)\)")
+_BRACKETED_REST = re.compile(r"\(([^\W\d_]{3,})\)(?!\w)")
+_BRACKETED_START = re.compile(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
+_HANGING = re.compile(
+    r"-(?:\s*[,/]\s*\w+-)*\s*(?:/|,?\s(?:en/of|en|én|of|als|noch|maar|dan wel|c\.q\.|cq)\s)\s*(\w+)"
 )
+_BETWEEN_SENSE = "-“”„\"'‘’«»"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
 )
-_REACH = 200
-"""How far, in code points, a particle is looked for behind its verb."""
 _MAX_TOKEN = 120
 
 
@@ -53,6 +55,9 @@ class Scanner:
         self._automaton = _automaton(vocabulary.triggers)
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
 
+    def _resolve(self, word: str) -> Found | None:
+        return resolve(word, self._vocabulary)
+
     def candidates(self, text: str) -> list[Candidate]:
         """Return every candidate in `text`, in order, none overlapping another."""
         found: list[Candidate] = []
@@ -67,11 +72,11 @@ class Scanner:
             seen = word.end()
             if word.end() - start > _MAX_TOKEN:
                 continue
-            candidate = self._at(text, start, word.end(), found)
+            candidate = self._at(text, start, word.end())
             if candidate is not None:
                 while found and found[-1].start >= candidate.start:
                     found.pop()
-                if found and found[-1].end > candidate.start:
+                if found and _reach(found[-1]) > candidate.start and _touch(found[-1], candidate):
                     continue
                 found.append(candidate)
                 seen = max(seen, candidate.end)
@@ -93,14 +98,10 @@ class Scanner:
             offsets.append(count)
         return offsets
 
-    def _at(self, text: str, start: int, end: int, found: list[Candidate]) -> Candidate | None:
+    def _at(self, text: str, start: int, end: int) -> Candidate | None:
         """Judge the form of the word at `start`-`end`."""
-        while text[start].isdigit() and end - start > 1:  # PDF glues page and line numbers to words
-            start += 1
-        while text[end - 1].isdigit() and end - start > 1:
-            end -= 1
-        word = text[start:end]
-        lowered = word.lower()
+        start, end = _without_debris(text, start, end)
+        lowered = text[start:end].lower()
         fixed = self._fixed(text, start, end, lowered)
         if fixed is not None:
             return fixed
@@ -108,140 +109,117 @@ class Scanner:
         if phrase is not None:
             return self._sensed(text, phrase)
         if lowered in self._vocabulary.finite:
-            return self._separable(text, start, end, lowered)
-        resolved = self.resolve(lowered)
-        if resolved is None:
+            verb = self._separable(text, start, end, lowered)
+            if verb is not None:
+                return verb
+        found = self.resolve(lowered)
+        if found is None:
             return None
-        entry, before, after = resolved
+        entry, before, after = found
+        if self._other_verb(text, start, end, entry):
+            return None
         candidate = Candidate(start, end, entry, before, after)
-        if not after and end < len(text) and text[end] in "-)‐":
-            candidate = self._hanging(text, candidate)
+        if text[end : end + 1] in ("-", "(", ")"):
+            candidate = self._continued(text, candidate)
+        if text[start - 1 : start] == ")":
+            candidate = _with_bracketed_start(text, candidate)
         return self._sensed(text, candidate)
 
-    def _resolve(self, word: str) -> tuple[int, str, str] | None:
-        """Return (entry, what stands before, what stands after) for one lower-case word."""
-        v = self._vocabulary
-        whole = bare(word)
-        entry = v.surfaces.get(whole)
-        if entry is not None:
-            return entry, "", ""
-        if whole.startswith(v.friends):
-            return None
-        if "_" in word:
-            pieces = [piece for piece in word.split("_") if piece]
-            return next(filter(None, map(self._resolve, pieces)), None)
-        pieces = _PARTS.split(word)
-        if len(pieces) > 1:
-            for place in range(len(pieces) - 1, -1, -1):
-                rest = self._resolve(bare("".join(pieces[place:])))
-                if rest is not None:
-                    return rest[0], bare("".join(pieces[:place])) + rest[1], rest[2]
-            return None
-        return self._compound(whole)
-
-    def _compound(self, whole: str) -> tuple[int, str, str] | None:
-        v = self._vocabulary
-        best: tuple[int, int, int] | None = None  # length, start, entry
-        size = len(whole)
-        for start in range(size - 2):
-            if best is not None and size - start <= best[0]:
-                break
-            if start == 1 or whole[start:].startswith(v.friends):
-                continue
-            for end in range(size, start + 1, -1):
-                length = end - start
-                if best is not None and length <= best[0]:
-                    break
-                piece = whole[start:end]
-                entry = v.surfaces.get(piece)
-                if end == size:
-                    entry = v.heads.get(piece) if start else entry
-                elif start == 0 or entry is not None:
-                    entry = v.modifiers.get(piece)
-                if entry is None and end < size:
-                    entry = v.modifiers.get(piece)
-                if entry is not None and (end == size or size - end >= 2):
-                    best = (length, start, entry)
-                    break
-        if best is None:
-            return None
-        length, start, entry = best
-        return entry, whole[:start], whole[start + length :]
-
     def _phrase(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
-        for words, anchor, entry in self._vocabulary.phrases.get(lowered, ()):
-            span = _around(text, start, end, words, anchor)
+        for words, anchor, entry, signs in self._vocabulary.phrases.get(lowered, ()):
+            span = span_of(words, anchor, text, start, end, signs=signs)
             if span is not None:
                 return Candidate(span[0], span[1], entry)
         return None
 
     def _fixed(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
         for words, anchor, note, case_counts, _kind in self._vocabulary.fixed.get(lowered, ()):
-            span = _around(text, start, end, words, anchor, case_counts=case_counts)
+            span = span_of(
+                words, anchor, text, start, end, signs=_BETWEEN_SENSE, case_counts=case_counts
+            )
             if span is not None:
-                resolved = self.resolve(lowered)
-                entry = resolved[0] if resolved else -1
+                found = self.resolve(lowered)
+                entry = found[0] if found else -1
                 return Candidate(span[0], span[1], entry, hint="fixed-term", note=note)
         return None
 
     def _separable(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
-        """Find the particle that belongs to the verb form at `start`-`end`: koopt zorg *in*."""
-        limit = min(len(text), end + _REACH)
-        for entry, particle in self._vocabulary.finite[lowered]:
-            stop = limit
-            for mark in _CLAUSE_END.finditer(text, end, limit):
-                # a comma may enclose a clause; the particle can follow it
-                if not mark.group().startswith(","):
-                    stop = mark.start()
-                    break
-            at = end
-            while True:
-                at = text.find(particle, at, stop)
-                if at < 0:
-                    break
-                after = at + len(particle)
-                alone = not text[at - 1].isalnum() and not text[after : after + 1].isalnum()
-                if (
-                    alone
-                    and text[at - 1] != "-"
-                    and (particle != "in" or _AFTER_PARTICLE.match(text, after))
-                ):
-                    both = ((start, end), (at, after))
-                    return Candidate(start, end, entry, parts=both)
-                at = after
+        """Find the particle of the verb form at `start`-`end`: koopt zorg *in*."""
+        for entry, particle, infinitive in self._vocabulary.finite[lowered]:
+            span = particle_before(text, start, particle) if infinitive else None
+            bracketed = start - len(particle) - 2
+            if infinitive and text[max(0, bracketed) : start].lower() == f"({particle})":
+                span = bracketed, start
+            if span is not None:
+                return Candidate(span[0], end, entry)
+            span = particle_behind(text, start, end, particle)
+            if span is not None:
+                if not text[end : span[0]].strip():
+                    return Candidate(start, span[1], entry)
+                return Candidate(start, end, entry, parts=((start, end), span))
         return None
 
+    def _other_verb(self, text: str, start: int, end: int, entry: int) -> bool:
+        """Say whether the verb at `start`-`end` is another one: levert … op."""
+        return any(
+            particle_before(text, start, particle) or particle_behind(text, start, end, particle)
+            for particle in self._vocabulary.entries[entry].others
+        )
+
+    def _continued(self, text: str, candidate: Candidate) -> Candidate:
+        """Read on behind the word: klant- en marktgericht, (klant)managers, klant(en)."""
+        sign = text[candidate.end]
+        if sign == ")":
+            return self._closing(text, candidate)
+        if sign == "(":
+            return self._opening(text, candidate)
+        return candidate if candidate.after else self._hanging(text, candidate)
+
+    def _closing(self, text: str, candidate: Candidate) -> Candidate:
+        start, end = candidate.start, candidate.end
+        rest = _WORD.match(text, end + 1)
+        if rest is None or text[start - 1 : start] != "(":
+            return candidate
+        whole = self.resolve(bare(text[start:end]) + rest.group().lower())
+        if whole is None:
+            return candidate
+        return candidate._replace(start=start - 1, end=rest.end(), entry=whole[0])
+
+    def _opening(self, text: str, candidate: Candidate) -> Candidate:
+        endings = _ENDINGS.match(text, candidate.end)
+        if endings is not None:
+            return candidate._replace(end=endings.end())
+        rest = _BRACKETED_REST.match(text, candidate.end)
+        if rest is None:
+            return candidate
+        whole = self.resolve(bare(text[candidate.start : candidate.end]) + rest.group(1).lower())
+        if whole is None:
+            return candidate
+        return candidate._replace(end=rest.end(), entry=whole[0], after=whole[2])
+
     def _hanging(self, text: str, candidate: Candidate) -> Candidate:
-        """Read "klant- en marktgericht" and "(klant)managers" as the compounds they stand for."""
-        end = candidate.end
-        stem = bare(text[candidate.start : end])
-        if text[end] == ")":
-            tail = _WORD.match(text, end + 1)
-            if tail is not None and text[candidate.start - 1 : candidate.start] == "(":
-                whole = self.resolve(stem + tail.group().lower())
-                if whole is not None:
-                    return candidate._replace(end=tail.end(), entry=whole[0])
+        hanging = _HANGING.match(text, candidate.end)
+        if hanging is None:
             return candidate
-        tail = re.compile(r"[-‐]\s+(?:en|of|en/of)\s+(\w+)").match(text, end)
-        if tail is None:
-            return candidate
-        word = tail.group(1).lower()
-        for cut in range(2, len(word) - 2):
-            entry = self._vocabulary.surfaces.get(stem + word[cut:])
+        stem = bare(text[candidate.start : candidate.end])
+        rest = hanging.group(1).lower()
+        for cut in range(2, len(rest) - 2):
+            entry = self._vocabulary.surfaces.get(stem + rest[cut:])
             if entry is not None:
-                return candidate._replace(end=end + 1, entry=entry)
-        return candidate._replace(end=end + 1, after="-")
+                return candidate._replace(end=candidate.end + 1, entry=entry)
+        return candidate._replace(end=candidate.end + 1, after="-")
 
     def _sensed(self, text: str, candidate: Candidate) -> Candidate:
         """Fill in what the form alone decides: rare klant, ken uw klant."""
+        start, end = candidate.start, candidate.end
+        here = text[start:end].lower()
         for words, hint, note in self._vocabulary.senses.get(candidate.entry, ()):
             if len(words) == 1:
-                if bare(text[candidate.start : candidate.end]) == bare(words[0]):
+                if bare(here) == bare(words[0]):
                     return candidate._replace(hint=hint, note=note)
                 continue
-            here = text[candidate.start : candidate.end].lower()
             for place, word in enumerate(words):
-                if word == here and _around(text, candidate.start, candidate.end, words, place):
+                if word == here and span_of(words, place, text, start, end, signs=_BETWEEN_SENSE):
                     return candidate._replace(hint=hint, note=note)
         return candidate
 
@@ -257,62 +235,55 @@ def addresses(text: str, start: int, end: int) -> bool:
     return False
 
 
+def _reach(candidate: Candidate) -> int:
+    return candidate.parts[-1][1] if candidate.parts else candidate.end
+
+
+def _touch(first: Candidate, second: Candidate) -> bool:
+    """Say whether two candidates share a character."""
+    return any(
+        a < d and c < b
+        for a, b in first.parts or ((first.start, first.end),)
+        for c, d in second.parts or ((second.start, second.end),)
+    )
+
+
 def _word_start(text: str, offset: int) -> int:
     start = offset
     while start > 0:
         sign = text[start - 1]
-        joined = sign in "-'’." and start > 1 and text[start - 2].isalnum()
-        if sign.isalnum() or sign == "_" or joined:
-            start -= 1
-        else:
+        joins = sign in "-'’" and start > 1 and text[start - 2].isalnum()
+        if not (joins or sign.isalnum() or sign == "_"):
             break
+        start -= 1
         if offset - start > _MAX_TOKEN:
             break
     return start
 
 
-def _around(
-    text: str,
-    start: int,
-    end: int,
-    words: tuple[str, ...],
-    place: int,
-    *,
-    case_counts: bool = False,
-) -> tuple[int, int] | None:
-    """Return the span of `words` in `text` when word `place` stands at `start`-`end`."""
-    if case_counts and text[start:end] != words[place]:
-        return None
-    left, right = start, end
-    for word in reversed(words[:place]):
-        stop = left
-        while (
-            stop > 0
-            and (text[stop - 1].isspace() or text[stop - 1] in ",-/“\"'‘(")
-            and left - stop < 4
-        ):
-            stop -= 1
-        at = stop
-        while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "&"):
-            at -= 1
-        if stop in (left, at) or not _same(text[at:stop], word, case_counts):
-            return None
-        left = at
-    for word in words[place + 1 :]:
-        at = right
-        while at < len(text) and (text[at].isspace() or text[at] in ",-/“\"'‘(") and at - right < 4:
-            at += 1
-        stop = at
-        while stop < len(text) and (text[stop].isalnum() or text[stop] in "&'’-"):
-            stop += 1
-        if at in (right, stop) or not _same(text[at:stop], word, case_counts):
-            return None
-        right = stop
-    return left, right
+def _without_debris(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out underscores around a word and page and note numbers glued to it: 12klanten3."""
+    while end - start > 1 and text[start] == "_":
+        start += 1
+    while end - start > 1 and text[end - 1] == "_":
+        end -= 1
+    number = _PAGE_NUMBER.match(text, start, end)
+    if number is not None:
+        start = number.end()
+    last = end
+    while last - start > 3 and text[last - 1].isdigit():
+        last -= 1
+    if text[last - 3 : last].isalpha():
+        end = last
+    return start, end
 
 
-def _same(found: str, word: str, case_counts: bool) -> bool:
-    return word == "*" or (found == word if case_counts else found.lower() == word.lower())
+def _with_bracketed_start(text: str, candidate: Candidate) -> Candidate:
+    """Read "(jeugd)klanten" as one compound."""
+    match = _BRACKETED_START.search(text, max(0, candidate.start - 40), candidate.start)
+    if match is None:
+        return candidate
+    return candidate._replace(start=match.start(), before=bare(match.group(1)) + candidate.before)
 
 
 def _automaton(triggers: tuple[str, ...]):  # type: ignore[no-untyped-def]

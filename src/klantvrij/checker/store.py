@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-_FORMAT = 8
+_FORMAT = 9
 
 
 @cache

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     better: tuple[tuple[str, str, str, str, tuple[str, ...]], ...]
     """(text, kind, gender, plural, organisations) of every better word."""
     plurals: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    """Particles that make another verb of it: levert … op."""
 
 
 class RelationEntry(NamedTuple):
@@ -58,10 +60,10 @@ class Vocabulary(NamedTuple):
     entries: tuple[Entry, ...]
     surfaces: dict[str, int]
     """Bare single word → entry."""
-    phrases: dict[str, list[tuple[tuple[str, ...], int, int]]]
-    """Anchor word → (words of the phrase, place of the anchor, entry)."""
-    finite: dict[str, list[tuple[int, str]]]
-    """Finite form of a separable verb → (entry, particle)."""
+    phrases: dict[str, list[tuple[tuple[str, ...], int, int, str]]]
+    """Anchor word → (words of the phrase, place of the anchor, entry, signs between)."""
+    finite: dict[str, list[tuple[int, str, bool]]]
+    """Finite form of a separable verb → (entry, particle, is the infinitive too)."""
     heads: dict[str, int]
     """Word an unknown compound may end in → entry."""
     modifiers: dict[str, int]
@@ -92,24 +94,25 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
     """Turn `lexicon` into the scanner's tables."""
     entries: list[Entry] = []
     surfaces: dict[str, int] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
-    finite: dict[str, list[tuple[int, str]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int, int, str]]] = {}
+    finite: dict[str, list[tuple[int, str, bool]]] = {}
     heads: dict[str, int] = {}
     modifiers: dict[str, int] = {}
     friends: set[str] = set()
     senses: dict[int, list[tuple[tuple[str, ...], str, str]]] = {}
-    loose: list[tuple[tuple[str, ...], int]] = []
+    loose: list[tuple[tuple[str, ...], int, str]] = []
     for index, term in enumerate(lexicon.terms):
         entries.append(_entry(term))
         for surface in term.surfaces():
             parts = words_of(surface)
             if len(parts) == 1:
                 surfaces.setdefault(bare(surface), index)
-            elif parts:
-                loose.append((parts, index))
+            elif parts and not _is_verb_in_two_parts(term, parts):
+                loose.append((parts, index, _signs(term, surface)))
         if term.verb is not None:
+            particle = term.verb.particle
             for form in term.verb.finite:
-                finite.setdefault(form, []).append((index, term.verb.particle))
+                finite.setdefault(form, []).append((index, particle, particle + form == term.lemma))
         words = [bare(word) for word in (term.lemma, *term.plural, *term.forms, *term.variants)]
         words = [word for word in words if " " not in word]
         if term.head == "open":
@@ -126,9 +129,9 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
             ]
     # an automaton that stops at every "gericht" is slow: anchor a phrase on a rare word
     rare = _triggers([*surfaces, *heads, *modifiers, *finite])
-    for parts, index in loose:
+    for parts, index, signs in loose:
         anchor = _anchor(parts, rare)
-        phrases.setdefault(parts[anchor], []).append((parts, anchor, index))
+        phrases.setdefault(parts[anchor], []).append((parts, anchor, index, signs))
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     fixed: dict[str, list[tuple[tuple[str, ...], int, str, bool, str]]] = {}
@@ -173,6 +176,26 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
     )
 
 
+def _is_verb_in_two_parts(term: Term, parts: tuple[str, ...]) -> bool:
+    """Say whether `parts` is "koopt in" or "in te kopen": see checker.separable."""
+    verb = term.verb
+    return verb is not None and (
+        (parts[-1] == verb.particle and parts[0] in verb.finite)
+        or (parts[0] == verb.particle and parts[-1] in verb.finite)
+    )
+
+
+def _signs(term: Term, surface: str) -> str:
+    """Return the signs that may stand between the words of `surface`.
+
+    "u vraagt, wij draaien" may have quotation marks and a comma; "klant manager" is one word
+    written as two, and a comma makes it two words.
+    """
+    if term.pos == "phrase" or "," in surface or "/" in surface:
+        return "-–—,/“”„\"'‘’«»" + ("." if ". " in surface else "")
+    return "-–"
+
+
 def _stems(term: Term) -> Iterable[str]:
     yield bare(term.lemma)
     yield from (bare(variant) for variant in term.variants if " " not in variant)
@@ -196,6 +219,7 @@ def _entry(term: Term) -> Entry:
             for word in term.better
         ),
         tuple(bare(plural) for plural in term.plural),
+        term.other_particles,
     )
 
 

@@ -153,6 +153,7 @@ def _term(table: Table, metaphor: str) -> Term:
         variants=table.texts("variants", lower=True),
         false_friends=table.texts("false_friends", lower=True),
         verb=_verb(table.table("verb")),
+        other_particles=table.texts("other_particles", lower=True),
         senses=tuple(_sense(row) for row in table.tables("senses")),
         leave=leave.text("text") if leave else "",
         why_said=table.text("why_said", required=False),

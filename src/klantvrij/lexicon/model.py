@@ -102,7 +102,8 @@ class Term:
     `head` / `modifier`: "open" when an unknown compound may end in / begin with this word
     (jeugd-klant, klant-panel), else "none"; `linking` are the sounds that may follow it as a
     first part (klant-en-panel), besides nothing at all. `false_friends` are word beginnings that
-    contain the letters but not the word (zaklantaarn). `reported` is False for a word that has a
+    contain the letters but not the word (zaklantaarn). `other_particles`: with one of these a verb
+    is another verb (levert … op). `reported` is False for a word that has a
     card but is never reported (hulpvraag).
     The Dutch sentences: `leave` when it is not reported, `why` the reason not to use it,
     `why_said` why people do, `effect` what the word does with your thinking.
@@ -130,6 +131,7 @@ class Term:
     variants: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
     verb: VerbParts | None = None
+    other_particles: tuple[str, ...] = ()
     senses: tuple[Sense, ...] = ()
     leave: str = ""
     why_said: str = ""
@@ -137,8 +139,12 @@ class Term:
     better: tuple[BetterWord, ...] = ()
 
     def surfaces(self) -> Iterator[str]:
-        """Yield every spelling of this term, lower case, each once."""
-        groups = ((self.lemma.lower(),), self.plural, self.forms, self.variants, self.split)
+        """Yield every spelling of this term, lower case, each once.
+
+        A phrase whose lemma is one word (werven) is only found as its variants (studenten werven).
+        """
+        lemma = () if self.pos == "phrase" and " " not in self.lemma else (self.lemma.lower(),)
+        groups = (lemma, self.plural, self.forms, self.variants, self.split)
         yield from dict.fromkeys(surface for group in groups for surface in group)
 
     def is_plural(self, surface: str) -> bool:

@@ -1,0 +1,93 @@
+"""Words that stand beside each other: "klant manager", "u vraagt, wij draaien", "rare klant"."""
+
+from __future__ import annotations
+
+_WIDEST_GAP = 40
+"""Most white space and signs between two words of a phrase, in code points."""
+
+
+def span_of(
+    words: tuple[str, ...],
+    place: int,
+    text: str,
+    start: int,
+    end: int,
+    *,
+    signs: str,
+    case_counts: bool = False,
+) -> tuple[int, int] | None:
+    """Return the span of `words` in `text` when word `place` stands at `start`-`end`.
+
+    `signs` are the characters that may stand between the words, besides white space.
+    """
+    if case_counts and text[start:end] != words[place]:
+        return None
+    left, right = start, end
+    for word in reversed(words[:place]):
+        stop = _over_gap(text, left, -1, signs)
+        at = _word_left(text, stop, word, case_counts) if stop >= 0 else -1
+        if at < 0:
+            return None
+        left = at
+    for word in words[place + 1 :]:
+        at = _over_gap(text, right, 1, signs)
+        stop = _word_right(text, at, word, case_counts) if at >= 0 else -1
+        if stop < 0:
+            return None
+        right = stop
+    return left, right
+
+
+def _over_gap(text: str, at: int, step: int, signs: str) -> int:
+    """Return where the gap between two words ends, going left or right; -1 when it is no gap.
+
+    A blank line or a cell border parts words that have nothing to do with each other.
+    """
+    begin = at
+    lines = 0
+    while at > 0 if step < 0 else at < len(text):
+        sign = text[at - 1] if step < 0 else text[at]
+        if sign == "\n":
+            lines += 1
+            if lines > 1:
+                return -1
+        elif not sign.isspace() and sign not in signs:
+            break
+        elif sign == "\t":
+            return -1
+        at += step
+        if abs(at - begin) > _WIDEST_GAP:
+            return -1
+    return at if at != begin else -1
+
+
+def _word_left(text: str, stop: int, word: str, case_counts: bool) -> int:
+    """Return where `word` begins that ends at `stop`, or -1."""
+    if word == "*":
+        at = stop
+        while at > 0 and text[at - 1].isalnum():
+            at -= 1
+        return at if at < stop else -1
+    if "." in word and text[stop - 1 : stop] == ".":
+        stop -= 1
+    at = stop - len(word)
+    if at < 0 or not _same(text[at:stop], word, case_counts):
+        return -1
+    return -1 if at > 0 and text[at - 1].isalnum() else at
+
+
+def _word_right(text: str, at: int, word: str, case_counts: bool) -> int:
+    """Return where `word` ends that begins at `at`, or -1."""
+    if word == "*":
+        stop = at
+        while stop < len(text) and text[stop].isalnum():
+            stop += 1
+        return stop if stop > at else -1
+    stop = at + len(word)
+    if stop > len(text) or not _same(text[at:stop], word, case_counts):
+        return -1
+    return -1 if stop < len(text) and text[stop].isalnum() else stop
+
+
+def _same(found: str, word: str, case_counts: bool) -> bool:
+    return found == word if case_counts else found.lower() == word.lower()

@@ -1,0 +1,471 @@
+"""Finding: every form and spelling of a term, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from klantvrij.checker.normalise import normalise
+from klantvrij.checker.scan import Scanner, addresses
+from klantvrij.checker.vocabulary import compile_lexicon
+from klantvrij.lexicon import load
+
+VOCABULARY = compile_lexicon(load())
+SCANNER = Scanner(VOCABULARY)
+
+
+def finds(text: str) -> list[str]:
+    """Return what is found in `text`, each as "words as they stand = term"."""
+    clean = normalise(text)
+    result = []
+    for candidate in SCANNER.candidates(clean.text):
+        spans = candidate.parts or ((candidate.start, candidate.end),)
+        words = " … ".join(text[clean.source(a) : clean.source_end(b)] for a, b in spans)
+        entry = VOCABULARY.entries[candidate.entry].id if candidate.entry >= 0 else "naam"
+        result.append(f"{words} = {entry}")
+    return result
+
+
+def one(text: str) -> str:
+    found = finds(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De klanten wachten.", "klanten = klant"),
+        ("Een klantje erbij.", "klantje = klant"),
+        ("Twee klantjes.", "klantjes = klant"),
+        ("Dat is klants wens.", "klants = klant"),
+        ("Dat is klant's wens.", "klant's = klant"),
+        ("Dat is klant’s wens.", "klant’s = klant"),
+        ("De producten staan klaar.", "producten = product"),
+        ("De produkten staan klaar.", "produkten = product"),
+        ("klantgerichtere mensen", "klantgerichtere = klantgericht"),
+        ("de klantgerichtste gemeente", "klantgerichtste = klantgericht"),
+        ("iets klantgerichts", "klantgerichts = klantgericht"),
+        ("Zij manageden dat.", "manageden = managen"),
+        ("Dat is gemanaged.", "gemanaged = managen"),
+        ("ontzorgde ouders", "ontzorgde = ontzorgen"),
+        ("om u te ontzorgen", "te ontzorgen = ontzorgen"),
+        ("de ingekochte bedden", "ingekochte = inkopen"),
+        ("wat de regio inkoopt", "inkoopt = inkopen"),
+        ("twee businesscases", "businesscases = businesscase"),
+        ("de klantcontactcentra", "klantcontactcentra = klantcontactcentrum"),
+    ],
+)
+def test_inflected_forms(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeugdzorgklanten", "jeugdzorgklanten = klant"),
+        ("schuldhulpklantje", "schuldhulpklantje = klant"),
+        ("klantendagboek", "klantendagboek = klant"),
+        ("klantmoeheid", "klantmoeheid = klant"),
+        ("productinformatie", "productinformatie = product"),
+        ("productinkoopplan", "productinkoopplan = product"),
+        ("productidee", "productidee = product"),
+        ("productenlijstjes", "productenlijstjes = product"),
+        ("welzijnsproducten", "welzijnsproducten = product"),
+        ("huisvestingsmanager", "huisvestingsmanager = manager"),
+        ("inkoopmoment", "inkoopmoment = inkoop"),
+        ("bouwinkoop", "bouwinkoop = inkoop"),
+        ("softwareproduct", "softwareproduct = product"),
+        ("telefoonproducten", "telefoonproducten = product"),
+        ("verzuiminstroom", "verzuiminstroom = instroom"),
+        ("productID", "productID = product"),
+        ("kwaliteitsconcurrentie", "kwaliteitsconcurrentie = concurrentie"),
+        ("zorgconcern", "zorgconcern = concern"),
+        ("concernbrief", "concernbrief = concern"),
+        ("marketingclub", "marketingclub = marketing"),
+        ("buurtklantcontactcentrum", "buurtklantcontactcentrum = klantcontactcentrum"),
+        ("jeugdklantcontacten", "jeugdklantcontacten = klantcontact"),
+        ("klanttevredenheidsprijs", "klanttevredenheidsprijs = klanttevredenheid"),
+        ("klantreisdag", "klantreisdag = klantreis"),
+        ("gezinsklantmanagers", "gezinsklantmanagers = klantmanager"),
+        ("Wmo-klant", "Wmo-klant = klant"),
+        ("Wmo-klantcontacten", "Wmo-klantcontacten = klantcontact"),
+        ("Wmo‑klant", "Wmo‑klant = klant"),
+        ("GGZ-casemanagers", "GGZ-casemanagers = casemanager"),
+        ("niet-geleverde", "niet-geleverde = leveren"),
+        ("klant-ID", "klant-ID = klant"),
+        ("24-uursservice", "24-uursservice = service"),
+        ("7x24-service", "7x24-service = service"),
+        ("50-plusklanten", "50-plusklanten = klant"),
+    ],
+)
+def test_compounds_in_both_positions(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("het klant contact centrum", "klant contact centrum = klantcontactcentrum"),
+        ("Klant Contact Centrum", "Klant Contact Centrum = klantcontactcentrum"),
+        ("een klant-contact-centrum", "klant-contact-centrum = klantcontactcentrum"),
+        ("klanten contact centrum", "klanten contact centrum = klantcontactcentrum"),
+        (
+            "klant\u00a0contact\u202fcentrum",
+            "klant\u00a0contact\u202fcentrum = klantcontactcentrum",
+        ),
+        ("onze klant manager", "klant manager = klantmanager"),
+        ("onze klant-manager", "klant-manager = klantmanager"),
+        ("de account managers", "account managers = accountmanager"),
+        ("een business\ncase", "business\ncase = businesscase"),
+        ("een business\n      case", "business\n      case = businesscase"),
+        (
+            "een klant tevredenheidsonderzoek",
+            "klant tevredenheidsonderzoek = klanttevredenheidsonderzoek",
+        ),
+        ("inkoop van jeugdhulp", "inkoop van jeugdhulp = zorginkoop"),
+    ],
+)
+def test_split_and_hyphenated_spelling(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klant, contact en brief.",
+        "Klant\n\nContact\n\nCentrum",
+        "Wij helpen de klant. Contact opnemen kan altijd.",
+        "klant (contact)",
+    ],
+)
+def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
+    assert one(text).lower().endswith("klant = klant")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("klant- en marktgericht werken", ["klant- = klantgericht"]),
+        ("klant- én marktgericht werken", ["klant- = klantgericht"]),
+        ("klant- of marktgerichte hulp", ["klant- = klantgericht"]),
+        ("klant-\nen marktgericht werken", ["klant- = klantgericht"]),
+        ("klant-\n  of marktgericht werken", ["klant- = klantgericht"]),
+        ("klant- en/of marktgericht", ["klant- = klantgericht"]),
+        ("klant-/marktgericht", ["klant- = klantgericht"]),
+        ("klant-, buurt- en wijkgericht", ["klant- = klantgericht"]),
+        ("klant- en medewerkerstevredenheid", ["klant- = klanttevredenheid"]),
+        ("markt- en klantgericht", ["klantgericht = klantgericht"]),
+        (
+            "klant- en vraaggericht",
+            ["klant- = klantgericht", "vraaggericht = vraaggericht"],
+        ),
+        ("klant- en zaakdossiers", ["klant- = klantdossier"]),
+        ("product- en klantgroepen", ["product- = productgroep", "klantgroepen = klantgroep"]),
+        ("product- en prijslijsten", ["product- = product"]),
+    ],
+)
+def test_a_hanging_hyphen_is_read_as_the_compound_it_stands_for(text, expected):
+    assert finds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ambtenaren zijn (klant)managers", "(klant)managers = klantmanager"),
+        ("het (klant)contact", "(klant)contact = klantcontact"),
+        ("de klant(groep) wacht", "klant(groep) = klantgroep"),
+        ("de klant(en) wachten", "klant(en) = klant"),
+        ("het/de product(en)", "product(en) = product"),
+        ("uw manager(s)", "manager(s) = manager"),
+        ("de (jeugd)klanten", "(jeugd)klanten = klant"),
+        ("de inwoners (klanten)", "klanten = klant"),
+        ("de klanten (inwoners)", "klanten = klant"),
+        ("onze klant (en zijn gezin)", "klant = klant"),
+        ("de klant/inwoner", "klant = klant"),
+        ("de inwoner/klant", "klant = klant"),
+    ],
+)
+def test_brackets_and_slashes(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De gemeente koopt zorg in.", "koopt … in = inkopen"),
+        ("De gemeente koopt zorg in bij twaalf bureaus.", "koopt … in = inkopen"),
+        ("De gemeente koopt in 2025 zorg in voor jongeren.", "koopt … in = inkopen"),
+        ("Koopt de gemeente hier dan geen zorg in?", "Koopt … in = inkopen"),
+        ("De regio's kochten, na lang overleg, hulp in.", "kochten … in = inkopen"),
+        ("Wij kopen (nu nog) alles in", "kopen … in = inkopen"),
+        ("De gemeente koopt\nzorg in.", "koopt … in = inkopen"),
+        ("De gemeente koopt o.a. zorg in.", "koopt … in = inkopen"),
+        ("De gemeente koopt zorg in waar dat nodig is.", "koopt … in = inkopen"),
+        ("De gemeente koopt zorg in volgens de regels.", "koopt … in = inkopen"),
+        ("De gemeente koopt in.", "koopt in = inkopen"),
+        ("om zorg in te kopen", "in te kopen = inkopen"),
+        ("zorg die wij in moeten kopen", "in moeten kopen = inkopen"),
+        ("dat zij zorg in wilden gaan kopen", "in wilden gaan kopen = inkopen"),
+        ("zonder zorg in te hoeven kopen", "in te hoeven kopen = inkopen"),
+        ("dat de regio zorg inkoopt", "inkoopt = inkopen"),
+        ("De zorg is ingekocht.", "ingekocht = inkopen"),
+        ("Mevrouw neemt sinds mei hulp af.", "neemt … af = afnemen"),
+        ("Wie hulp af wil nemen, belt.", "af wil nemen = afnemen"),
+        ("om hulp af te nemen", "af te nemen = afnemen"),
+        ("De gemeente besteedt de opdracht aan.", "besteedt … aan = aanbesteden"),
+        ("om de opdracht aan te besteden", "aan te besteden = aanbesteden"),
+        ("De gemeente besteedt het werk uit.", "besteedt … uit = uitbesteden"),
+        ("Wij gaan zorg (in)kopen.", "(in)kopen = inkopen"),
+    ],
+)
+def test_separable_verbs(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente koopt een huis in Utrecht.",
+        "De gemeente koopt in Utrecht een huis.",
+        "De gemeente koopt een huis in het dorp.",
+        "De gemeente koopt huizen in en om de stad.",
+        "Wij willen een huis kopen in of bij de stad.",
+        "Wie wil kopen in een zaak, betaalt.",
+        "Er is veel te koop in.",
+        "De gemeente koopt een auto. Vul het formulier in.",
+        "De gemeente koopt een auto en vult het formulier in.",
+        "Hij kocht een boek, dat leverde hij weer in.",
+        "De raad besteedt aandacht aan de wijken.",
+        "De raad besteedt er veel geld aan.",
+        "Daar besteedt de raad veel geld aan.",
+        "waar de raad veel geld aan wil besteden",
+        "om er geld aan te besteden",
+        "De raad besteedt geld uit het fonds.",
+        "Neem af en toe rust.",
+        "Hij neemt de telefoon en sluit het gesprek af.",
+        "Hij neemt op. Af en toe.",
+        "Koop\n\nIn",
+    ],
+)
+def test_a_preposition_or_the_particle_of_another_verb_is_no_particle(text):
+    assert finds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U levert de stukken in.",
+        "Dat levert geld op.",
+        "U dient alle gegevens vooraf aan te leveren.",
+        "De rekening die u in moet leveren.",
+        "De lever van de zieke is hersteld.",
+        "Zij leverden hem uit aan de politie.",
+    ],
+)
+def test_another_verb_with_a_particle_is_not_leveren(text):
+    assert finds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“klanten”", "klanten = klant"),
+        ("„klanten”", "klanten = klant"),
+        ("'klanten'", "klanten = klant"),
+        ("‘klanten’", "klanten = klant"),
+        ("«klanten»", "klanten = klant"),
+        ("*klanten*", "klanten = klant"),
+        ("_klanten_", "klanten = klant"),
+        ("KLANTEN", "KLANTEN = klant"),
+        ("Klanten", "Klanten = klant"),
+        ("KLANTMANAGERS", "KLANTMANAGERS = klantmanager"),
+        ("CLIËNTMANAGER", "CLIËNTMANAGER = klantmanager"),
+        ("REÏNTEGRATIEPRODUCT", "REÏNTEGRATIEPRODUCT = re-integratieproduct"),
+        ("KlantContactCentrum", "KlantContactCentrum = klantcontactcentrum"),
+        ("klantContact", "klantContact = klantcontact"),
+        ("mijnKlantNummer", "mijnKlantNummer = klantnummer"),
+        ("klant_id", "klant_id = klant"),
+        ("AANTAL_KLANTEN_TOTAAL", "AANTAL_KLANTEN_TOTAAL = klant"),
+    ],
+)
+def test_quotes_capitals_and_code(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("klan\u00adten", "klan\u00adten = klant"),
+        ("Klanten\u00adservice", "Klanten\u00adservice = klantenservice"),
+        ("klant\u200ben", "klant\u200ben = klant"),
+        ("klan-\nten", "klan-\nten = klant"),
+        ("klan-\r\n   ten", "klan-\r\n   ten = klant"),
+        ("klan\u2010\nten", "klan\u2010\nten = klant"),
+        ("klan\u00ad\nten", "klan\u00ad\nten = klant"),
+        ("klant-\nmanager", "klant-\nmanager = klantmanager"),
+        ("klant- \nmanager", "klant- \nmanager = klantmanager"),
+        (
+            "klant-\ntevredenheidsonder-\nzoek",
+            "klant-\ntevredenheidsonder-\nzoek = klanttevredenheidsonderzoek",
+        ),
+        ("KLANT-\nTEVREDENHEID", "KLANT-\nTEVREDENHEID = klanttevredenheid"),
+        ("cli\u0065\u0308ntmanager", "cli\u0065\u0308ntmanager = klantmanager"),
+        ("klantcafe\u0301", "klantcafe\u0301 = klant"),
+        ("o\ufb03cemanager", "o\ufb03cemanager = manager"),
+        ("klanten\ufb01le", "klanten\ufb01le = klant"),
+        ("klantpro\ufb01el", "klantpro\ufb01el = klantprofiel"),
+    ],
+)
+def test_invisible_signs_and_broken_words(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2klanten", "klanten = klant"),
+        ("klanten12", "klanten = klant"),
+        ("12klanten3", "klanten = klant"),
+        ("3.klanten", "klanten = klant"),
+        ("3)klanten", "klanten = klant"),
+        ("klanten¹", "klanten = klant"),
+        ("klanten.Daarna", "klanten = klant"),
+        ("voorbij.Klanten", "Klanten = klant"),
+        ("klanten,inwoners", "klanten = klant"),
+        ("•klanten", "klanten = klant"),
+    ],
+)
+def test_words_glued_to_numbers_and_to_the_next_sentence(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("producten en diensten", "producten en diensten = producten-en-diensten"),
+        ("producten\nen diensten", "producten\nen diensten = producten-en-diensten"),
+        ("producten/diensten", "producten/diensten = producten-en-diensten"),
+        ("u vraagt, wij draaien", "u vraagt, wij draaien = u-vraagt-en-wij-draaien"),
+        ("u vraagt,\nwij draaien", "u vraagt,\nwij draaien = u-vraagt-en-wij-draaien"),
+        ("U VRAAGT EN WIJ DRAAIEN", "U VRAAGT EN WIJ DRAAIEN = u-vraagt-en-wij-draaien"),
+        ("“u vraagt” en “wij draaien”", "u vraagt” en “wij draaien = u-vraagt-en-wij-draaien"),
+        ("de BV Nederland", "BV Nederland = bv"),
+        ("de B.V. Nederland", "B.V. Nederland = bv"),
+        ("De klant staat centraal", "klant staat centraal = de-klant-centraal"),
+        ("De klant centraal", "De klant centraal = de-klant-centraal"),
+    ],
+)
+def test_phrases(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("zie https://www.gemeente.example/klanten voor meer", ["klanten"]),
+        ("zie www.klant.example.", ["klant"]),
+        ("mail klantenservice@gemeente.example", ["klantenservice"]),
+        ("mail info@klantcontact.nl.", ["klantcontact"]),
+        ("zie gemeente.nl/producten?soort=klant", ["producten", "klant"]),
+        ("zie http://x.example/aantal-klanten-per-jaar", ["aantal-klanten-per-jaar"]),
+    ],
+)
+def test_addresses(text, words):
+    candidates = SCANNER.candidates(text)
+    assert [text[found.start : found.end] for found in candidates] == words
+    assert all(addresses(text, found.start, found.end) for found in candidates)
+
+
+@pytest.mark.parametrize("text", ["klanten.Daarna", "De klant. nl", "klant/product", "a@b klant"])
+def test_no_address(text):
+    assert not any(addresses(text, found.start, found.end) for found in SCANNER.candidates(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neem een zaklantaarn en een huiszaklantaarn mee.",
+        "De straatlantaarn en de parklantaarn branden.",
+        "reproductie reproducties reproduceren",
+        "productief productieve onproductief productiviteit contraproductief",
+        "Het productschap bestaat niet meer.",
+        "winkelhaak winkelier winkelcentrum boekwinkel cd-winkel",
+        "energieleverancier hofleverancier telecomaanbieder hypotheekaanbieders",
+        "hotelarrangement aandelentransactie motorrendement kredietverstrekking",
+        "Sint-Eloois-Winkel ligt in België.",
+        "parelvisserij parels",
+        "De client maakt verbinding.",
+        "De cliënt belt.",
+        "consumentisme is een stroming; consuminderen ook",
+        "De servicebreak en de servicegame waren van Jansen.",
+        "verplaatsingskosten en overplaatsingen",
+        "De bevolkingsafname is groot. De kruisafname hangt in de kerk.",
+        "bruinkool inkop inkoppertje",
+        "welbeklante zaak",
+        "De werven in de haven.",
+        "VN-ambassadeur",
+        "perceelgrens",
+        "Een webshop is een shop.",
+        "getarget",
+        "gevraagd gericht gerichte draaien",
+        "",
+        "   \n\n ",
+        "-",
+        "klan ten",
+        "klan- ten",
+    ],
+)
+def test_false_friends(text):
+    assert finds(text) == []
+
+
+def test_a_very_long_word_is_passed_over():
+    assert finds("klant" * 100_000 + " klant") == ["klant = klant"]
+
+
+def test_findings_come_in_order_without_overlap():
+    text = (
+        "De klantmanager koopt klanten en producten en diensten in, u vraagt en wij draaien. " * 20
+    )
+    candidates = SCANNER.candidates(text)
+    assert len(candidates) == 100
+    for earlier, later in pairwise(candidates):
+        assert earlier.end <= later.start
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("jeugdklanten", "jeugd", ""),
+        ("klantenpotje", "", "potje"),
+        ("Wmo-klantenpotje", "wmo", "potje"),
+        ("jeugdhulp-klant", "jeugdhulp", ""),
+        ("klant", "", ""),
+        ("(jeugd)klanten", "jeugd", ""),
+    ],
+)
+def test_a_compound_tells_what_stands_around_the_term(text, before, after):
+    (candidate,) = SCANNER.candidates(text)
+    assert (candidate.before, candidate.after) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Wat een rare klant.", "other-sense"),
+        ("Wat een Rare Klant.", "other-sense"),
+        ("een bajesklant", "other-sense"),
+        ("mevrouw Klant belt", "other-sense"),
+        ("de heer Klant belt", "other-sense"),
+        ("het product van zes en zeven", "other-sense"),
+        ("het KCC", "fixed-term"),
+        ("Onze klantenkaart", "market"),
+        ("de klant", ""),
+    ],
+)
+def test_what_the_form_alone_decides(text, hint):
+    (candidate,) = SCANNER.candidates(text)
+    assert candidate.hint == hint
+    assert bool(candidate.note) == bool(hint)
