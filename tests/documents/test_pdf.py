@@ -103,6 +103,19 @@ def test_alternative_text_and_notes() -> None:
     ]
 
 
+def test_figures_that_point_to_a_footnote_are_not_read() -> None:
+    big, small = "/F1 11 Tf 0 Ts", "/F1 6 Tf 4 Ts"
+    document = document_of(
+        f"BT 70 720 Td {big} (Een woord.) Tj {small} (12) Tj {big} ( En in 2026.) Tj ET "
+        f"BT 70 100 Td {small} (12) Tj {big} ( De noot bij 3 zaken.) Tj ET"
+    )
+    assert blocks_of(document) == [
+        ("paragraph", "Een woord. En in 2026."),
+        ("footnote", "De noot bij 3 zaken."),
+    ]
+    assert document.blocks[1].place.describe() == "pagina 1, voetnoot 12"
+
+
 def test_title_from_the_properties() -> None:
     document = document_of(
         lines("tekst"), extra={20: "<< /Title (Een brief) >>"}, trailer="/Info 20 0 R"

@@ -154,7 +154,7 @@ def _fill(builder: Builder, pages: list[Page]) -> None:
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True), 1):
         builder.page = number
         for paragraph, pieces in body:
-            builder.add(paragraph.kind, pieces)
+            builder.add(paragraph.kind, pieces, number=paragraph.number)
         for text in page.alts:
             builder.add(BlockKind.ALT_TEXT, [Piece(text.translate(_CONTROL), 0, 0)])
         for text in page.comments:
@@ -191,13 +191,15 @@ def _pieces(paragraph: Paragraph, page: int) -> list[Piece]:
                 Piece("\n", pieces[-1].source_end, max(pieces[-1].source_end, line.first))
             )
         position = 0
+        left_out = dict(line.marks)
         for index, letter in enumerate(line.text):
-            if letter in _LETTERS:
+            if letter in _LETTERS or index in left_out:
                 if index > position:
                     pieces.append(_stretch(line.text, line.first, position, index, page))
-                start = line.first + index
-                pieces.append(Piece(_LETTERS[letter], start, start + 1, "", page))
-                position = index + 1
+                position = left_out.get(index, index + 1)
+                if letter in _LETTERS:
+                    start = line.first + index
+                    pieces.append(Piece(_LETTERS[letter], start, start + 1, "", page))
         if position < len(line.text):
             pieces.append(_stretch(line.text, line.first, position, len(line.text), page))
     return pieces

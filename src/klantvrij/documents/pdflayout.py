@@ -33,6 +33,8 @@ class Line(NamedTuple):
     top: float
     size: float
     weight: int
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in the text small figures point to a footnote; they are not read."""
 
 
 class Page(NamedTuple):
@@ -54,12 +56,22 @@ class Paragraph(NamedTuple):
     lines: list[Line]
     key: str = ""
 
+    @property
+    def number(self) -> int:
+        """The number of a footnote, 0 when it has none."""
+        first = self.lines[0]
+        if self.kind is not BlockKind.FOOTNOTE or not first.marks or first.marks[0][0]:
+            return 0
+        digits = first.text[: first.marks[0][1]]
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
 
 def line_from_json(values: list[Any]) -> Line:
     """Make a line of what the worker wrote."""
-    text, first, *numbers, weight = values
+    text, first, *numbers, weight, marks = values
     left, bottom, right, top, size = map(float, numbers)
-    return Line(str(text), int(first), left, bottom, right, top, size, int(weight))
+    places = tuple((int(start), int(end)) for start, end in marks)
+    return Line(str(text), int(first), left, bottom, right, top, size, int(weight), places)
 
 
 def _key(line: Line) -> str:
@@ -148,7 +160,7 @@ def _breaks(  # noqa: PLR0911 - one return a reason
         return True
     if (line.weight >= _BOLD) != (last.weight >= _BOLD) and len(group) == 1:
         return True  # a heading in bold; bold words inside a paragraph don't fill a first line
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or (line.marks and line.marks[0][0] == 0):
         return True
     step = last.bottom - line.bottom
     if step < -0.5 * size:  # the next column
@@ -184,6 +196,8 @@ def _kind(group: list[Line], size: float, lowest_body: float) -> BlockKind:
         return BlockKind.HEADING
     if all(line.weight >= _BOLD for line in group) and words <= 15 and not ends:
         return BlockKind.HEADING
+    if first.marks and first.marks[0][0] == 0:
+        return BlockKind.FOOTNOTE
     if first.size < 0.93 * size and first.top <= lowest_body and _NOTE.match(first.text):
         return BlockKind.FOOTNOTE
     return BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH

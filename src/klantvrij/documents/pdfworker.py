@@ -4,13 +4,15 @@ Started as a program: the PDF comes in on standard input, one JSON line a page g
 alone (imports nothing of ours) because starting quickly matters. The first line is
 ``{"pages": n, "title": str}`` or ``{"error": PDFium's error number}``; every next one
 ``{"width", "height" (points), "lines", "images", "alts", "comments", "unmapped"}`` with a line as
-``[text, first character, left, bottom, right, top, font size, font weight]``.
+``[text, first character, left, bottom, right, top, font size, font weight, note marks]``, the
+marks (small figures that point to a footnote) as ``[start, end]`` in the text.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -19,6 +21,7 @@ _MAX_STRUCTURE = 5_000
 _MAX_ANNOTATIONS = 1_000
 _COMMENT_KINDS = frozenset({1, 3, 9, 10, 11, 12})  # note, free text, highlight … strike-out
 _IMAGE = 3
+_NOTE_MARK = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[.,;:!?)”’\"]))\d{1,3}(?![\d%°])")
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at a line end, leaving the line end out
 _MAX_OBJECTS = 2_000
 
@@ -139,13 +142,25 @@ def _line(pdfium: Pdfium, text_page: Any, text: str, first: int) -> list[Any]:
     left, bottom, right, top = _box(pdfium, text_page, start)
     end_box = _box(pdfium, text_page, last)
     middle = (start + last) // 2
-    size = pdfium.FPDFText_GetFontSize(text_page, middle)
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(text_page, middle, matrix):
-        size *= (matrix.c**2 + matrix.d**2) ** 0.5
+    samples = (start + (last - start) // 4, middle, start + 3 * (last - start) // 4)
+    size = sorted(_size(pdfium, text_page, index) for index in samples)[1]
+    marks = [
+        [match.start(), match.end()]
+        for match in _NOTE_MARK.finditer(stripped)
+        if _size(pdfium, text_page, start + match.start()) < 0.8 * size
+    ]
     weight = pdfium.FPDFText_GetFontWeight(text_page, middle)
     numbers = (left, min(bottom, end_box[1]), max(right, end_box[2]), max(top, end_box[3]), size)
-    return [stripped, start, *(round(n, 1) if abs(n) < 1e6 else 0.0 for n in numbers), weight]
+    rounded = (round(number, 1) if abs(number) < 1e6 else 0.0 for number in numbers)
+    return [stripped, start, *rounded, weight, marks]
+
+
+def _size(pdfium: Pdfium, text_page: Any, index: int) -> float:
+    size = float(pdfium.FPDFText_GetFontSize(text_page, index))
+    matrix = pdfium.FS_MATRIX()
+    if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        size *= (matrix.c**2 + matrix.d**2) ** 0.5
+    return size
 
 
 def _box(pdfium: Pdfium, text_page: Any, index: int) -> tuple[float, float, float, float]:
