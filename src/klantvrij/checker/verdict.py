@@ -26,6 +26,8 @@ _BY_FORM = {
 _SURE = 0.97
 _TOGETHER = 3
 _LEAN = 0.25
+_LONG = 12
+_LEAN_IN_LONG = 0.12
 _CODE = frozenset("_`\\<>{}=/#@")
 
 
@@ -75,28 +77,36 @@ def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float
 def settle(
     judgements: Sequence[Judgement], families: Sequence[str], threshold: float
 ) -> list[Judgement]:
-    """Let the judgements of one word family in one text lean a little towards each other.
+    """Let the judgements in one text lean a little towards each other.
 
-    A text mostly means the same with the same word. Each moves a quarter of the way to the mean
-    of its family, when there are three or more. From `threshold` on a word is reported.
+    A text mostly means the same with the same word: each moves a quarter of the way to the mean
+    of its family, when there are three or more; and in a long text, with a dozen judgements, a
+    little way to the mean of them all. From `threshold` on a word is reported.
     """
+    weighed = [place for place, judgement in enumerate(judgements) if judgement.logits]
+    logits = {place: judgements[place].logits for place in weighed}
     groups: dict[str, list[int]] = {}
-    for place, judgement in enumerate(judgements):
-        if judgement.logits:
-            groups.setdefault(families[place], []).append(place)
-    settled = list(judgements)
+    for place in weighed:
+        groups.setdefault(families[place], []).append(place)
     for places in groups.values():
-        if len(places) < _TOGETHER:
-            continue
-        columns = zip(*(judgements[place].logits for place in places), strict=True)
-        mean = [sum(column) / len(places) for column in columns]
-        for place in places:
-            old = judgements[place]
-            leaned = [
-                own + _LEAN * (whole - own) for own, whole in zip(old.logits, mean, strict=True)
-            ]
-            settled[place] = _choose(leaned, old.near, threshold)
-    return settled
+        if len(places) >= _TOGETHER:
+            _lean(logits, places, _LEAN)
+    if len(weighed) >= _LONG:
+        _lean(logits, weighed, _LEAN_IN_LONG)
+    return [
+        _choose(logits[place], judgement.near, threshold) if place in logits else judgement
+        for place, judgement in enumerate(judgements)
+    ]
+
+
+def _lean(logits: dict[int, tuple[float, ...]], places: Sequence[int], part: float) -> None:
+    """Move the rows at `places` a `part` of the way to their mean."""
+    columns = zip(*(logits[place] for place in places), strict=True)
+    mean = [sum(column) / len(places) for column in columns]
+    for place in places:
+        logits[place] = tuple(
+            own + part * (whole - own) for own, whole in zip(logits[place], mean, strict=True)
+        )
 
 
 def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
