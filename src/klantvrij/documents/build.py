@@ -10,7 +10,8 @@ from klantvrij.documents.base import Block, BlockKind, Document, Place, Remark, 
 SEPARATOR = "\n\n"
 
 _COUNTED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_WHITE = " \t\n\r\f\v"
+_RUN = re.compile(rf"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")  # all white space but a single space
 
 
 class Piece(NamedTuple):
@@ -36,21 +37,19 @@ def collapse(pieces: list[Piece]) -> list[Piece]:
             after_space = text in {" ", "\n"}
             result.append(piece)
             continue
-        position = 0
-        for match in _SPACES.finditer(text):
-            keep = match.start() + (0 if match.start() == position and after_space else 1)
-            if keep > position:
-                kept = text[position : match.start()] + " " * (keep - match.start())
-                start = piece.source_start + position
-                result.append(
-                    piece._replace(text=kept, source_start=start, source_end=start + len(kept))
-                )
+        position = len(text) - len(text.lstrip(_WHITE)) if after_space else 0
+        for match in _RUN.finditer(text, position):
+            start = piece.source_start + position
+            kept = f"{text[position : match.start()]} "  # the first of the run stands for all
+            result.append(
+                piece._replace(text=kept, source_start=start, source_end=start + len(kept))
+            )
             position = match.end()
-            after_space = True
         if position < len(text):
             start = piece.source_start + position
             result.append(piece._replace(text=text[position:], source_start=start))
-            after_space = False
+        if text:
+            after_space = text[-1] in _WHITE
     return result
 
 
