@@ -195,6 +195,9 @@ def test_brackets_and_slashes(text, expected):
     ("text", "expected"),
     [
         ("De gemeente koopt zorg in.", "koopt … in = inkopen"),
+        ("DE GEMEENTE KOOPT ZORG IN.", "KOOPT … IN = inkopen"),
+        ("Koop zorg in bij uw buren.", "Koop … in = inkopen"),
+        ("Ik koop zorg in.", "koop … in = inkopen"),
         ("De gemeente koopt zorg in bij twaalf bureaus.", "koopt … in = inkopen"),
         ("De gemeente koopt in 2025 zorg in voor jongeren.", "koopt … in = inkopen"),
         ("Koopt de gemeente hier dan geen zorg in?", "Koopt … in = inkopen"),
@@ -462,6 +465,10 @@ def test_a_compound_tells_what_stands_around_the_term(text, before, after):
         ("het product van zes en zeven", "other-sense"),
         ("het KCC", "fixed-term"),
         ("Onze klantenkaart", "market"),
+        ("De zuster neemt elke week bloed af.", "other-sense"),
+        ("Wie bloed af moet nemen", "other-sense"),
+        ("Om bloed af te nemen", "other-sense"),
+        ("Mevrouw neemt elke week hulp af.", ""),
         ("de klant", ""),
     ],
 )

@@ -15,10 +15,12 @@ def span_of(
     *,
     signs: str,
     case_counts: bool = False,
+    count: int = 1,
 ) -> tuple[int, int] | None:
-    """Return the span of `words` in `text` when word `place` stands at `start`-`end`.
+    """Return the span of `words` in `text`, of which `start`-`end` holds `count` from `place` on.
 
-    `signs` are the characters that may stand between the words, besides white space.
+    None when the others don't stand beside it. `signs` are the characters that may stand between
+    the words, besides white space.
     """
     if case_counts and text[start:end] != words[place]:
         return None
@@ -29,12 +31,14 @@ def span_of(
         if at < 0:
             return None
         left = at
-    for word in words[place + 1 :]:
+    for word in words[place + count :]:
         at = _over_gap(text, right, 1, signs)
         stop = _word_right(text, at, word, case_counts) if at >= 0 else -1
         if stop < 0:
             return None
         right = stop
+    if "(" in signs and text[right : right + 1] == ")" and "(" in text[left:right]:
+        right += 1
     return left, right
 
 

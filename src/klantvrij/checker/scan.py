@@ -13,7 +13,7 @@ from typing import NamedTuple
 from klantvrij.checker.beside import span_of
 from klantvrij.checker.compounds import Found, resolve
 from klantvrij.checker.separable import particle_before, particle_behind
-from klantvrij.checker.vocabulary import Vocabulary, bare
+from klantvrij.checker.vocabulary import Vocabulary, bare, words_of
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _PAGE_NUMBER = re.compile(r"\d+(?=[^\W\d_]{3})")
@@ -103,15 +103,15 @@ class Scanner:
         start, end = _without_debris(text, start, end)
         lowered = text[start:end].lower()
         fixed = self._fixed(text, start, end, lowered)
-        if fixed is not None:
-            return fixed
         phrase = self._phrase(text, start, end, lowered)
+        if fixed is not None and (phrase is None or _length(phrase) <= _length(fixed)):
+            return fixed
         if phrase is not None:
             return self._sensed(text, phrase)
         if lowered in self._vocabulary.finite:
             verb = self._separable(text, start, end, lowered)
             if verb is not None:
-                return verb
+                return self._sensed(text, verb)
         found = self.resolve(lowered)
         if found is None:
             return None
@@ -210,18 +210,32 @@ class Scanner:
         return candidate._replace(end=candidate.end + 1, after="-")
 
     def _sensed(self, text: str, candidate: Candidate) -> Candidate:
-        """Fill in what the form alone decides: rare klant, ken uw klant."""
-        start, end = candidate.start, candidate.end
-        here = text[start:end].lower()
+        """Fill in what the form alone decides: rare klant, ken uw klant, neemt bloed af."""
         for words, hint, note in self._vocabulary.senses.get(candidate.entry, ()):
-            if len(words) == 1:
-                if bare(here) == bare(words[0]):
-                    return candidate._replace(hint=hint, note=note)
-                continue
-            for place, word in enumerate(words):
-                if word == here and span_of(words, place, text, start, end, signs=_BETWEEN_SENSE):
-                    return candidate._replace(hint=hint, note=note)
+            if self._has_sense(text, candidate, words):
+                return candidate._replace(hint=hint, note=note)
         return candidate
+
+    def _has_sense(self, text: str, candidate: Candidate, words: tuple[str, ...]) -> bool:
+        start, end = candidate.start, candidate.end
+        if len(words) == 1:
+            return bare(text[start:end]) == bare(words[0])
+        entry = self._vocabulary.entries[candidate.entry]
+        here = words_of(text[start:end].lower())
+        last = len(words) - 1
+        if entry.particle and words[last] == entry.id:
+            # "bloed afnemen" is "neemt elke week bloed af" and "bloed af moet nemen" too
+            if candidate.parts:
+                between = words_of(text[end : candidate.parts[1][0]].lower())
+                return any(between[at : at + last] == words[:last] for at in range(len(between)))
+            if len(here) > 1 and here[0] == entry.particle:
+                here = words[last:]
+        count = len(here)
+        return any(
+            words[place : place + count] == here
+            and span_of(words, place, text, start, end, signs=_BETWEEN_SENSE, count=count)
+            for place in range(len(words) - count + 1)
+        )
 
 
 def addresses(text: str, start: int, end: int) -> bool:
@@ -233,6 +247,10 @@ def addresses(text: str, start: int, end: int) -> bool:
         if match.start() > start:
             break
     return False
+
+
+def _length(candidate: Candidate) -> int:
+    return candidate.end - candidate.start
 
 
 def _reach(candidate: Candidate) -> int:

@@ -19,12 +19,15 @@ _AFTER_PARTICLE = re.compile(
     r"wanneer|terwijl|waar|waarbij|waarvoor|waarmee|na|nadat|sinds|vanaf|vanuit|uit|zonder|dan|is|"
     r"zijn|was|wordt|worden|kan|moet|aan|naar|binnen|buiten|onder|over|rond|volgens|conform|tijdens|indien|"
     r"hoewel|want|dus|zodra|totdat|voordat|zoals|tenzij|mits|ook|wat|wie|naast|namelijk|samen|"
-    r"gezamenlijk)\b)"
+    r"gezamenlijk)\b)",
+    re.IGNORECASE,
 )
-_PAIR = re.compile(r"\s+(?:en|of) (?:om|rond|bij|buiten|rondom|toe|tegen|uit|onder)\b")
+_PAIR = re.compile(
+    r"\s+(?:en|of) (?:om|rond|bij|buiten|rondom|toe|tegen|uit|onder)\b", re.IGNORECASE
+)
 """in en om, in of bij, af en toe: two prepositions or an adverb."""
 _PREPOSITIONS = frozenset(("in", "uit", "aan", "op", "over", "bij", "na", "toe", "mee"))
-_THERE = re.compile(r"\b(?:er|daar|hier|waar)\b[^.;:?!\n]*$")
+_THERE = re.compile(r"\b(?:er|daar|hier|waar)\b[^.;:?!\n]*$", re.IGNORECASE)
 """waar de raad geld aan besteedt: the particle belongs to this word."""
 _THERE_ONES = frozenset(("aan", "uit", "op", "over", "bij"))
 _HELPERS = (
@@ -32,11 +35,11 @@ _HELPERS = (
     "mochten|zullen|zal|zou|zouden|gaan|gaat|ging|gingen|laten|laat|liet|lieten|hoeven|hoeft|"
     "hoefde|hoefden|blijven|blijft|komen|komt|helpen|helpt|hebben|heeft|had|hadden|worden|wordt"
 )
-_BEFORE_VERB = re.compile(rf"\b(\w+)((?:\s+(?:{_HELPERS})){{0,3}})\s+$")
-_HELPED = re.compile(rf"\b(?:{_HELPERS})\s+$")
+_BEFORE_VERB = re.compile(rf"\b(\w+)((?:\s+(?:{_HELPERS})){{0,3}})\s+$", re.IGNORECASE)
+_HELPED = re.compile(rf"\b(?:{_HELPERS})\s+$", re.IGNORECASE)
 _ALSO_NOUNS = frozenset(("koop", "stroom", "stromen", "match"))
-_BESIDE_SPEAKER = re.compile(r"\s+(?:ik|je|jij|wij|we)\b")
-_SPEAKER = re.compile(r"\b(?:ik|je|jij|wij|we|ze|zij)\s+$")
+_BESIDE_SPEAKER = re.compile(r"\s+(?:ik|je|jij|wij|we)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:ik|je|jij|wij|we|ze|zij)\s+$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|[.!?:\n•])\s*$")
 # Verbs that take a particle more often than the verb that is looked for.
 _RIVALS = {
@@ -62,7 +65,7 @@ _RIVALS = {
     "breidt breidde rust rolt rolde ziet zag",
 }
 _RIVAL = {
-    particle: re.compile(rf"\b(?:{'|'.join(verbs.split())})\b")
+    particle: re.compile(rf"\b(?:{'|'.join(verbs.split())})\b", re.IGNORECASE)
     for particle, verbs in _RIVALS.items()
 }
 
@@ -77,15 +80,11 @@ def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int
     limit = min(len(text), end + _REACH)
     closing = _CLAUSE_END.search(text, end, limit)
     stop = closing.start() if closing else limit
-    at = end
-    while True:
-        at = text.find(particle, at, stop)
-        if at < 0:
-            return None
-        after = at + len(particle)
+    for match in re.compile(particle, re.IGNORECASE).finditer(text, end, stop):
+        at, after = match.span()
         if _stands_alone(text, at, after) and _belongs(text, start, end, at, after):
             return at, after
-        at = after
+    return None
 
 
 def particle_before(text: str, start: int, particle: str) -> tuple[int, int] | None:
@@ -94,21 +93,21 @@ def particle_before(text: str, start: int, particle: str) -> tuple[int, int] | N
     Finds "in te", "in moeten", "in wil gaan"; only helping verbs may stand between.
     """
     left = text[max(0, start - 60) : start]
-    match = _BEFORE_VERB.search(left.lower())
-    if match is None or match.group(1) != particle:
+    match = _BEFORE_VERB.search(left)
+    if match is None or match.group(1).lower() != particle:
         return None
     shift = start - len(left)
     at = shift + match.start(1)
     if not match.group(2) and particle in _THERE_ONES:
         return None
-    if particle in _THERE_ONES and _THERE.search(left.lower()[: match.start(1)]):
+    if particle in _THERE_ONES and _THERE.search(left[: match.start(1)]):
         return None
     return at, at + len(particle)
 
 
 def _is_finite(text: str, start: int, end: int) -> bool:
     """Refuse an infinitive behind a helping verb and a noun: wil kopen, te koop, de stroom."""
-    left = text[max(0, start - 30) : start].lower()
+    left = text[max(0, start - 30) : start]
     if _HELPED.search(left):
         return False
     if text[start:end].lower() not in _ALSO_NOUNS:
@@ -130,14 +129,13 @@ def _stands_alone(text: str, at: int, after: int) -> bool:
 
 
 def _belongs(text: str, start: int, end: int, at: int, after: int) -> bool:
-    particle = text[at:after]
+    particle = text[at:after].lower()
     if _PAIR.match(text, after):
         return False
     if particle in _PREPOSITIONS and not _AFTER_PARTICLE.match(text, after):
         return False
     if particle in _THERE_ONES and (
-        _THERE.search(text[end:at].lower())
-        or _THERE.search(text[max(0, start - 60) : start].lower())
+        _THERE.search(text[end:at]) or _THERE.search(text[max(0, start - 60) : start])
     ):
         return False
     rival = _RIVAL.get(particle)

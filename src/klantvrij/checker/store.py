@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-_FORMAT = 9
+_FORMAT = 10
 
 
 @cache

@@ -7,6 +7,7 @@ compiled tables.
 from __future__ import annotations
 
 import marshal
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -133,7 +134,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
         anchor = _anchor(parts, rare)
         phrases.setdefault(parts[anchor], []).append((parts, anchor, index, signs))
     for options in phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
+        options.sort(key=lambda option: (-len(option[0]), -sum(map(len, option[0]))))
     fixed: dict[str, list[tuple[tuple[str, ...], int, str, bool, str]]] = {}
     for name in lexicon.fixed:
         parts = words_of(name.text)
@@ -143,6 +144,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
                 (parts, anchor, name.note, name.case_sensitive, name.kind)
             )
     wanted = [*surfaces, *phrases, *finite, *heads, *modifiers, *fixed]
+    triggers = _triggers(wanted)
     return Vocabulary(
         tuple(entries),
         surfaces,
@@ -153,7 +155,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
         tuple(sorted(friends)),
         senses,
         fixed,
-        _triggers(wanted),
+        (*triggers, *_triggers(_pieces(lexicon, triggers))),
         {
             relation.id: RelationEntry(
                 relation.id,
@@ -193,7 +195,7 @@ def _signs(term: Term, surface: str) -> str:
     """
     if term.pos == "phrase" or "," in surface or "/" in surface:
         return "-–—,/“”„\"'‘’«»" + ("." if ". " in surface else "")
-    return "-–"
+    return "-–(" if "(" in surface else "-–"
 
 
 def _stems(term: Term) -> Iterable[str]:
@@ -241,6 +243,19 @@ def _triggers(words: Iterable[str]) -> tuple[str, ...]:
         if len(word) > 2 and not any(short in word for short in kept):
             kept.append(word)
     return tuple(kept)
+
+
+def _pieces(lexicon: Lexicon, triggers: tuple[str, ...]) -> Iterable[str]:
+    """Yield a piece of every spelling that holds none of `triggers` as it is written.
+
+    "wow-factor" is looked up as "wowfactor", but those letters don't stand in the text.
+    """
+    for term in lexicon.terms:
+        for surface in term.surfaces():
+            if any(trigger in surface for trigger in triggers):
+                continue
+            longest = max(re.split(r"[-'’ ]", surface), key=len)
+            yield longest if len(longest) > 2 else surface
 
 
 @cache
