@@ -16,7 +16,7 @@ from typing import Any
 
 TEXTS = Path(__file__).parent.parent / "tests" / "checker" / "direction_texts"
 LABELS = {"gemak": "eenrichting-gemak", "plicht": "eenrichting-plicht"}
-HALVES = (("held_out", "Niet bij gekeken tijdens het maken"), ("development", "Ontwikkeling"))
+HALVES = (("held_out", "Apart gehouden"), ("development", "Ontwikkeling"))
 
 
 def load(half: str) -> list[dict[str, Any]]:
@@ -40,11 +40,18 @@ def market_spans(row: dict[str, Any]) -> list[tuple[int, int]]:
     return spans
 
 
-def directions(half: str) -> Counter[tuple[str, str]]:
-    """Return how often each (label, given) pair occurs in a half."""
+def directions(half: str) -> tuple[Counter[tuple[str, str]], list[str]]:
+    """Return how often each (label, given) pair occurs in a half, and each error as text."""
     from klantvrij.checker.direction import direction
 
-    return Counter((row["direction"], direction(row["text"]).kind.value) for row in load(half))
+    pairs: Counter[tuple[str, str]] = Counter()
+    errors = []
+    for row in load(half):
+        label, given = row["direction"], direction(row["text"]).kind.value
+        pairs[label, given] += 1
+        if label != given:
+            errors.append(f"richting: {row['id']} ({row['genre']}): {label}, gegeven {given}")
+    return pairs, errors
 
 
 def tones(half: str) -> dict[str, tuple[int, int, int, list[str]]]:
@@ -83,7 +90,7 @@ def measure() -> str:
     """Return the tables as Markdown."""
     out = ["## Richting en toon", ""]
     for half, title in HALVES:
-        pairs = directions(half)
+        pairs, mistakes = directions(half)
         kinds = sorted({kind for pair in pairs for kind in pair})
         total = sum(pairs.values())
         good = sum(count for (label, given), count in pairs.items() if label == given)
@@ -103,7 +110,7 @@ def measure() -> str:
             "| toon | goed | onterecht | gemist | precisie | recall |",
             "|---|---|---|---|---|---|",
         ]
-        errors = []
+        errors = [f"- {mistake}" for mistake in mistakes]
         for kind, (right, wrong, missed, wrongs) in tones(half).items():
             out.append(
                 f"| {kind} | {right} | {wrong} | {missed} "

@@ -39,14 +39,15 @@ class Act(NamedTuple):
 
 ADDRESS = re.compile(r"\b(?:u|uw|jij|je|jouw|jou|jullie)\b", re.IGNORECASE)
 """The resident is spoken to."""
-THIRD_PERSON = re.compile(r"\b(?:mevrouw|meneer|hij|zij|ze)\b", re.IGNORECASE)
+THIRD_PERSON = re.compile(r"\b(?:mevrouw|meneer|hij|zij)\b", re.IGNORECASE)
 """Somebody is spoken about."""
 CONVENIENCE = re.compile(data.CONVENIENCE, re.VERBOSE | re.IGNORECASE)
 """Nothing is left for the resident to do."""
 RELIEF = re.compile(data.RELIEF, re.VERBOSE | re.IGNORECASE)
 """It sounds as if nothing is left."""
 _QUOTED = re.compile(
-    r"“[^”\n]{1,400}”|„[^”\"“\n]{1,400}[”\"“]|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»"
+    r"“[^”\n]{1,400}”|,,[^'”\"\n]{1,400}(?:''|[”\"])|„[^”\"“\n]{1,400}[”\"“]"
+    r"|\"[^\"\n]{1,400}\"|«[^»\n]{1,400}»"
     r"|(?<!\w)‘(?![stn]\s)[^’\n]{2,400}’(?!\w)|(?<!\w)'(?![stn]\s)[^'\n]{2,400}'(?!\w)"
 )
 # "Doet u dat niet, dan …" threatens; "Lukt het niet, dan …" and "Bent u er niet, dan …" don't.
@@ -90,21 +91,25 @@ class Reader(StrEnum):
 class Acts(NamedTuple):
     """The acts of a text, how many sentences it has, and who it speaks to.
 
-    Headings and salutations are left out of `sentences`.
+    Headings and salutations are left out of `sentences`; `named` says whether somebody is called
+    *mevrouw*, *hij* and so on.
     """
 
     found: list[Act]
     sentences: int
     reader: Reader
+    named: bool
 
 
 def reader_of(text: str) -> Reader:
     """Return who `text` (without what it quotes) speaks to."""
-    told = len(ADDRESS.findall(text))
+    told = [word.lower() for word in ADDRESS.findall(text)]
+    if set(told) <= {"je"} and len(told) < len(text) / 160:
+        told = []  # "je" for anybody: "dan ga je naar de winkel"
     about = sum(noun(text[a:b].lower()) is Agent.RESIDENT for a, b in words(text))
     if not told:
         return Reader.NOBODY if about or THIRD_PERSON.search(text) else Reader.UNSAID
-    return Reader.COLLEAGUE if about >= 3 and about > told else Reader.RESIDENT
+    return Reader.COLLEAGUE if about >= 3 and about > len(told) else Reader.RESIDENT
 
 
 def acts(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> Acts:
@@ -117,7 +122,8 @@ def acts(text: str, blocks: Iterable[tuple[int, int]] | None = None) -> Acts:
     for start, end in [(0, len(text))] if blocks is None else blocks:
         for span in sentences(text, start, end):
             reader.read(span)
-    return Acts(reader.found, reader.sentences, reader.reader)
+    named = THIRD_PERSON.search(reader.text) is not None
+    return Acts(reader.found, reader.sentences, reader.reader, named)
 
 
 class _SentenceReader:

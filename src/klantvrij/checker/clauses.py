@@ -17,6 +17,7 @@ from klantvrij.checker.subjects import (
     ORG_PRONOUNS,
     PERSONS,
     PREPOSITIONS,
+    SUBORDINATE,
     YOU,
     Agent,
     Subjects,
@@ -48,6 +49,8 @@ class Manner(StrEnum):
     """Asked: "stuur", "wilt u … sturen?"."""
     DUTY = "plicht"
     """Told to: "u moet", "u dient", "verplicht"."""
+    RULE = "regel"
+    """Put on a thing: "het formulier moet worden ingeleverd", "gymkleding is verplicht"."""
     OPTION = "mogelijkheid"
     """Allowed or possible: "u kunt", "u mag"."""
     OFFER = "aanbod"
@@ -80,13 +83,19 @@ _NO_DUTY = re.compile(
     r"|\b(?:dat|dit|het) moet (?:volgens|van de wet|anders|beter)"
     r"|\bmoet (?:ik|wij|we)\b|\bverplichte?\b.*\bveld"
 )
+# Said of a thing, "moet" is a rule when something is to be done with it, or it has its place.
+_RULE = re.compile(
+    r"\b(?:verplicht|verboden|gelieve|verwacht|verzocht|geacht)\b|\bverwachten (?:wij|we)\b"
+    r"|\b(?:moet|moeten|dient|dienen)\b.*\b(?:worden|zijn|blijven)(?: \w+(?:d|t|en))?\Z"
+    r"|\b(?:moet|moeten) (?:in|op|uit|af|aan|buiten|vóór|binnen|mee)\b|\bmag (?:niet|geen)\b"
+)
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s/\s")
-_SUBORDINATE = frozenset(data.SUBORDINATE.split())
 _OPENERS = frozenset(data.OPENERS.split())
 _COORDINATORS = frozenset({"en", "maar", "want"})
 _NOUN_TOO = frozenset(data.NOUN_TOO.split())
 _DUTY_FINITE = frozenset(data.DUTY_FINITE.split())
 _RECEIVING = frozenset(["krijgt", "krijgen", "krijg", "ontvangt", "ontvangen", "ontvang", "hoort"])
+_ABLE = re.compile(r"\bkunnen \w+en\b")
 _STILL = frozenset({"", "uit", "dicht", "vrij"})  # with these a state stays a state
 _GOING = frozenset({"gaat", "gaan", "ga"})
 _TERM = frozenset(["binnen", "uiterlijk", "vanaf", "vóór", "voor", "rond", "elke", "iedere", "op"])
@@ -149,7 +158,7 @@ class ClauseReader:
         waiting, self._waiting = (None if first else self._waiting), None
         if start >= len(low) or _exists(low, start):
             return None
-        if low[start] in _SUBORDINATE and not _as_role(low, start):
+        if low[start] in SUBORDINATE and not _as_role(low, start):
             self._subjects.remember(tokens)
             return None
         if waiting is not None and is_finite(tokens[start]):  # "De loodgieter, de heer Bos, komt"
@@ -216,14 +225,10 @@ class ClauseReader:
         clause = " ".join(low)
         if any(noun(w) is Agent.OTHER for w in low[:4]):
             return None
-        if (
-            _DUTY.search(clause)
-            and not _NO_DUTY.search(clause)
-            and self._subjects.about_residents()
-        ):
-            return Reading(Agent.RESIDENT, Manner.DUTY, concrete=does(low))
+        if _RULE.search(clause) and _is_duty(clause) and self._subjects.about_residents():
+            return Reading(Agent.RESIDENT, Manner.RULE, concrete=does(low))
         passive = next((i for i, word in enumerate(low) if word in PASSIVE), -1)
-        if passive < 0 or not participle(low) or _SUBORDINATE & set(low[:passive]):
+        if passive < 0 or not participle(low) or SUBORDINATE & set(low[:passive]):
             return None
         if "u" in low and low[max(0, low.index("u") - 1)] == "door":
             return Reading(Agent.RESIDENT, Manner.ACT, concrete=True)
@@ -242,7 +247,11 @@ class ClauseReader:
         if form in PASSIVE:
             return self._passive(low, agent)
         if form in _DUTY_FINITE and _is_duty(" ".join(low)):
-            mine = agent is Agent.RESIDENT
+            # "elke inwoner moet zich thuis kunnen voelen" is a wish, no duty
+            wish = low[place] not in YOU and (
+                not does(low) or _ABLE.search(" ".join(low)) is not None
+            )
+            mine = agent is Agent.RESIDENT and not wish
             return Reading(agent, Manner.DUTY, concrete=does(low), counts=mine)
         return self._active(low, place, verb, agent)
 
@@ -259,7 +268,7 @@ class ClauseReader:
         if self._describes(low, place, form, agent):
             return Reading(agent, counts=False)
         concrete = form not in verbs()["VAGUE"] or particle(low) in {"aan", "op", "na"}
-        idle = agent is Agent.RESIDENT and form in verbs()["IDLE"] and not particle(low)
+        idle = agent is Agent.RESIDENT and form in verbs()["IDLE"] and particle(low) in {"", "aan"}
         return Reading(agent, Manner.ACT, concrete and not idle, punishes(low), idle=idle)
 
     def _describes(self, low: list[str], place: int, form: str, agent: Agent) -> bool:

@@ -46,6 +46,7 @@ class Direction(NamedTuple):
 
 _MOST_EVIDENCE = 8
 _DENSE = 0.22  # so many of the sentences must be about who does what
+_DENSE_ABOUT = 0.4  # where residents are spoken about: a report has such sentences too
 _NOTHING = Direction(DirectionKind.NONE, (), "", "")
 
 
@@ -94,6 +95,8 @@ class _Sides:
         self.nothing = [a for a in found if a.manner is Manner.NOTHING]
         self.relief = [a for a in found if a.manner is Manner.RELIEF]
         self.duties = [a for a in found if a.manner is Manner.DUTY and a.agent is Agent.RESIDENT]
+        self.rules = [a for a in found if a.manner is Manner.RULE]
+        self.plan = read.reader is Reader.NOBODY and read.named
         spoken_to = read.reader is not Reader.NOBODY
         self.requests = [a for a in found if a.manner is Manner.REQUEST and spoken_to]
         self.stated = [
@@ -138,7 +141,8 @@ class _Sides:
         promises = self.promises + self.together
         if not promises or not own + self.together or not own + self.promises:
             return False
-        if len(own) + len(promises) < self.sentences * _DENSE:
+        dense = _DENSE if self.address else _DENSE_ABOUT
+        if len(own) + len(promises) < self.sentences * dense:
             return False  # a page about something else, with a task here and there
         promised = any(a.timed for a in promises)
         asked = any(a.timed for a in own + self.together)
@@ -156,22 +160,36 @@ class _Sides:
         if any(a.timed for a in self.promises + self.together):
             return False
         against = len(self.promises) + len(self.together)
-        asked = self.duties + self.requests
+        rules = self.rules if self.address or self.duties or self.requests else []
+        asked = self.duties + self.requests + rules
         share = len({a.sentence for a in asked}) / max(self.sentences, 1)
-        if len(asked) > 2 * against and (
-            (len(self.duties) >= 3 and share >= 0.2)
-            or (self.duties and len(asked) >= 3 and share >= 0.3)
-            or (len(asked) >= 4 and share >= 0.6)
-        ):
+        if len(asked) > 2 * against and self._many(len(asked), share):
             return True
         if against:
             return False
         if self.threats and (self.duties or len(self.requests) > 1):
             return True
-        if self.duties and 2 * len(self.duties) + 1 >= self.sentences:
-            return True
-        told = len(asked) + len(self.stated)
-        return told >= 3 and told >= 0.6 * self.sentences and not self.nothing + self.relief
+        if self.duties and 2 * len(asked) + 1 >= self.sentences:
+            return self.address or self.sentences == 1
+        return self._all_tasks(len(asked) + len(self.stated))
+
+    def _many(self, asked: int, share: float) -> bool:
+        """Say whether so much is asked that the text is about little else."""
+        if not self.address:  # spoken about: a report too says what people must
+            return (len(self.duties) >= 2 and asked >= 3 and share >= 0.3) or (
+                not self.duties and len(self.requests) >= 4 and share >= 0.6
+            )
+        return (
+            (len(self.duties) >= 3 and share >= 0.2)
+            or (len(self.duties) + len(self.rules) > 0 and asked >= 3 and share >= 0.3)
+            or (asked >= 4 and share >= 0.6)
+        )
+
+    def _all_tasks(self, told: int) -> bool:
+        """Say whether the text is a row of things the resident does, and nothing else."""
+        if self.nothing or self.relief or told < 0.6 * self.sentences:
+            return False
+        return told >= 3 if self.address else self.plan and told >= 4
 
 
 def _convenience(sides: _Sides) -> Direction:
@@ -192,7 +210,7 @@ def _convenience(sides: _Sides) -> Direction:
 def _duty(sides: _Sides) -> Direction:
     """Return the finding that only the resident must."""
     evidence = _evidence(
-        [(a, _("de inwoner moet iets"), 2.0) for a in sides.duties]
+        [(a, _("de inwoner moet iets"), 2.0) for a in sides.duties + sides.rules]
         + [(a, _("er wordt iets gevraagd"), 1.0) for a in (*sides.requests, *sides.stated)]
         + [(a, _("de organisatie doet iets"), -1.0) for a in sides.promises]
     )

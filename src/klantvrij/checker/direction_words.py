@@ -21,7 +21,8 @@ ORGANISATION = """
 """The organisation or somebody who works for it."""
 
 RESIDENT = """
-    inwoner inwoonster bewoner bewoonster ouder gezin cliënt klant aanvrager aanvraagster deelnemer
+    kinderen inwoner inwoonster bewoner bewoonster ouder gezin cliënt klant aanvrager
+    aanvraagster deelnemer
     deelneemster leerling student patiënt huurder mantelzorger vader moeder burger betrokkene kind
     jongere zoon dochter familie huishouden uitkeringsgerechtigde statushouder nieuwkomer
     belanghebbende bijstandsgerechtigde naaste hulpvrager scholier opvoeder mensen melder
@@ -181,7 +182,8 @@ PRESENT = """
 """Present forms that look past."""
 
 NO_VERB = """
-    niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant plant kracht
+    alvast hooguit niet het dat wat met uit dit rest best vast eerst bericht punt dienst kant
+    plant kracht
     dicht juist slecht liefst tot even samen tegen eigen teken tevens onderling binnen buiten
     zonder boven tussen alleen morgen wegen ouden heden omtrent recht want toch echt misschien
     zelf kwart einde gesprek beiden ieder kwijt hen ons geen open gebied besluit inzicht plannen

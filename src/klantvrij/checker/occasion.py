@@ -116,7 +116,8 @@ def occasion(text: str, *, public: bool | None = None) -> Occasion:
     laws = _count(patterns[Occasion.LAW], text)
     if (laws >= 2 and told <= len(text) / 4000) or (laws >= 6 and told <= len(text) / 500):
         return Occasion.LAW
-    if told <= 1 and _count(patterns[Occasion.COUNCIL], text) >= 2:
+    councils = _count(patterns[Occasion.COUNCIL], text)
+    if (councils >= 2 and told <= 1) or (councils >= 3 and told <= len(text) / 200):
         return Occasion.COUNCIL
     if public:
         return Occasion.PUBLIC

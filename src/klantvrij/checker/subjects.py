@@ -30,6 +30,7 @@ class Word(NamedTuple):
 
 
 ORG_PRONOUNS = frozenset({"wij", "we", "ik"})
+SUBORDINATE = frozenset(data.SUBORDINATE.split())
 PERSONS = frozenset({"hij", "zij", "ze"})
 YOU = frozenset({"u", "jij", "je", "jullie"})
 _TITLES = frozenset({"mevrouw", "meneer", "heer", "dhr", "mevr", "mw"})
@@ -103,6 +104,8 @@ class Subjects:
         for index, token in enumerate(tokens):
             low = token.low
             before = tokens[index - 1].low if index else ""
+            if before in SUBORDINATE and low in ORG_PRONOUNS | YOU | PERSONS:
+                continue  # "de hulp die u inkoopt"
             if low in ORG_PRONOUNS:
                 verb = _beside(tokens, index, index) if low != "ik" else _verb_of_me(tokens, index)
                 return self._both(tokens, Agent.ORGANISATION), index, verb
@@ -151,7 +154,7 @@ class Subjects:
         low = tokens[index].low
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
-        if before is not None and before.low in FINITE:
+        if before is not None and (before.low in FINITE or (index == 1 and finite(before.low))):
             return index - 1
         if after is not None and is_finite(after) and (low != "jullie" or after.low.endswith("n")):
             return index + 1

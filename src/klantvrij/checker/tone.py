@@ -190,9 +190,10 @@ def _is_form(text: str, span: Span) -> bool:
 # --- punishing words -----------------------------------------------------------------------------
 
 _NEGATION = re.compile(
-    r"\b(?:geen|niet|nooit|niemand|zonder|vervalt)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE
+    r"\b(?:geen|niet|nooit|niemand|zonder|vervalt)\b(?: +\w+){0,3} *\Z", re.IGNORECASE
 )
 _INSIDE = re.compile(r"\b(?:geen|nooit)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:als|indien|wanneer|mocht|stel)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(
     r"\b(?:sanctie|boete)s?\Z", re.IGNORECASE
 )  # of "volgt een boete" the word itself
@@ -228,7 +229,7 @@ def _punishing(reading: _Reading) -> Iterator[ToneFinding]:
     if reading.has("CHECKED") and not reading.has("FREE"):
         yield from _inspections(reading)
     for match in pattern("BLAME").finditer(reading.unquoted):
-        if _about_a_paper(reading.unquoted, match):
+        if _about_a_paper(reading.unquoted, match) or _supposed(reading.unquoted, match.start()):
             continue
         yield reading.finding(
             ToneKind.PUNISHING,
@@ -277,6 +278,12 @@ def _inspections(reading: _Reading) -> Iterator[ToneFinding]:
             _("Dit voelt als controle als de reden er niet bij staat."),
             _("Schrijf waarom u komt of kijkt. Mag iemand nee zeggen, en wat gebeurt er dan?"),
         )
+
+
+def _supposed(text: str, place: int) -> bool:
+    """Say whether it is only supposed: "als u iets niet goed heeft ingevuld"."""
+    start = sentence_at(text, place).start
+    return _CONDITION.search(text, start, place) is not None
 
 
 def _about_a_paper(text: str, match: re.Match[str]) -> bool:

@@ -55,10 +55,11 @@ CHECKED = r"""
 """A visit is an inspection here, not a nurse who comes by."""
 
 NO_STORY = r"""
-    privacyverklaring | persoonsgegevens | leggen\ (?:wij|we)\ vast | verwerken\ (?:wij|we) |
-    paspoort\ aanvragen | rijbewijs | parkeer\w* | verhuizing\ doorgeven
-    | identiteitskaart\ aanvragen
-  | trouwen\b | geboorteaangifte | uittreksel | aangifte\ doen | naheffing\w* | stempas\w*
+    privacyverklaring | persoonsgegevens | leggen\ (?:wij|we)\ vast | verwerken\ (?:wij|we)
+  | (?:voor|van)\ (?:een|uw|je)\ (?:nieuwe?\ )?(?:paspoort|identiteitskaart|reisdocument)
+  | (?:paspoort|identiteitskaart|reisdocument)\ (?:aanvragen|ophalen|verlengen) | rijbewijs
+  | parkeer\w* | verhuizing\ doorgeven | trouwen\b | geboorteaangifte | uittreksel | aangifte\ doen
+  | naheffing\w* | stempas\w*
 """
 """Something one just picks up: no story is needed."""
 
@@ -89,7 +90,9 @@ WARNING = r"""
   | \bstopgezet\b | \bstopzetten\b | \b(?:zetten|zet)\ (?:wij|we|de\ gemeente)\ (?:\w+\ ){1,4}stop\b
   | \bingetrokken\b | \bterugvordering\b(?=\ volgt) | \bverwijtba(?:ar|re|arheid)\b
   | \bverwijtbaar\ gedrag\b | \b(?:schending\ van\ de\ )?inlichtingenplicht\ geschonden\b
-  | \bschending\ van\ (?:de|uw)\ inlichtingenplicht\b | \bfraude(?:r|ren|urs?)?\b | \bgefraudeerd\b
+  | \bschending\ van\ (?:de|uw)\ inlichtingenplicht\b | \bfraude\ (?:pleegt?|pleegde|plegen)\b
+  | \bplegen\ van\ fraude\b | \bsprake\ van\ (?:\w+\ )?fraude\b | \btegen\ fraude\b
+  | \bfraude\ wordt\ aangepakt\b | \bgefraudeerd\b
 """
 """A warning or a judgement: only in a decision, with law and way back."""
 
@@ -123,14 +126,16 @@ BLAME = r"""
 
 METHOD = r"""
     maatwerk\w* | eigen\ plan\b | leefwereld | keukentafel\w* | omgekeerde\ toets | vertrouwen\b
-  | naast\ de\ (?:inwoner|burger|mens|bewoner)\w* | kanteling | regie\b | eigen\ kracht
+  | naast\ de\ (?:inwoner|burger|mens|bewoner)\w* | kanteling
+  | eigen\ regie\b | (?:houdt?|houden|heeft|hebben)\ (?:zelf\ )?de\ regie\b
+  | regie\ bij\ de\ inwoner | eigen\ kracht
   | (?:goede|open|echte)\ gesprek | in\ gesprek\b | in\ het\ gesprek\b | gesprekken\ met
   | gesprek\ (?:met|tussen)\ (?:de\ |het\ |onze\ |een\ )?
       (?:inwoner|burger|bewoner|gezin|ouder|student|patiënt|mens|cliënt|leerling|huurder)\w*
   | gesprek\ aan\ | gespreksvoering | gelijkwaardig\w* | eigenaar\ van
   | samen\ (?:met\ )?(?:de\ |het\ |onze\ )?(?:inwoner|bewoner|burger|gezin|ouder|student)\w*
   | samen\ (?:\w+\ ){0,3}plan\b | wat\ (?:voor\ )?\w+\ belangrijk | menselijke\ maat
-  | doen\ wat\ nodig\ is | de\ mens\ (?:staat\ )?(?:centraal|voorop) | bedoeling\b
+  | doen\ wat\ nodig\ is | de\ mens\ (?:staat\ )?(?:centraal|voorop)
 """
 """Words of the conversation."""
 
