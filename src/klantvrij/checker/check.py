@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Protocol
@@ -61,7 +62,14 @@ class Checker:
         self._severities = frozenset(severities)
         self._extension = extension
         self._model = model
-        self._names = tuple(name for name in self.profile.fixed_names if name.strip())
+        self._passed_over = frozenset(
+            index
+            for index, entry in enumerate(self._vocabulary.entries)
+            if entry.reported and not self._in_scope(entry)
+        )
+        self._names = tuple(
+            _name_pattern(name) for name in self.profile.fixed_names if name.strip()
+        )
 
     def check(
         self, text: str, *, blocks: Sequence[BlockLike] | None = None, title: str = ""
@@ -74,7 +82,7 @@ class Checker:
         clean = normalise(text)
         candidates = [
             candidate
-            for candidate in self._scanner.candidates(clean.text)
+            for candidate in self._scanner.candidates(clean.text, self._passed_over)
             if self._wanted(candidate)
         ]
         if not candidates:
@@ -112,9 +120,11 @@ class Checker:
         if candidate.entry < 0:
             return "T" in self._severities
         entry = self._vocabulary.entries[candidate.entry]
-        if not entry.reported or entry.severity not in self._severities:
-            return False
-        return self._extension or entry.pack != "extension"
+        return entry.reported and self._in_scope(entry)
+
+    def _in_scope(self, entry: Entry) -> bool:
+        inside = self._extension or entry.pack != "extension"
+        return inside and entry.severity in self._severities
 
     def _finding(
         self,
@@ -174,16 +184,20 @@ class Checker:
     def _named(self, page: Page, candidate: Candidate) -> Judgement | None:
         """Return a judgement when the candidate stands in a name of the house's register."""
         for name in self._names:
-            at = page.text.find(
-                name, max(0, candidate.start - len(name)), candidate.end + len(name)
-            )
-            if 0 <= at <= candidate.start and candidate.end <= at + len(name):
-                from klantvrij.i18n import _
+            reach = len(name.pattern)
+            first, last = max(0, candidate.start - reach), candidate.end + reach
+            for match in name.finditer(page.text, first, last):
+                if match.start() <= candidate.start and candidate.end <= match.end():
+                    from klantvrij.i18n import _
 
-                return Judgement(
-                    Verdict.FIXED_TERM, 1.0, _("staat in uw lijst met vaste namen"), None
-                )
+                    note = _("staat in uw lijst met vaste namen")
+                    return Judgement(Verdict.FIXED_TERM, 1.0, note, None)
         return None
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a whole name, which may be broken over lines."""
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
 
 
 def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str:

@@ -58,8 +58,11 @@ class Scanner:
     def _resolve(self, word: str) -> Found | None:
         return resolve(word, self._vocabulary)
 
-    def candidates(self, text: str) -> list[Candidate]:
-        """Return every candidate in `text`, in order, none overlapping another."""
+    def candidates(self, text: str, passed_over: frozenset[int] = frozenset()) -> list[Candidate]:
+        """Return every candidate in `text`, in order, none overlapping another.
+
+        A phrase of an entry in `passed_over` doesn't hide the words in it.
+        """
         found: list[Candidate] = []
         seen = -1
         for offset in self._hits(text):
@@ -72,7 +75,7 @@ class Scanner:
             seen = word.end()
             if word.end() - start > _MAX_TOKEN:
                 continue
-            candidate = self._at(text, start, word.end())
+            candidate = self._at(text, start, word.end(), passed_over)
             if candidate is not None:
                 while found and found[-1].start >= candidate.start:
                     found.pop()
@@ -98,12 +101,12 @@ class Scanner:
             offsets.append(count)
         return offsets
 
-    def _at(self, text: str, start: int, end: int) -> Candidate | None:
+    def _at(self, text: str, start: int, end: int, passed_over: frozenset[int]) -> Candidate | None:
         """Judge the form of the word at `start`-`end`."""
         start, end = _without_debris(text, start, end)
         lowered = text[start:end].lower()
         fixed = self._fixed(text, start, end, lowered)
-        phrase = self._phrase(text, start, end, lowered)
+        phrase = self._phrase(text, start, end, lowered, passed_over)
         if fixed is not None and (phrase is None or _length(phrase) <= _length(fixed)):
             return fixed
         if phrase is not None:
@@ -125,8 +128,12 @@ class Scanner:
             candidate = _with_bracketed_start(text, candidate)
         return self._sensed(text, candidate)
 
-    def _phrase(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
+    def _phrase(
+        self, text: str, start: int, end: int, lowered: str, passed_over: frozenset[int]
+    ) -> Candidate | None:
         for words, anchor, entry, signs in self._vocabulary.phrases.get(lowered, ()):
+            if entry in passed_over:
+                continue
             span = span_of(words, anchor, text, start, end, signs=signs)
             if span is not None:
                 return Candidate(span[0], span[1], entry)

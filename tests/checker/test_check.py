@@ -1,0 +1,279 @@
+"""The pipeline as a whole: what always holds, whatever the text."""
+
+from __future__ import annotations
+
+import threading
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from klantvrij.checker import Answer, Checker, Finding, Profile, Verdict, check
+from klantvrij.lexicon import load
+
+CHECKER = Checker(severities="ABCT", extension=True)
+PIECES = (
+    "klant",
+    "klanten",
+    "Klant",
+    "product",
+    "producten",
+    "en",
+    "diensten",
+    "koopt",
+    "in",
+    "neemt",
+    "af",
+    "te",
+    "kopen",
+    "moeten",
+    "manager",
+    "contact",
+    "centrum",
+    "gericht",
+    "markt",
+    "u vraagt",
+    "wij draaien",
+    "de gemeente",
+    "geen",
+    "zaklantaarn",
+    "KCC",
+    "iWmo",
+    "cliënt",
+    "reïntegratieproduct",
+    "12",
+    "bijstand",
+    "supermarkt",
+)
+JOINTS = (
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "-",
+    "- ",
+    "-\n",
+    ", ",
+    ". ",
+    "",
+    "(",
+    ")",
+    "'",
+    "’",
+    "”",
+    "_",
+)
+HIDDEN = (
+    "\u00ad",
+    "\u200b",
+    "\ufb01",
+    "e\u0301",
+    "\u2011",
+    "\0",
+    "\ud800",
+    "𝔘",
+    "İ",
+    "\u00a0",
+    "\t",
+    "|",
+)
+
+dutch = st.lists(st.sampled_from((*PIECES, *JOINTS, *JOINTS, *HIDDEN)), max_size=25).map("".join)
+anything = st.one_of(dutch, st.text(st.characters(codec=None), max_size=200))
+
+
+def spans(finding: Finding) -> tuple[tuple[int, int], ...]:
+    return finding.parts or ((finding.start, finding.end),)
+
+
+@settings(deadline=None)
+@given(anything)
+@example("koopt klanten af te in te kopen af nemen in.")
+@example("koopt koopt zorg in. neemt neemt af. kopen en kochten in")
+@example("İklant İ klant-\nen (klant)en klant(en) _klant_")
+@example("\ud800klant\udfff klan\u00adten\u00ad")
+def test_whatever_the_text(text):
+    findings = CHECKER.check(text)
+    for finding in findings:
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert text[finding.start : finding.end] == finding.text
+        assert 0 <= finding.confidence <= 1
+        for start, end in finding.parts:
+            assert 0 <= start < end <= len(text)
+        for piece in finding.evidence:
+            assert 0 <= piece.start < piece.end <= len(text)
+        for suggestion in finding.suggestions:
+            assert (suggestion.start, suggestion.end) == (finding.start, finding.end)
+        assert len(finding.test) == 5
+        assert finding.why
+    for earlier, later in pairwise(findings):
+        assert earlier.start < later.start
+        assert earlier.end <= later.start
+    taken = sorted(span for finding in findings for span in spans(finding))
+    for (_, end), (start, _) in pairwise(taken):
+        assert end <= start
+
+
+@settings(deadline=None)
+@given(anything)
+def test_checking_twice_gives_the_same(text):
+    assert (
+        CHECKER.check(text)
+        == CHECKER.check(text)
+        == Checker(severities="ABCT", extension=True).check(text)
+    )
+
+
+@settings(deadline=None)
+@given(
+    dutch,
+    st.sampled_from(("Het regent in het dorp.", "Klanten wachten.", "é\u00adè", "koopt", "12")),
+)
+def test_text_before_a_blank_line_changes_nothing_in_what_is_found(text, before):
+    front = f"{before}\n\n\n"
+    alone = [(f.start, f.end, f.term, f.parts) for f in CHECKER.check(text.lstrip())]
+    behind = [
+        (f.start - len(front), f.end - len(front), f.term, f.parts and shifted(f, len(front)))
+        for f in CHECKER.check(front + text.lstrip())
+        if f.start >= len(front)
+    ]
+    assert behind == alone
+
+
+def shifted(finding: Finding, by: int) -> tuple[tuple[int, int], ...]:
+    return tuple((start - by, end - by) for start, end in finding.parts)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Het regent.", "\0", "\ud800", "é" * 1000])
+def test_nothing_to_find(text):
+    assert check(text) == []
+
+
+def test_offsets_are_code_points_whatever_stands_before():
+    for before in ("", "é", "𝔘𝔘", "\u00ad", "e\u0301", "\r\n", "İ", "日本", "\ufeff"):
+        text = f"{before} Onze klan\u00adten met een bijstandsuitkering"
+        (finding,) = check(text)
+        assert finding.text == "klan\u00adten"
+        assert text[finding.start : finding.end] == finding.text
+
+
+def test_both_parts_of_a_separable_verb():
+    text = "De gemeente koopt jeugdhulp bij aanbieders in."
+    finding = next(f for f in check(text) if f.term == "inkopen")
+    assert finding.text == "koopt"
+    assert [text[start:end] for start, end in finding.parts] == ["koopt", "in"]
+
+
+def test_verdicts_and_answers_are_the_published_words():
+    assert [verdict.value for verdict in Verdict] == [
+        "geen-markt",
+        "grens",
+        "markt",
+        "aanhaling",
+        "vaste-term",
+        "andere-betekenis",
+        "weet-niet",
+    ]
+    assert [answer.value for answer in Answer] == ["ja", "nee", "deels", "onbekend"]
+
+
+@pytest.mark.parametrize(
+    ("severities", "terms"),
+    [
+        ("ABCT", {"klant", "managen", "target", "gratis", "aanbesteding"}),
+        ("ABT", {"klant", "managen", "target", "aanbesteding"}),
+        ("A", {"klant"}),
+        ("C", {"gratis"}),
+        ("T", {"aanbesteding"}),
+        ("", set()),
+    ],
+)
+def test_severities(severities, terms):
+    text = "De klant krijgt gratis hulp; wij managen de aanbesteding en het target."
+    assert {finding.term for finding in Checker(severities=severities).check(text)} == terms
+
+
+def test_severity_c_and_the_extension_are_off_unless_asked_for():
+    text = "De instroom daalt, de kaartenbak is leeg en alles is gratis."
+    assert Checker().check(text) == []
+    assert {f.term for f in Checker(extension=True).check(text)} == {"kaartenbak"}
+    assert len(Checker(severities="ABCT", extension=True).check(text)) == 3
+    assert {f.term for f in Checker(severities="ABCT").check(text)} == {"gratis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("De calculerende klanten met bijstand bellen.", "klant"),
+        ("Dat is gemak voor de klant met bijstand.", "klant"),
+    ],
+)
+def test_a_light_phrase_does_not_hide_the_word_in_it(text, term):
+    assert [finding.term for finding in Checker().check(text)] == [term]
+
+
+def test_words_with_a_card_that_are_never_reported():
+    everything = Checker(severities="ABCT", extension=True)
+    silent = [term for term in load().terms if not term.reported]
+    assert silent
+    for term in silent:
+        assert everything.check(f"Wij praten over {term.lemma}.") == []
+
+
+def test_names_in_the_register_stay():
+    text = "Bel Klant en Werk Dorpsveld. Onze klanten met bijstand bellen Klant en Werk\nDorpsveld."
+    names = Profile(fixed_names=("Klant en Werk Dorpsveld",))
+    verdicts = [(f.text, f.verdict) for f in Checker(names).check(text)]
+    assert verdicts == [
+        ("Klant", Verdict.FIXED_TERM),
+        ("klanten", Verdict.NO_MARKET),
+        ("Klant", Verdict.FIXED_TERM),
+    ]
+    without = [f.verdict for f in Checker().check(text)]
+    assert without != [verdict for _, verdict in verdicts]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "klant", "Klant"])
+def test_a_name_is_a_whole_word_in_its_own_capitals(name):
+    text = "Onze klanten met een bijstandsuitkering krijgen een brief."
+    assert [f.verdict for f in Checker(Profile(fixed_names=(name,))).check(text)] == [
+        Verdict.NO_MARKET
+    ]
+
+
+def test_one_checker_for_many_threads():
+    texts = [
+        f"Onze klanten in wijk {number} krijgen bijstand. De gemeente koopt zorg in. "
+        f"Klanten van winkel {number} betalen. Het product is {'goed ' * number}duur."
+        for number in range(24)
+    ]
+    alone = [CHECKER.check(text) for text in texts]
+    shared = Checker(severities="ABCT", extension=True)
+    results: list[list[list[Finding]]] = []
+
+    def work() -> None:
+        results.append([shared.check(text) for text in texts])
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [alone] * 8
+
+
+def test_a_title_and_a_profile_may_be_given_and_the_text_stays_the_measure():
+    text = "Onze klanten met een bijstandsuitkering krijgen een brief."
+    for profile in (None, Profile(), Profile(kind="gemeente", speaker="sociale dienst")):
+        (finding,) = Checker(profile).check(text, title="Brief aan inwoners")
+        assert finding.verdict is Verdict.NO_MARKET
+
+
+def test_a_house_lexicon_replaces_the_shipped_one():
+    from klantvrij.lexicon.model import Lexicon, Term
+
+    mine = Term("loketgast", "loketgast", "klant", "noun", "A", "Dat zeggen wij hier niet.", ("W",))
+    (finding,) = Checker(lexicon=Lexicon((mine,))).check("De loketgast en de klant.")
+    assert (finding.term, finding.severity) == ("loketgast", "A")
