@@ -101,6 +101,11 @@ def test_data_before_the_story() -> None:
     assert [e.cue for e in later[0].evidence][-1] == "het verhaal komt pas hier"
 
 
+def test_papers_asked_for_one_after_the_other() -> None:
+    text = "Voor uw uitkering: stuur uw bankafschriften. U moet ook uw legitimatie tonen. Dag."
+    assert found(text, ToneKind.DATA_FIRST) == [text.removesuffix(" Dag.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -165,12 +165,18 @@ def _demand(reading: _Reading) -> tuple[Span, list[Span]] | None:
             pattern("DEMAND").search(text, *sentence) or _is_form(text, sentence)
         ):
             return sentence, own
-        near = [item for span in recent for item in _items(text, span)]
-        if len({text[a:b].lower() for a, b in near}) >= 3 and all(
-            text[span.end - 1] == "?" or pattern("DEMAND").search(text, *span) for span in recent
-        ):
-            return Span(recent[0].start, sentence.end), near
+        for few, least in ((recent[-2:], 2), (recent, 3)):
+            lists = [_items(text, span) for span in few]
+            near = [item for items in lists for item in items]
+            different = len({text[a:b].lower() for a, b in near})
+            if own and lists[0] and different >= least and all(_asks(text, s) for s in few):
+                return Span(few[0].start, sentence.end), near
     return None
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Say whether a sentence demands or asks something."""
+    return text[span.end - 1] == "?" or pattern("DEMAND").search(text, *span) is not None
 
 
 def _items(text: str, span: Span) -> list[Span]:
@@ -242,9 +248,12 @@ def _punishing(reading: _Reading) -> Iterator[ToneFinding]:
 def _warnings(reading: _Reading, *, law: bool, way_back: bool) -> Iterator[ToneFinding]:
     """Yield a finding for each warning that stands without law or way back."""
     text = reading.unquoted
-    missing = [] if law else [_("welke wet dit vraagt")]
+    missing = [_("waarom")]
+    if not law:
+        missing.append(_("welke wet dit vraagt"))
     if not way_back:
         missing.append(_("hoe iemand het kan herstellen"))
+    ask = _("{first} en {last}").format(first=", ".join(missing[:-1]), last=missing[-1])
     for match in pattern("WARNING").finditer(text):
         if _NEGATION.search(text, max(0, match.start() - 60), match.start()):
             continue
@@ -261,9 +270,7 @@ def _warnings(reading: _Reading, *, law: bool, way_back: bool) -> Iterator[ToneF
             ToneKind.PUNISHING,
             (start, match.end()),
             _("Dit woord straft of waarschuwt."),
-            _("Moet het van de wet? Laat het dan staan. Zeg erbij: waarom, en {missing}.").format(
-                missing=_(" en ").join(missing)
-            ),
+            _("Moet het van de wet? Laat het dan staan. Zeg erbij: {ask}.").format(ask=ask),
         )
 
 
