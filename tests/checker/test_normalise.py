@@ -103,3 +103,14 @@ def test_a_text_without_anything_special_is_returned_as_it_is():
     text = "De klanten wachten.\n" * 1000
     assert normalise(text).text is text
     assert normalise(text).cuts == ()
+
+
+def test_a_sentence_goes_on_over_a_full_line() -> None:
+    text = (
+        "Zo krijgen de winkels aan de Dorpsweide een bijdrage omdat hun\n"
+        "klanten minder goed kunnen parkeren.\nKop\nnog iets"
+    )
+    clean = normalise(text)
+    assert clean.text.startswith("Zo krijgen") and "hun klanten" in clean.text
+    assert clean.text.endswith("parkeren.\nKop\nnog iets")
+    assert len(clean.text) == len(text)

@@ -66,8 +66,26 @@ class Normalised(NamedTuple):
         return self.source(offset - 1) + (2 if offset - 1 in self.pairs else 1)
 
 
+_WRAPPED = re.compile(r"[^\n|\t]{40,}[^\s.!?:;|]\n(?=[ ]{0,8}[a-zà-ÿ(])")
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` with a space for every line end inside a sentence, so of the same length.
+
+    Mail, PDF and hard-wrapped text break a line where it is full: the next line goes on in lower
+    case. A short line, a list, a table row and a heading keep their line end.
+    """
+    if "\n" not in text:
+        return text
+    return _WRAPPED.sub(lambda match: match.group()[:-1] + " ", text)
+
+
 def normalise(text: str) -> Normalised:
-    """Return `text` without invisible characters, line-end hyphens, ligatures and loose accents."""
+    """Return `text` as it is read: whole lines, no invisible characters, no broken words.
+
+    Line-end hyphens, ligatures and loose accents are mended too.
+    """
+    text = unwrapped(text)
     if not any(telltale in text for telltale in _TELLTALES):
         return Normalised(text)
     import unicodedata

@@ -128,7 +128,7 @@ def _owner(
         for word in near.left:
             if word.ring > 1:
                 break
-            if possessive == "hun" and not word.text.endswith(("s", "en", "e")):
+            if possessive == "hun" and not word.text.endswith(("s", "en")):
                 continue
             sides = [table.kinds[cue] for cue in table.of(word.text)]
             sides = [kind for kind in sides if kind.side in ("public", "market")]
