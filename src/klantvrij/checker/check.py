@@ -170,10 +170,11 @@ class Checker:
                 start,
                 end,
                 text[start:end],
-                entry,
-                relation,
-                self.profile,
-                page.lower[max(0, candidate.start - 400) : candidate.end + 400],
+                entry=entry,
+                relation=relation,
+                profile=self.profile,
+                before=candidate.before,
+                nearby=page.lower[max(0, candidate.start - 400) : candidate.end + 400],
             )
             if reported
             else (),

@@ -1,7 +1,7 @@
 """Better words for a finding, in the order of DESIGN.md §5.
 
-The house's decided word, then the role word that stands in the text or belongs to the relation,
-then words for this kind of organisation, then words for everybody.
+The house's decided word, then the role word that stands in the text, then the one that belongs to
+the relation, then words for this kind of organisation, then words for everybody.
 """
 
 from __future__ import annotations
@@ -13,42 +13,72 @@ from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Entry, RelationEntry, bare
 
 _MOST = 4
+_LAST_RESORT = 9
+_SERVED = frozenset(
+    (
+        "gemeente",
+        "zorg",
+        "jeugd",
+        "onderwijs",
+        "universiteit",
+        "woningcorporatie",
+        "uitvoering",
+        "waterschap",
+    )
+)
+"""The kinds of organisation that better words are kept for."""
+_PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
+"""A term with one of these for a better word is about a person."""
 
 
 def suggest(
     start: int,
     end: int,
     surface: str,
+    *,
     entry: Entry,
     relation: RelationEntry | None,
     profile: Profile,
-    nearby: str,
+    before: str = "",
+    nearby: str = "",
 ) -> tuple[Suggestion, ...]:
-    """Return the better words for `surface` as hints, best first.
+    """Return the better words for `surface`, which stands at `start`-`end`, as hints, best first.
 
-    `nearby` is the passage around in lower case: a role word that stands in it goes first.
+    `before` is what a compound has in front of the term; `nearby` is the passage around in lower
+    case: a role word that stands in it goes first.
     """
-    plural = bare(surface) in entry.plurals
-    # inside a compound (jeugdklant) the word itself is not what stands there
-    kind = profile.kind or (relation.sector if relation is not None else "")
-    ranked: list[tuple[int, str]] = [
-        (0, word) for term, word in profile.decided_words if term == entry.id
-    ]
+    plural = bare(surface).removeprefix(before) in entry.plurals
+    sector = relation.sector if relation is not None else ""
+    kind = profile.kind if profile.kind in _SERVED else sector if sector in _SERVED else ""
     role = relation.role_word if relation is not None else ""
+    ranked = [(0, word) for term, word in profile.decided_words if term == entry.id]
+    known = {text for text, *_ in entry.better}
+    if relation is not None and role and role not in known and known & _PEOPLE:
+        ranked.append((2, relation.role_plural if plural else role))
     for text, sort, _gender, many, kinds in entry.better:
         word = many if plural and many else text
+        fits = kind in kinds or sector in kinds
         if not word:
             continue
-        if text == role:
+        if fits and sort == "word" and _stands_in(nearby, text, many):
             rank = 1
+        elif text == role:
+            rank = 2
         elif kind in kinds:
-            named = sort == "word" and re.search(rf"\b{re.escape(text)}\w{{0,2}}\b", nearby)
-            rank = (1 if named else 2) if sort == "word" else 3
+            rank = 3 if sort == "word" else 4
         elif "alle" in kinds:
-            rank = 4 if sort == "word" else 5
+            rank = 5 if sort == "word" else 6
         else:
-            rank = 6 if not kind else 9
+            rank = _LAST_RESORT if kind else 7
         ranked.append((rank, word))
     ranked.sort(key=lambda item: item[0])
-    words = list(dict.fromkeys(word for rank, word in ranked if rank < 9))
+    words = [word for rank, word in ranked if rank < _LAST_RESORT]
+    # a term of another field (citymarketing in a hospital) still has its better word
+    words = list(dict.fromkeys(words or [word for _rank, word in ranked]))
     return tuple(Suggestion(start, end, word, "hint") for word in words[:_MOST])
+
+
+def _stands_in(passage: str, word: str, plural: str) -> bool:
+    forms = "|".join(re.escape(form) for form in (word, plural) if form)
+    # "ouder dan" is no parent
+    return re.search(rf"\b(?:{forms})\b(?! dan\b)", passage) is not None

@@ -1,0 +1,152 @@
+"""Better words: the right ones first, in number and kind, never one that is itself reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij.checker import Checker, Profile, Verdict
+from klantvrij.checker.profile import KINDS
+from klantvrij.checker.suggest import suggest
+from klantvrij.checker.vocabulary import Entry, vocabulary
+from klantvrij.lexicon import load
+
+VOCABULARY = vocabulary()
+ENTRIES = {entry.id: entry for entry in VOCABULARY.entries}
+RELATIONS = VOCABULARY.relations
+SHOWN_THE_DOOR = ("klant", "product", "manager")
+
+
+def words(
+    term: str,
+    surface: str,
+    kind: str = "",
+    relation: str = "",
+    decided: tuple[tuple[str, str], ...] = (),
+    **more: str,
+) -> list[str]:
+    found = suggest(
+        3,
+        3 + len(surface),
+        surface,
+        entry=ENTRIES[term],
+        relation=RELATIONS[relation] if relation else None,
+        profile=Profile(kind=kind, decided_words=decided),
+        **more,
+    )
+    assert all((one.start, one.end, one.kind) == (3, 3 + len(surface), "hint") for one in found)
+    return [one.replacement for one in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        ("gemeente", "inwoner"),
+        ("uitvoering", "inwoner"),
+        ("waterschap", "inwoner"),
+        ("universiteit", "student"),
+        ("jeugd", "jongere"),
+        ("woningcorporatie", "bewoner"),
+    ],
+)
+def test_the_kind_of_organisation_comes_first(kind, first):
+    assert words("klant", "klant", kind)[0] == first
+
+
+def test_the_house_decides():
+    decided = (("klant", "Dorpsvelder"), ("product", "regeling"))
+    assert words("klant", "klant", "gemeente", decided=decided)[:2] == ["Dorpsvelder", "inwoner"]
+    assert words("klant", "klant", "gemeente", decided=(("klant", "inwoner"),))[0] == "inwoner"
+
+
+def test_number_follows_the_word():
+    assert words("klant", "klanten", "gemeente")[0] == "inwoners"
+    assert words("klant", "Klanten", "gemeente")[0] == "inwoners"
+    assert words("klant", "jeugdklanten", "gemeente", before="jeugd")[0] == "inwoners"
+    assert words("klant", "jeugdklant", "gemeente", before="jeugd")[0] == "inwoner"
+    assert words("klantmanager", "klant managers")[0] == words("klantmanager", "klantmanagers")[0]
+    assert words("klantmanager", "klantmanagers") != words("klantmanager", "klantmanager")
+
+
+def test_a_role_word_in_the_text_goes_before_all_but_the_house():
+    near = "zo helpen wij onze huurders beter"
+    assert words("klant", "klant", "woningcorporatie", nearby=near)[0] == "huurder"
+    assert words("klant", "klanten", "woningcorporatie", nearby=near)[0] == "huurders"
+    decided = (("klant", "bewoner"),)
+    assert words("klant", "klant", "woningcorporatie", decided=decided, nearby=near)[0] == "bewoner"
+
+
+def test_a_role_word_of_another_field_is_no_role_here():
+    assert words("klant", "klant", "gemeente", nearby="patiënten en studenten")[0] == "inwoner"
+    assert words("klant", "klant", "gemeente", "ziekenhuis", nearby="patiënten")[0] == "patiënt"
+
+
+def test_older_than_is_no_parent():
+    near = "wie ouder dan achttien is"
+    assert words("klant", "klant", "onderwijs", nearby=near)[0] == "leerling"
+    assert words("klant", "klant", "onderwijs", nearby="elke ouder krijgt bericht")[0] == "ouder"
+
+
+def test_a_term_of_another_field_still_has_its_better_word():
+    assert words("citymarketing", "citymarketing", "zorg") == ["promotie van de stad"]
+    assert "kijk van de huurder" not in words("klantperspectief", "klantperspectief", "jeugd")
+    assert words("klant", "klant", "overig") == words("klant", "klant")
+
+
+@pytest.mark.parametrize("relation", ["ziekenhuis", "universiteit", "sociale-huur", "jeugdhulp"])
+def test_the_role_of_the_relation_goes_before_words_for_the_organisation(relation):
+    role = RELATIONS[relation].role_word
+    assert role
+    assert words("klant", "klant", "", relation)[0] == role
+    assert role in words("klant", "klant", "gemeente", relation)[:2]
+
+
+def test_a_role_is_offered_for_a_person_only():
+    lender = next(
+        relation
+        for relation in RELATIONS.values()
+        if relation.role_word
+        and relation.verdict == "geen-markt"
+        and relation.role_word not in {word for word, *_ in ENTRIES["klant"].better}
+    )
+    assert words("klant", "klant", "", lender.id)[0] == lender.role_word
+    assert words("klant", "klanten", "", lender.id)[0] == lender.role_plural
+    assert lender.role_word not in words("product", "product", "", lender.id)
+
+
+def test_at_most_four_and_none_twice():
+    for entry in VOCABULARY.entries:
+        for kind in ("", *KINDS):
+            found = words(entry.id, entry.id, kind)
+            assert len(found) <= 4
+            assert len(set(found)) == len(found)
+
+
+def forms(entry: Entry) -> list[str]:
+    return [entry.id, *entry.plurals]
+
+
+@pytest.mark.parametrize("entry", VOCABULARY.entries, ids=lambda entry: entry.id)
+def test_no_suggestion_is_itself_a_word_we_report(entry):
+    everything = Checker(severities="AB")
+    for kind in ("", *KINDS):
+        for relation in ("", *RELATIONS):
+            for surface in forms(entry)[:2]:
+                for word in words(entry.id, surface, kind, relation):
+                    assert not any(bad in word.lower() for bad in SHOWN_THE_DOOR), word
+    for word in {text for text, *_ in entry.better if text}:
+        assert [found.text for found in everything.check(word)] == [], word
+
+
+def test_what_is_not_reported_gets_no_other_word():
+    text = "Klanten van de supermarkt betalen. Onze klanten met een bijstandsuitkering bellen."
+    for finding in Checker().check(text):
+        reported = finding.verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE)
+        assert bool(finding.suggestions) == reported
+
+
+@pytest.mark.parametrize(
+    "term", [t for t in load().terms if t.reported and t.severity in "AB"], ids=lambda term: term.id
+)
+def test_every_word_that_may_be_reported_has_an_answer_everywhere(term):
+    for kind in ("", *KINDS):
+        assert words(term.id, term.lemma, kind), kind
