@@ -1,14 +1,16 @@
 """Make the invented documents in examples/, the same letter in every format.
 
-Run ``python tools/make_examples.py``. The Word, presentation and workbook files are made with
-python-docx, python-pptx and openpyxl (all in requirements); for odt, pdf and rtf LibreOffice turns
-the Word file into them (``apt-get install -y libreoffice-writer``); without it those three are
-left as they are. Everything in the texts is invented: municipality, people, figures.
+Run ``python -m tools.make_examples`` in the root of the project. The Word, presentation and
+workbook files are made with python-docx, python-pptx and openpyxl; for odt, pdf and rtf
+LibreOffice turns the Word file into them (``apt-get install -y libreoffice-writer``); without it
+those three are left as they are. Everything in the texts is invented: municipality, people,
+figures.
 """
 
 from __future__ import annotations
 
 import html
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from example_texts import (
+from tools.example_texts import (
     ALT_TEXT,
     COMMENT,
     FOOTER,
@@ -296,6 +298,10 @@ def make_xlsx(path: Path) -> None:
     workbook.save(path)
 
 
+_DATED = {"docProps/core.xml", "word/comments.xml", "meta.xml"}
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?")
+
+
 class _Member(NamedTuple):
     name: str
     compression: int
@@ -303,7 +309,10 @@ class _Member(NamedTuple):
 
 
 def fix_dates(path: Path) -> None:
-    """Give all parts of a zip the same date, so that making it again gives the same bytes."""
+    """Give all parts of a zip, and the file itself, the date of the letter.
+
+    Then making it again gives the same bytes.
+    """
     with zipfile.ZipFile(path) as old:
         members = [
             _Member(info.filename, info.compress_type, old.read(info)) for info in old.infolist()
@@ -311,7 +320,10 @@ def fix_dates(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as new:
         for member in members:
             info = zipfile.ZipInfo(member.name, (2026, 5, 12, 9, 30, 0))
-            new.writestr(info, member.data, member.compression)
+            data = member.data
+            if member.name in _DATED:
+                data = _MOMENT.sub(b"2026-05-12T09:30:00", data)
+            new.writestr(info, data, member.compression)
 
 
 def convert(office: str, source: Path, form: str) -> None:
