@@ -214,6 +214,23 @@ def test_a_light_phrase_does_not_hide_the_word_in_it(text, term):
     assert [finding.term for finding in Checker().check(text)] == [term]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De aanbieder heeft een wachtlijst.",
+        "De gemeente besteedt de bouw van de brug aan.",
+        "Perceel 12 ligt aan de vaart.",
+        "Het arrangement in het hotel kost honderd euro.",
+        "Inwoners krijgen zorg van een aanbieder die de gemeente betaalt.",
+    ],
+)
+def test_a_term_of_law_is_explained_and_left(text):
+    (finding,) = check(text)
+    assert finding.severity == "T"
+    assert finding.verdict is Verdict.FIXED_TERM
+    assert finding.suggestions == ()
+
+
 def test_words_with_a_card_that_are_never_reported():
     everything = Checker(severities="ABCT", extension=True)
     silent = [term for term in load().terms if not term.reported]

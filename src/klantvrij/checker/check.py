@@ -20,8 +20,8 @@ from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, voc
 from klantvrij.checker.weights import Weights, weights
 
 DEFAULT_SEVERITIES = frozenset("ABT")
-_LABELLED_FAMILIES = frozenset(("klant", "product", "inkoop", "manager"))
-"""Families in which a fixed term is often used loosely; there the words around decide."""
+_OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
+"""Verdicts that say whose customer somebody is; a term of law is none of these."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -103,16 +103,20 @@ class Checker:
         threshold = model.threshold + caution(page)
         judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
         return [
-            self._finding(text, clean, page, candidate, self._fixed(candidate, judgement))
+            self._finding(text, clean, page, candidate, self._fixed(candidate, judgement, model))
             for candidate, judgement in zip(candidates, judgements, strict=True)
         ]
 
-    def _fixed(self, candidate: Candidate, judgement: Judgement) -> Judgement:
-        """Leave a term of law where it is, whatever stands around: explain and list it."""
-        if judgement.verdict is not Verdict.NO_MARKET or candidate.entry < 0:
+    def _fixed(self, candidate: Candidate, judgement: Judgement, model: Weights) -> Judgement:
+        """Leave a term of law where it is, whatever stands around: explain and list it.
+
+        Some terms of law are also used loosely (zorgproduct): the labelled texts know those, and
+        there the words around decide.
+        """
+        if candidate.entry < 0 or judgement.verdict not in _OPEN:
             return judgement
         entry = self._vocabulary.entries[candidate.entry]
-        if entry.severity != "T" or entry.family in _LABELLED_FAMILIES:
+        if entry.severity != "T" or entry.id in model.table.get("term", ()):
             return judgement
         return judgement._replace(verdict=Verdict.FIXED_TERM)
 

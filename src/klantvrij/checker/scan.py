@@ -28,6 +28,11 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
 )
 _MAX_TOKEN = 120
+_BEFORE_SURNAME = re.compile(
+    r"(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
+    r"|\b[Vv]an (?:der|den|'t|’t)\s+$",
+    re.ASCII,
+)
 
 
 class Candidate(NamedTuple):
@@ -218,10 +223,21 @@ class Scanner:
 
     def _sensed(self, text: str, candidate: Candidate) -> Candidate:
         """Fill in what the form alone decides: rare klant, ken uw klant, neemt bloed af."""
+        if self._is_surname(text, candidate):
+            return candidate._replace(hint="other-sense", note="achternaam")
         for words, hint, note in self._vocabulary.senses.get(candidate.entry, ()):
             if self._has_sense(text, candidate, words):
                 return candidate._replace(hint=hint, note=note)
         return candidate
+
+    def _is_surname(self, text: str, candidate: Candidate) -> bool:
+        """Say whether this is a name: J. Klant, Van der Klant, prof. Klant."""
+        start, end = candidate.start, candidate.end
+        if not text[start].isupper() or text[end - 1].isupper() or candidate.entry < 0:
+            return False
+        if text[start:end].lower() != self._vocabulary.entries[candidate.entry].id:
+            return False
+        return _BEFORE_SURNAME.search(text, max(0, start - 12), start) is not None
 
     def _has_sense(self, text: str, candidate: Candidate, words: tuple[str, ...]) -> bool:
         start, end = candidate.start, candidate.end
