@@ -53,7 +53,19 @@ _WORK = re.compile(
     r"scriptie|proefschrift|publicatie|essay|titel|getiteld|hoofdstuk|cursus|training|project|congres|"
     r"monitor|programma|campagne|blog|column)\b[^.!?\n]{0,25}[\"“‘'][^\"”’'\n]{0,60}$"
 )
+_INSURER = re.compile(r"verzekeraar|zorgkanto|budgethouder|\bpgb")
+_MUNICIPAL = re.compile(r"gemeente|wmo|jeugd|regio\b|uwv|re-?[iï]ntegratie|inburger|traject")
+_HELP = re.compile(
+    r"zorg|hulp|ondersteuning|begeleiding|traject|re-?[iï]ntegratie|inburger|dagbesteding|jeugd|wmo|"
+    r"opvang|behandeling|bed(?:den)?\b|plaatsen|plekken"
+)
+_GOODS = re.compile(
+    r"leveringen|werken|kantoor|laptop|voertuig|meubilair|software|licentie|energie\b|ict|schoonmaak|"
+    r"catering|materia|goederen|spullen|hulpmiddel|rolstoel|aanbestedingswet|drempel|duurzaam"
+)
+_REAL = re.compile(r"\b(?:echte|gewone|betalende|commerciële|zakelijke|potentiële|particuliere) $")
 _BEFORE = (
+    (_REAL, "echte"),
     (_NEGATED, "ontkend"),
     (_NOT, "niet-ervoor"),
     (_AS, "als"),
@@ -103,6 +115,14 @@ def of_candidate(
             yield name
     if _AS.search(before) and _SEEN_AS.search(after):
         yield "zien-als"
+    sentence = lower[near.sentence[0] : near.sentence[1]]
+    if page.vocabulary.entries[candidate.entry].family == "inkoop":
+        around = lower[max(0, start - 160) : end + 160]
+        for pattern, name in ((_HELP, "hulp"), (_GOODS, "spullen"), (_MUNICIPAL, "gemeente")):
+            if pattern.search(sentence):
+                yield f"inkoop-{name}"
+        if _INSURER.search(around) and not _MUNICIPAL.search(sentence):
+            yield "inkoop-verzekeraar"
     if _NAMING.search(lower, *near.sentence):
         yield "noemen"
     owned = _OWNED.search(before)
