@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _WIDEST_GAP = 40
 """Most white space and signs between two words of a phrase, in code points."""
+NEXT_WORD = 80
+"""How far the next word of a phrase can reach: the gap and the word itself."""
 
 
 def span_of(

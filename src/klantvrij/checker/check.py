@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Protocol
 
+from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import evidence
 from klantvrij.checker.features import Page
-from klantvrij.checker.finding import Evidence, Finding, Verdict
+from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
 from klantvrij.checker.normalise import Normalised, normalise
 from klantvrij.checker.profile import Profile
-from klantvrij.checker.relation import answers, choose
+from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.score import Scorer
 from klantvrij.checker.suggest import suggest
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
 
 DEFAULT_SEVERITIES = frozenset("ABT")
+ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
@@ -61,7 +64,7 @@ class Checker:
         self._scanner = _scanner() if lexicon is None else Scanner(self._vocabulary)
         self._severities = frozenset(severities)
         self._extension = extension
-        self._model = model
+        self._scorer = Scorer(model, cues()) if model is not None else None
         self._passed_over = frozenset(
             index
             for index, entry in enumerate(self._vocabulary.entries)
@@ -72,12 +75,19 @@ class Checker:
         )
 
     def check(
-        self, text: str, *, blocks: Sequence[BlockLike] | None = None, title: str = ""
+        self,
+        text: str,
+        *,
+        blocks: Sequence[BlockLike] | None = None,
+        title: str = "",
+        explain: Collection[Verdict] = ALL_VERDICTS,
     ) -> list[Finding]:
         """Return every finding in `text`, in order; offsets are code points in `text`.
 
         All seven verdicts are returned: the caller chooses which to show. `blocks` (of a
-        document) are not needed for the judgement of words; `title` helps it.
+        document) are not needed for the judgement of words; `title` helps it. `explain` saves
+        time: findings with another verdict come without relation, test, evidence, suggestions
+        and reason.
         """
         clean = normalise(text)
         candidates = [
@@ -95,17 +105,22 @@ class Checker:
             speaker=self.profile.speaker,
             title=title,
         )
-        model = self._model or weights()
+        scorer = self._scorer or _shipped()
+        model = scorer.model
         judgements = [
-            self._named(page, candidate) or judge(page, candidate, model)
+            self._named(page, candidate) or judge(page, candidate, scorer)
             for candidate in candidates
         ]
         threshold = model.threshold + caution(page)
         judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
-        return [
-            self._finding(text, clean, page, candidate, self._fixed(candidate, judgement, model))
-            for candidate, judgement in zip(candidates, judgements, strict=True)
-        ]
+        found: list[Finding] = []
+        for candidate, judgement in zip(candidates, judgements, strict=True):
+            left = self._fixed(candidate, judgement, model)
+            finding = self._finding(text, clean, candidate, left)
+            if left.verdict in explain:
+                finding = self._explained(finding, clean, page, candidate, left)
+            found.append(finding)
+        return found
 
     def _fixed(self, candidate: Candidate, judgement: Judgement, model: Weights) -> Judgement:
         """Leave a term of law where it is, whatever stands around: explain and list it.
@@ -131,15 +146,40 @@ class Checker:
         return inside and entry.severity in self._severities
 
     def _finding(
+        self, text: str, clean: Normalised, candidate: Candidate, judgement: Judgement
+    ) -> Finding:
+        """Return the finding without what explains it."""
+        entry = self._entry(candidate)
+        start, end = clean.source(candidate.start), clean.source_end(candidate.end)
+        return Finding(
+            start,
+            end,
+            text[start:end],
+            entry.id,
+            entry.family,
+            judgement.verdict,
+            round(judgement.confidence, 3),
+            entry.severity,
+            "",
+            UNKNOWN_TEST,
+            (),
+            (),
+            "",
+            tuple((clean.source(a), clean.source_end(b)) for a, b in candidate.parts)
+            if candidate.parts
+            else (),
+        )
+
+    def _explained(
         self,
-        text: str,
+        finding: Finding,
         clean: Normalised,
         page: Page,
         candidate: Candidate,
         judgement: Judgement,
     ) -> Finding:
-        entry = self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
-        verdict = judgement.verdict
+        """Return `finding` with its relation, the test, what decided, better words and reason."""
+        entry, verdict = self._entry(candidate), judgement.verdict
         near = judgement.near or page.around(candidate)
         relation = choose(
             near,
@@ -150,41 +190,39 @@ class Checker:
             family=family_of(page, candidate),
             before=candidate.before,
         )
-        start, end = clean.source(candidate.start), clean.source_end(candidate.end)
-        reported = verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE)
         proof: tuple[Evidence, ...] = ()
         if judgement.near is not None:
-            proof = tuple(
-                item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
-                for item in evidence(page, candidate, near, verdict, self._model or weights())
-            )
-        return Finding(
-            start,
-            end,
-            text[start:end],
-            entry.id,
-            entry.family,
-            verdict,
-            round(judgement.confidence, 3),
-            entry.severity,
-            relation.id if relation is not None else "",
-            answers(relation),
-            proof,
-            suggest(
+            model = (self._scorer or _shipped()).model
+            proof = evidence(page, candidate, near, verdict, model)
+            if clean.cuts:
+                proof = tuple(
+                    item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
+                    for item in proof
+                )
+        better: tuple[Suggestion, ...] = ()
+        if verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE):
+            around = page.lower[max(0, candidate.start - 400) : candidate.end + 400]
+            start, end, surface = finding[:3]
+            better = suggest(
                 start,
                 end,
-                text[start:end],
+                surface,
                 entry=entry,
                 relation=relation,
                 profile=self.profile,
                 before=candidate.before,
-                nearby=page.lower[max(0, candidate.start - 400) : candidate.end + 400],
+                nearby=around,
             )
-            if reported
-            else (),
-            _why(verdict, entry, judgement, relation.note if relation is not None else ""),
-            tuple((clean.source(a), clean.source_end(b)) for a, b in candidate.parts),
+        return finding._replace(
+            relation=relation.id if relation is not None else "",
+            test=answers(relation),
+            evidence=proof,
+            suggestions=better,
+            why=_why(verdict, entry, judgement, relation.note if relation is not None else ""),
         )
+
+    def _entry(self, candidate: Candidate) -> Entry:
+        return self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
 
     def _named(self, page: Page, candidate: Candidate) -> Judgement | None:
         """Return a judgement when the candidate stands in a name of the house's register."""
@@ -225,6 +263,11 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
 @cache
 def _scanner() -> Scanner:
     return Scanner(vocabulary())
+
+
+@cache
+def _shipped() -> Scorer:
+    return Scorer(weights(), cues())
 
 
 def check(text: str, profile: Profile | None = None) -> list[Finding]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klantvrij.checker.store import cached
+from klantvrij.checker.surroundings import Tokens
 from klantvrij.lexicon.load import DATA
 
 
@@ -40,8 +41,16 @@ class Cues:
         self._whole = whole
         self._begins = begins
         self._ends = ends
-        self._longest = max(map(len, begins), default=0)
+        self._any_end = tuple(end for end, _ in ends)
+        self._sizes = sorted({len(begin) for begin in begins if len(begin) > 1}, reverse=True)
+        self._openings = frozenset(begin[:3] for begin in begins)
+        self._shortest = frozenset(begin for begin in begins if len(begin) == 2)
         self._known: dict[str, tuple[int, ...]] = {}
+        self.met: set[str] = set()
+        """The words met so far that are a cue or have a relation; other words can be skipped."""
+        self.sided: dict[str, tuple[int, int]] = {}
+        """Of the words met so far: the first cue for the public side and for the market, or -1."""
+        self.tokens = Tokens(self.of)
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the indexes in `kinds` of the cues that lower-case `word` is."""
@@ -49,16 +58,28 @@ class Cues:
         if known is not None:
             return known
         found = list(self._whole.get(word, ()))
-        for size in range(min(len(word), self._longest), 1, -1):
-            begin = self._begins.get(word[:size])
-            if begin is not None:
-                found += begin
-                break
-        found += [kind for end, kind in self._ends if word.endswith(end)]
-        answer = tuple(dict.fromkeys(found))
+        # most words are no cue at all: see so at a glance
+        if word[:3] in self._openings or word[:2] in self._shortest:
+            for size in self._sizes:
+                begin = self._begins.get(word[:size])
+                if begin is not None:
+                    found += begin
+                    break
+        if word.endswith(self._any_end):
+            found += [kind for end, kind in self._ends if word.endswith(end)]
+        answer = tuple(dict.fromkeys(found)) if found else ()
         if len(self._known) > 200_000:
             self._known.clear()
         self._known[word] = answer
+        if answer:
+            sides = [self.kinds[cue].side for cue in answer]
+            public, market = (
+                answer[sides.index(side)] if side in sides else -1 for side in ("public", "market")
+            )
+            if public >= 0 or market >= 0:
+                self.sided[word] = (public, market)
+        if answer or word in self.relations:
+            self.met.add(word)
         return answer
 
 

@@ -25,16 +25,9 @@ _CLEAN = re.compile(
     "|(?P<accent>[AEIOUaeiou][\u0300\u0301\u0302\u0308])"
 )
 _OTHERS = _LIGATURES | _HYPHENS
-_TELLTALES = (
-    *_INVISIBLE,
-    *_OTHERS,
-    "-\n",
-    "-\r\n",
-    "\u0300",
-    "\u0301",
-    "\u0302",
-    "\u0308",
-)
+_MARKS = "\u0300\u0301\u0302\u0308"
+_SIGNS = (*_INVISIBLE, *_OTHERS)
+"""What a change begins with; loose accents and hyphens at a line end are looked for apart."""
 
 
 class Normalised(NamedTuple):
@@ -66,7 +59,7 @@ class Normalised(NamedTuple):
         return self.source(offset - 1) + (2 if offset - 1 in self.pairs else 1)
 
 
-_WRAPPED = re.compile(r"[^\n|\t]{40,}[^\s.!?:;|]\n(?=[ ]{0,8}[a-zà-ÿ(])")
+_WRAPPED = re.compile(r"\n(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])")
 
 
 def unwrapped(text: str) -> str:
@@ -77,7 +70,7 @@ def unwrapped(text: str) -> str:
     """
     if "\n" not in text:
         return text
-    return _WRAPPED.sub(lambda match: match.group()[:-1] + " ", text)
+    return _WRAPPED.sub(" ", text)
 
 
 def normalise(text: str) -> Normalised:
@@ -86,15 +79,20 @@ def normalise(text: str) -> Normalised:
     Line-end hyphens, ligatures and loose accents are mended too.
     """
     text = unwrapped(text)
-    if not any(telltale in text for telltale in _TELLTALES):
+    places = _places(text)
+    if not places:
         return Normalised(text)
     import unicodedata
 
     parts: list[str] = []
     cuts: list[tuple[int, int]] = []
     pairs: list[int] = []
-    clean = done = 0
-    for match in _CLEAN.finditer(text):
+    clean = done = tried = 0
+    for place in places:
+        match = _CLEAN.match(text, place) if place >= tried else None
+        if match is None:
+            continue
+        tried = match.end()
         kept = text[done : match.start()]
         new = ""
         if match["other"]:
@@ -113,3 +111,26 @@ def normalise(text: str) -> Normalised:
         cuts.append((clean, done))
     parts.append(text[done:])
     return Normalised("".join(parts), tuple(cuts), frozenset(pairs))
+
+
+def _places(text: str) -> list[int]:
+    """Return every offset where something to clean can begin, ascending."""
+    found: list[int] = []
+    for sign in _SIGNS:
+        _find(text, sign, 0, found)
+    for mark in _MARKS:
+        _find(text, mark, 1, found)
+    _find(text, "-\n", 0, found)
+    if "\r" in text:
+        _find(text, "-\r\n", 0, found)
+    found.sort()
+    return found
+
+
+def _find(text: str, sign: str, before: int, found: list[int]) -> None:
+    """Add the offsets `before` every `sign` in `text` to `found`."""
+    place = text.find(sign)
+    while place >= 0:
+        if place >= before:
+            found.append(place - before)
+        place = text.find(sign, place + 1)

@@ -7,10 +7,11 @@ looks only at the word around each hit. Offsets are code points in the text give
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from klantvrij.checker.beside import span_of
+from klantvrij.checker.beside import NEXT_WORD, span_of
 from klantvrij.checker.compounds import Found, resolve
 from klantvrij.checker.separable import particle_before, particle_behind
 from klantvrij.checker.vocabulary import Vocabulary, bare, words_of
@@ -27,7 +28,14 @@ _BETWEEN_SENSE = "-“”„\"'‘’«»"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
 )
+_SPACE = re.compile(r"\s")
+_LONGEST_ADDRESS = 200
 _MAX_TOKEN = 120
+_SPACED = bytes(
+    code if code > 127 or chr(code).isalnum() or chr(code) in "_-'" else 32 for code in range(256)
+)
+"""Turns every byte that can't be part of a word into a space."""
+_MOST_DEAD = 200_000
 _BEFORE_SURNAME = re.compile(
     r"(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
     r"|\b[Vv]an (?:der|den|'t|’t)\s+$",
@@ -59,6 +67,7 @@ class Scanner:
         self._vocabulary = vocabulary
         self._automaton = _automaton(vocabulary.triggers)
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
+        self._dead: set[bytes] = set()
 
     def _resolve(self, word: str) -> Found | None:
         return resolve(word, self._vocabulary)
@@ -70,7 +79,7 @@ class Scanner:
         """
         found: list[Candidate] = []
         seen = -1
-        for offset in self._hits(text):
+        for offset, token in self._hits(text):
             if offset < seen:
                 continue
             start = _word_start(text, offset)
@@ -78,9 +87,9 @@ class Scanner:
             if word is None or word.end() <= offset:
                 continue
             seen = word.end()
-            if word.end() - start > _MAX_TOKEN:
+            if seen - start > _MAX_TOKEN:
                 continue
-            candidate = self._at(text, start, word.end(), passed_over)
+            candidate = self._at(text, start, seen, passed_over)
             if candidate is not None:
                 while found and found[-1].start >= candidate.start:
                     found.pop()
@@ -88,23 +97,46 @@ class Scanner:
                     continue
                 found.append(candidate)
                 seen = max(seen, candidate.end)
+            elif token and len(word.group().encode("utf-8", "surrogatepass")) == len(token):
+                self._pass_over(text, start, word.end(), token)
         return found
 
-    def _hits(self, text: str) -> list[int]:
-        """Return the offsets of all trigger hits, ascending."""
+    def _hits(self, text: str) -> Iterator[tuple[int, bytes]]:
+        """Yield every trigger hit as its offset and the letters around it, but for dead words.
+
+        The letters are in lower case and b"" when they are too many.
+        """
         raw = text.encode("utf-8", "surrogatepass")
         lowered = raw.lower()
-        hits = self._automaton.find_matches_as_indexes(lowered)
-        if len(raw) == len(text):
-            return [start for _, start, _ in hits]
-        offsets: list[int] = []
+        spaced = lowered.translate(_SPACED)
+        dead = self._dead
+        ascii_only = len(raw) == len(text)
         done = count = 0
-        for _, start, _ in hits:
-            # characters, not bytes: all but the continuation bytes
-            count += len(raw[done:start].decode("utf-8", "surrogatepass"))
-            done = start
-            offsets.append(count)
-        return offsets
+        for _, start, _ in self._automaton.find_matches_as_indexes(lowered):
+            first = spaced.rfind(b" ", max(0, start - _MAX_TOKEN), start) + 1
+            last = spaced.find(b" ", start, start + _MAX_TOKEN)
+            token = spaced[first:last] if first and last >= 0 else b""
+            if token in dead:
+                continue
+            if ascii_only:
+                yield start, token
+            else:
+                # characters, not bytes: all but the continuation bytes
+                count += len(raw[done:start].decode("utf-8", "surrogatepass"))
+                done = start
+                yield count, token
+
+    def _pass_over(self, text: str, start: int, end: int, token: bytes) -> None:
+        """Remember `token` when its word is never a candidate, whatever stands around it."""
+        v = self._vocabulary
+        start, end = _without_debris(text, start, end)
+        lowered = text[start:end].lower()
+        if lowered in v.fixed or lowered in v.phrases or lowered in v.finite:
+            return
+        if self.resolve(lowered) is None:
+            if len(self._dead) > _MOST_DEAD:
+                self._dead.clear()
+            self._dead.add(token)
 
     def _at(self, text: str, start: int, end: int, passed_over: frozenset[int]) -> Candidate | None:
         """Judge the form of the word at `start`-`end`."""
@@ -136,8 +168,13 @@ class Scanner:
     def _phrase(
         self, text: str, start: int, end: int, lowered: str, passed_over: frozenset[int]
     ) -> Candidate | None:
-        for words, anchor, entry, signs in self._vocabulary.phrases.get(lowered, ()):
-            if entry in passed_over:
+        options = self._vocabulary.phrases.get(lowered)
+        if options is None:
+            return None
+        around = text[max(0, start - NEXT_WORD) : end + NEXT_WORD].lower()
+        for words, anchor, entry, signs in options:
+            beside = words[anchor - 1 if anchor else 1 % len(words)].lower()
+            if entry in passed_over or (beside not in around and beside != "*"):
                 continue
             span = span_of(words, anchor, text, start, end, signs=signs)
             if span is not None:
@@ -263,8 +300,15 @@ class Scanner:
 
 def addresses(text: str, start: int, end: int) -> bool:
     """Say whether `start`-`end` lies in a web or mail address."""
-    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    for match in _ADDRESS.finditer(text, left, min(len(text), end + 200)):
+    low = max(0, start - _LONGEST_ADDRESS)
+    left = max(text.rfind(" ", low, start), text.rfind("\n", low, start), low - 1) + 1
+    # an address holds no white space: look no further than the first
+    space = _SPACE.search(text, end, end + _LONGEST_ADDRESS)
+    stop = space.start() if space else min(len(text), end + _LONGEST_ADDRESS)
+    piece = text[left:stop]
+    if "." not in piece and "@" not in piece and "/" not in piece:
+        return False
+    for match in _ADDRESS.finditer(text, left, stop):
         if match.start() <= start and end <= match.end():
             return True
         if match.start() > start:

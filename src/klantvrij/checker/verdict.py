@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from klantvrij.checker.features import (
-    RINGS,
-    Page,
-    Surroundings,
-    cue_features,
-    own_features,
-    word_features,
-)
+from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.scan import Candidate, addresses
-from klantvrij.checker.weights import VERDICTS, Weights, probabilities
+from klantvrij.checker.score import Scorer
+from klantvrij.checker.surroundings import Surroundings
+from klantvrij.checker.weights import VERDICTS, probabilities
 
 _BY_FORM = {
     "other-sense": Verdict.OTHER_SENSE,
@@ -50,18 +45,19 @@ class Judgement(NamedTuple):
     logits: tuple[float, ...] = ()
 
 
-def judge(page: Page, candidate: Candidate, model: Weights) -> Judgement:
-    """Return the judgement of `candidate` in `page`."""
+def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
+    """Return what is to be said of `candidate` alone: `settle` gives the verdict."""
     settled = _by_form(page, candidate)
     if settled is not None:
         return settled
     near = page.around(candidate)
-    own = own_features(page, candidate, near)
-    if family_of(page, candidate) in _PEOPLE and not _OF_A_SELLER.isdisjoint(own):
+    beside = place_features(page, candidate, near)
+    family = family_of(page, candidate)
+    if family in _PEOPLE and not _OF_A_SELLER.isdisjoint(beside):
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
-    logits = model.total(_rows(page, candidate, near, own, model))
-    return _choose(logits, near, model.threshold + caution(page))
+    logits = scorer.logits(page, candidate, family, near, beside)
+    return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits))
 
 
 def caution(page: Page) -> float:
@@ -125,7 +121,7 @@ def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
     text, start, end = page.text, candidate.start, candidate.end
     if addresses(text, start, end):
         return Judgement(Verdict.FIXED_TERM, _SURE, "staat in een web- of mailadres", None)
-    around = text[start - 1 : start] + text[start:end] + text[end : end + 1]
+    around = text[max(0, start - 1) : end + 1]
     if "_" in around or "`" in around or "\\" in around:
         return Judgement(Verdict.FIXED_TERM, _SURE, "staat in code", None)
     return None
@@ -134,44 +130,3 @@ def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
 def family_of(page: Page, candidate: Candidate) -> str:
     """Return the word family of `candidate`; "naam" for a fixed name that is no term."""
     return page.vocabulary.entries[candidate.entry].family if candidate.entry >= 0 else "naam"
-
-
-def _rows(
-    page: Page,
-    candidate: Candidate,
-    near: Surroundings,
-    own: list[tuple[str, str]],
-    model: Weights,
-) -> list[tuple[float, list[bytes]]]:
-    """Return the rows of the weights that apply, one list a ring."""
-    table = model.table
-    family = family_of(page, candidate)
-    rings: list[list[bytes]] = [[], [], [], []]
-    first = rings[0]
-
-    def look(group: str, value: str, ring: int) -> None:
-        for name in (group, f"{family}&{group}"):
-            values = table.get(name)
-            if values is not None:
-                row = values.get(value)
-                if row is not None:
-                    rings[ring].append(row)
-
-    for group, value in page.general:
-        look(group, value, 0)
-    for group, value in own:
-        look(group, value, 0)
-    of_family = table.get("familie", {}).get(family)
-    if of_family is not None:
-        first.append(of_family)
-    for group, value, ring in cue_features(near, page.cues):
-        look(group, value, ring)
-    plain, special = table.get("P", {}), table.get(f"{family}&P", {})
-    for word, ring in word_features(near).items():
-        row = plain.get(word)
-        if row is not None:
-            rings[ring].append(row)
-        row = special.get(word)
-        if row is not None:
-            rings[ring].append(row)
-    return list(zip(RINGS, rings, strict=True))

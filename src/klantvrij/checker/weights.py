@@ -7,7 +7,7 @@ as it does; ``tools/train.py`` makes the file. Here they become tables the judge
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -38,17 +38,6 @@ class Weights(NamedTuple):
     threshold: float
     """From this probability on, geen-markt is reported."""
     table: dict[str, dict[str, bytes]]
-
-    def total(self, rings: Iterable[tuple[float, list[bytes]]]) -> list[float]:
-        """Add up the rows found, each ring times its factor; returns a logit a verdict."""
-        sums = list(self.bias)
-        for factor, rows in rings:
-            if rows:
-                base = _ZERO * len(rows)
-                step = factor * self.scale
-                for place, column in enumerate(zip(*rows, strict=True)):
-                    sums[place] += (sum(column) - base) * step
-        return sums
 
     def effect(self, row: bytes, place: int) -> float:
         """Return how much `row` moves the verdict in column `place` away from the others."""

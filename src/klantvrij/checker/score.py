@@ -1,0 +1,147 @@
+"""Adds up what the learned weights say of one candidate: `features.all_features` times `weights`.
+
+This runs for every hit. The seven weights of a feature are held as one whole number, each in a
+lane of its own, so that one addition adds all seven; what a word weighs for a word family is
+worked out once and remembered. The sums are the same as adding the weights one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from struct import Struct
+
+from klantvrij.checker.cues import Cues
+from klantvrij.checker.features import Page, form_features, side_features
+from klantvrij.checker.scan import Candidate
+from klantvrij.checker.surroundings import RINGS, Surroundings
+from klantvrij.checker.weights import VERDICTS, Weights
+
+_LANE = 32  # bits: room for the sum of sixteen million weights
+_BYTES = len(VERDICTS) * _LANE // 8
+_HALF = 1 << (_LANE - 1)
+_MIDDLE = sum(_HALF << (_LANE * place) for place in range(len(VERDICTS)))
+_UNPACK = Struct(f"<{len(VERDICTS)}I").unpack
+_MOST_KEPT = 100_000
+
+
+class _Sums(dict[str, int]):
+    """What each value of one group of features adds, remembered."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, value: str) -> int:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[value] = self._add(value)
+        return found
+
+
+class _Family:
+    """What every feature adds for words of one family."""
+
+    def __init__(self, name: str, model: Weights, cues: Cues) -> None:
+        self._name = name
+        self._table = model.table
+        self._groups: dict[str, _Sums] = {}
+        self.own = _lanes(self._table.get("familie", {}).get(name))
+        self.words = self.group("P")
+        self.weighty = frozenset(self._table.get("P", ())).union(self._table.get(f"{name}&P", ()))
+        """The words that add anything: most words of a text don't."""
+        kinds = self.group("C")
+        self.cues = [kinds[kind.id] for kind in cues.kinds]
+        self.forms: dict[tuple[int, str, str, str], int] = {}
+
+    def group(self, group: str) -> _Sums:
+        """Return the sums of one group of features."""
+        sums = self._groups.get(group)
+        if sums is None:
+            plain = self._table.get(group, {}).get
+            special = self._table.get(f"{self._name}&{group}", {}).get
+            sums = self._groups[group] = _Sums(lambda v: _lanes(plain(v)) + _lanes(special(v)))
+        return sums
+
+    def total(self, features: list[tuple[str, str]]) -> int:
+        """Add up `features`, each (group, value)."""
+        groups = self._groups
+        total = 0
+        for group, value in features:
+            sums = groups.get(group)
+            total += (self.group(group) if sums is None else sums)[value]
+        return total
+
+
+class Scorer:
+    """Adds up the weights of one model. Safe to use from several threads."""
+
+    def __init__(self, model: Weights, cues: Cues) -> None:
+        self.model = model
+        self._cues = cues
+        self._families: dict[str, _Family] = {}
+
+    def logits(
+        self,
+        page: Page,
+        candidate: Candidate,
+        family_name: str,
+        near: Surroundings,
+        beside: list[tuple[str, str]],
+    ) -> list[float]:
+        """Return one number a verdict, in the order of VERDICTS.
+
+        `beside` is what `place_features` gives for the candidate.
+        """
+        family = self._families.get(family_name)
+        if family is None:
+            family = _Family(family_name, self.model, self._cues)
+            self._families[family_name] = family
+        general = page.sums.get((self, family_name))
+        if general is None:
+            general = family.own + family.total(page.general)
+            page.sums[self, family_name] = general
+        form = (candidate.entry, page.text[candidate.start : candidate.end], *candidate[3:5])
+        own = family.forms.get(form)
+        if own is None:
+            if len(family.forms) > _MOST_KEPT:
+                family.forms.clear()
+            own = family.forms[form] = family.total(form_features(page, candidate))
+        first = general + own + family.total(beside + side_features(near, self._cues))
+        logits = list(self.model.bias)
+        for factor, total in zip(RINGS, self._rings(family, near, first), strict=True):
+            step = factor * self.model.scale
+            lanes = _UNPACK((total + _MIDDLE).to_bytes(_BYTES, "little"))
+            for place, lane in enumerate(lanes):
+                logits[place] += (lane - _HALF) * step
+        return logits
+
+    def _rings(self, family: _Family, near: Surroundings, first: int) -> list[int]:
+        """Return the sum of every ring; `first` is what else goes into the first one."""
+        left, right = near.left_words, near.right_words
+        a, b, c = near.left_ends
+        d, e, f = near.right_ends
+        words0 = {*left[:a], *right[:d]}
+        words1 = {*left[a:b], *right[d:e]} - words0
+        words2 = {*left[b:c], *right[e:f]}.difference(words0, words1)
+        words3 = {*left[c:], *right[f:]}.difference(words0, words1, words2)
+        weigh, weighty = family.words.__getitem__, family.weighty
+        met, kinds_of, cue_sums = self._cues.met, self._cues.of, family.cues
+        seen: set[int] = set()
+        totals = []
+        for words in (words0, words1, words2, words3):
+            total = sum(map(weigh, words & weighty), first)
+            for word in words & met:
+                for cue in kinds_of(word):
+                    if cue not in seen:
+                        seen.add(cue)
+                        total += cue_sums[cue]
+            totals.append(total)
+            first = 0
+        return totals
+
+
+def _lanes(row: bytes | None) -> int:
+    """Return the seven weights of `row` as one number; nothing weighs nothing."""
+    if row is None:
+        return 0
+    return sum((weight - 128) << (_LANE * place) for place, weight in enumerate(row))
