@@ -1,0 +1,58 @@
+"""Adding up in lanes gives what multiplying every feature by its weights gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from klantvrij.checker.cues import cues
+from klantvrij.checker.features import Page, all_features, place_features
+from klantvrij.checker.normalise import normalise
+from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.score import Scorer
+from klantvrij.checker.verdict import family_of
+from klantvrij.checker.vocabulary import vocabulary
+from klantvrij.checker.weights import weights
+
+TRAINING = Path(__file__).parents[2] / "training" / "invented-2.jsonl"
+
+
+def by_feature(page: Page, candidate: Candidate) -> list[float]:
+    """Add the weights one by one, each feature for all words and for the word's own family."""
+    model, family = weights(), family_of(page, candidate)
+    logits = list(model.bias)
+    values = all_features(page, candidate)
+    values["familie", family] = 1.0
+    for (group, value), much in values.items():
+        for name in (group, f"{family}&{group}"):
+            row = model.table.get(name, {}).get(value)
+            if row is not None:
+                for place, weight in enumerate(row):
+                    logits[place] += (weight - 128) * model.scale * much
+    return logits
+
+
+@pytest.mark.parametrize("line", [0, 40, 200, 410])
+def test_lanes_are_features_times_weights(line: int) -> None:
+    row = json.loads(TRAINING.read_text(encoding="utf-8").splitlines()[line])
+    text = normalise(row["text"]).text
+    candidates = Scanner(vocabulary()).candidates(text)
+    page = Page(
+        text,
+        candidates,
+        vocabulary(),
+        kind=row["kind"],
+        speaker=row["speaker"],
+        title=row["title"],
+    )
+    scorer = Scorer(weights(), cues())
+    assert candidates
+    for candidate in candidates * 2:  # the second time from what was remembered
+        near = page.around(candidate)
+        beside = place_features(page, candidate, near)
+        if len(set(beside)) < len(beside):
+            continue  # a signal given twice counts twice
+        found = scorer.logits(page, candidate, family_of(page, candidate), near, beside)
+        assert found == pytest.approx(by_feature(page, candidate), abs=1e-9)
