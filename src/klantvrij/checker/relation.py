@@ -48,7 +48,8 @@ def choose(
 ) -> RelationEntry | None:
     """Return the relation that fits `verdict` and has the strongest cues, or None.
 
-    `before` is what a compound has in front of the term (bijstands|klant): the strongest cue.
+    `before` is what a compound has in front of the term (bijstands|klant), or the whole word when
+    that is a term itself: the strongest cue.
     """
     if verdict not in _GENERAL:
         return None
@@ -75,10 +76,9 @@ def choose(
         relation = vocabulary.relations.get(relation_id)
         if relation is None or not _fits(relation, verdict):
             continue
-        if relation.sector == kind:
-            weight *= 1.5
-        if weight > score:
-            best, score = relation, weight
+        own = weight * (1.5 if relation.sector == kind else 1.0)
+        if own > score:
+            best, score = relation, own
     if best is None:
         general = _GENERAL[verdict]
         best = vocabulary.relations.get(general.get(kind, general[""]))
