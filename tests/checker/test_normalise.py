@@ -111,6 +111,7 @@ def test_a_sentence_goes_on_over_a_full_line() -> None:
         "klanten minder goed kunnen parkeren.\nKop\nnog iets"
     )
     clean = normalise(text)
-    assert clean.text.startswith("Zo krijgen") and "hun klanten" in clean.text
+    assert clean.text.startswith("Zo krijgen")
+    assert "hun klanten" in clean.text
     assert clean.text.endswith("parkeren.\nKop\nnog iets")
     assert len(clean.text) == len(text)

@@ -1,7 +1,7 @@
 """Every form of the Dutch word list that is found, with its term, as it was read and accepted.
 
-The list is Debian's `wdutch`. When the test fails after a change in the lexicon or the scanner, read
-the difference; what is right goes into the file with:
+The list is Debian's `wdutch`. When the test fails after a change in the lexicon or the scanner,
+read the difference; what is right goes into the file with:
 
     python tests/checker/test_word_list.py
 """
