@@ -288,6 +288,18 @@ def test_a_title_and_a_profile_may_be_given_and_the_text_stays_the_measure():
         assert finding.verdict is Verdict.NO_MARKET
 
 
+def test_what_is_not_asked_for_is_not_explained_and_otherwise_the_same():
+    text = "Onze klanten met bijstand bellen. Klanten van de winkel betalen. Wij zijn geen klanten."
+    full = Checker().check(text)
+    quick = Checker().check(text, explain={Verdict.NO_MARKET})
+    assert [f[:8] for f in quick] == [f[:8] for f in full]
+    for bare, whole in zip(quick, full, strict=True):
+        if whole.verdict is Verdict.NO_MARKET:
+            assert bare == whole
+        else:
+            assert (bare.relation, bare.evidence, bare.suggestions, bare.why) == ("", (), (), "")
+
+
 def test_a_house_lexicon_replaces_the_shipped_one():
     from klantvrij.lexicon.model import Lexicon, Term
 

@@ -25,7 +25,7 @@ EVERYTHING = Checker(severities="ABCT", extension=True)
 
 NOT_YET = {
     "Het nieuwe product is per 1 januari ingevoerd: de energietoeslag.": (
-        "the only cue, energietoeslag, stands behind a colon; it weighs too little against product"
+        "the only cue, energietoeslag, stands behind a colon and weighs too little"
     ),
     "De gemeente kocht vorig jaar nieuwe vuilniswagens in.": (
         "the thing bought decides, and vuilniswagens is no cue yet; gemeente alone says care"
@@ -40,17 +40,17 @@ NOT_YET = {
     "Klant heeft verwijtbaar onjuiste gegevens ingevuld; terugvordering volgt.": (
         "verwijtbaar and terugvordering weigh too little"
     ),
-    "Klanten met een minimapas zwemmen gratis.": "minimapas says resident; that they swim is not seen",
-    "De ober bedient de tafel.": "no labelled text has bedienen, so the words around it are guessed at",
-    "De zorg koopt u niet in de winkel.": "winkel is off; a denial with koopt … niet is not seen",
+    "Klanten met een minimapas zwemmen gratis.": "minimapas says resident; swimming is not seen",
+    "De ober bedient de tafel.": "no labelled text has bedienen, so it is a guess",
+    "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",
     "Mevrouw neemt sinds mei Wmo-hulp af.": "in labelled texts afnemen mostly is getting less",
-    "Het aantal klanten neemt af.": "hardly any labelled text is open, so weet-niet is never likely",
+    "Het aantal klanten neemt af.": "hardly any labelled text is open, so weet-niet is rare",
     "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
 }
 
 PASSAGES = [
     "Onze klanten met een bijstandsuitkering krijgen een brief. De klantmanager belt hen op.",
-    "De supermarkt wil dat klanten meer producten kopen. Wie niet tevreden is, gaat naar een ander.",
+    "De supermarkt wil dat klanten meer producten kopen. Wie niet blij is, gaat naar een ander.",
     "De gemeente koopt jeugdhulp in bij twaalf organisaties en levert producten aan inwoners.",
     "Het woord klant hoort niet in een brief aan inwoners, vindt de raad.",
     "De huurder is klant van de corporatie en betaalt elke maand huur voor zijn woning.",

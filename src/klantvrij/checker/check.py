@@ -188,7 +188,7 @@ class Checker:
             verdict,
             kind=self.profile.kind,
             family=family_of(page, candidate),
-            before=candidate.before,
+            before=candidate.before or page.lower[candidate.start : candidate.end],
         )
         proof: tuple[Evidence, ...] = ()
         if judgement.near is not None:
