@@ -138,6 +138,7 @@ def test_split_and_hyphenated_spelling(text, expected):
         "Klant\n\nContact\n\nCentrum",
         "Wij helpen de klant. Contact opnemen kan altijd.",
         "klant (contact)",
+        "zij zeggen “klant”, contact met hen is er niet",
     ],
 )
 def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
@@ -362,6 +363,18 @@ def test_words_glued_to_numbers_and_to_the_next_sentence(text, expected):
 )
 def test_phrases(text, expected):
     assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“diensten zijn producten”, diensten van anderen ook",
+        "Wij hebben producten. Diensten niet.",
+        "De kosten van producten, en diensten van anderen",
+    ],
+)
+def test_a_phrase_is_no_phrase_over_a_quote_and_a_comma_or_a_full_stop(text):
+    assert one(text) == "producten = product"
 
 
 @pytest.mark.parametrize(

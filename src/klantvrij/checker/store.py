@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-_FORMAT = 10
+_FORMAT = 11
 
 
 @cache

@@ -190,12 +190,12 @@ def _is_verb_in_two_parts(term: Term, parts: tuple[str, ...]) -> bool:
 def _signs(term: Term, surface: str) -> str:
     """Return the signs that may stand between the words of `surface`.
 
-    "u vraagt, wij draaien" may have quotation marks and a comma; "klant manager" is one word
-    written as two, and a comma makes it two words.
+    A phrase may have quotation marks in it (“u vraagt” en “wij draaien”); a comma, full stop or
+    bracket parts words that have nothing to do with each other, but for where the lexicon has one.
     """
-    if term.pos == "phrase" or "," in surface or "/" in surface:
-        return "-–—,/“”„\"'‘’«»" + ("." if ". " in surface else "")
-    return "-–(" if "(" in surface else "-–"
+    own = "".join(sign for sign in ",/.(" if sign in surface)
+    quotes = "“”„\"'‘’«»" if term.pos == "phrase" and "," not in surface else ""
+    return "-–—" + own + quotes
 
 
 def _stems(term: Term) -> Iterable[str]:
