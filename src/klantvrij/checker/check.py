@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from klantvrij.checker.cues import cues
-from klantvrij.checker.evidence import evidence
+from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
 from klantvrij.checker.normalise import Normalised, normalise
@@ -64,7 +64,7 @@ class Checker:
         self._scanner = _scanner() if lexicon is None else Scanner(self._vocabulary)
         self._severities = frozenset(severities)
         self._extension = extension
-        self._scorer = Scorer(model, cues()) if model is not None else None
+        self._model = _with(model) if model is not None else None
         self._passed_over = frozenset(
             index
             for index, entry in enumerate(self._vocabulary.entries)
@@ -105,7 +105,7 @@ class Checker:
             speaker=self.profile.speaker,
             title=title,
         )
-        scorer = self._scorer or _shipped()
+        scorer = (self._model or _shipped())[0]
         model = scorer.model
         judgements = [
             self._named(page, candidate) or judge(page, candidate, scorer)
@@ -192,8 +192,7 @@ class Checker:
         )
         proof: tuple[Evidence, ...] = ()
         if judgement.near is not None:
-            model = (self._scorer or _shipped()).model
-            proof = evidence(page, candidate, near, verdict, model)
+            proof = (self._model or _shipped())[1].evidence(page, candidate, near, verdict)
             if clean.cuts:
                 proof = tuple(
                     item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
@@ -266,8 +265,12 @@ def _scanner() -> Scanner:
 
 
 @cache
-def _shipped() -> Scorer:
-    return Scorer(weights(), cues())
+def _shipped() -> tuple[Scorer, Explainer]:
+    return _with(weights())
+
+
+def _with(model: Weights) -> tuple[Scorer, Explainer]:
+    return Scorer(model, cues()), Explainer(model, cues())
 
 
 def check(text: str, profile: Profile | None = None) -> list[Finding]:

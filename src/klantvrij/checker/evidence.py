@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.features import RINGS, Page, Surroundings, own_features
+from bisect import bisect_right
+
+from klantvrij.checker.cues import Cues
+from klantvrij.checker.features import Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.checker.scan import Candidate
+from klantvrij.checker.surroundings import RINGS, Surroundings, place
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.weights import VERDICTS, Weights
 from klantvrij.i18n import _
@@ -22,61 +26,124 @@ _FUNCTION_WORDS = frozenset(_SMALL.split())
 """Words that carry weight in the sum but say nothing to a reader."""
 _OWN = frozenset(("woord", "begin", "eind", "term", "voor"))
 """Groups of features that are about the word itself."""
+_MOST_KEPT = 100_000
 
 
-def evidence(
-    page: Page, candidate: Candidate, near: Surroundings, verdict: Verdict, model: Weights
-) -> tuple[Evidence, ...]:
-    """Return up to four words that spoke for `verdict` and one that spoke against, strongest first.
+class _Effects(dict[str, float]):
+    """How much a word nearby moves the judgement to one verdict, for one family; remembered."""
 
-    The word itself is among them when it says more than any other (jeugdzorgklant), and when no
-    other says anything. Offsets are those of `page.text`.
-    """
-    family = family_of(page, candidate)
-    place = VERDICTS.index(verdict)
-    strongest: dict[str, tuple[float, int, int]] = {}
-    for side, beside in ((near.left, "L1"), (near.right, "R1")):
-        for distance, word in enumerate(side):
-            if len(word.text) < 2 or word.text in _FUNCTION_WORDS:
+    def __init__(self, model: Weights, cues: Cues, family: str, verdict: Verdict) -> None:
+        super().__init__()
+        self._model = model
+        self._cues = cues
+        self._family = family
+        self._place = VERDICTS.index(verdict)
+        self._own: dict[tuple[int, str, str, str], float] = {}
+
+    def __missing__(self, word: str) -> float:
+        effect = 0.0
+        if not _says_nothing(word):
+            effect = self.of("P", word)
+            for cue in self._cues.of(word):
+                effect += self.of("C", self._cues.kinds[cue].id)
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[word] = effect
+        return effect
+
+    def of(self, group: str, value: str) -> float:
+        """Return how much one feature moves the judgement."""
+        total = 0.0
+        for name in (group, f"{self._family}&{group}"):
+            row = self._model.table.get(name, {}).get(value)
+            if row is not None:
+                total += self._model.effect(row, self._place)
+        return total
+
+    def of_word(self, page: Page, candidate: Candidate) -> float:
+        """Return how much the word itself moves the judgement."""
+        form = (candidate.entry, page.text[candidate.start : candidate.end], *candidate[3:5])
+        own = self._own.get(form)
+        if own is None:
+            features = form_features(page, candidate)
+            own = sum(self.of(group, value) for group, value in features if group in _OWN)
+            if len(self._own) > _MOST_KEPT:
+                self._own.clear()
+            self._own[form] = own
+        return own
+
+
+class Explainer:
+    """Finds the words that decided, by the weights of one model. Safe to use from threads."""
+
+    def __init__(self, model: Weights, cues: Cues) -> None:
+        self._model = model
+        self._cues = cues
+        self._effects: dict[tuple[str, Verdict], _Effects] = {}
+
+    def evidence(
+        self, page: Page, candidate: Candidate, near: Surroundings, verdict: Verdict
+    ) -> tuple[Evidence, ...]:
+        """Return up to four words that spoke for `verdict` and one against, strongest first.
+
+        The word itself is among them when it says more than any other (jeugdzorgklant), and when
+        no other says anything. Offsets are those of `page.text`.
+        """
+        key = (family_of(page, candidate), verdict)
+        effects = self._effects.get(key)
+        if effects is None:
+            effects = self._effects[key] = _Effects(self._model, self._cues, *key)
+        proof = [
+            Evidence(
+                *place(page.lower, candidate, near, side, distance),
+                self._label(word),
+                round(weight, 3),
+            )
+            for word, weight, side, distance in _strongest(near, effects)
+        ]
+        own = effects.of_word(page, candidate)
+        if not proof or own >= max(_LEAST, proof[0].weight):
+            label, weight = _("het woord zelf"), round(max(own, 0.0), 3)
+            proof.insert(0, Evidence(candidate.start, candidate.end, label, weight))
+            del proof[_MOST + 1 :]
+        return tuple(proof)
+
+    def _label(self, word: str) -> str:
+        kinds = self._cues.of(word)
+        return _(self._cues.kinds[kinds[0]].label) if kinds else _("woord in de buurt")
+
+
+def _strongest(near: Surroundings, effects: _Effects) -> list[tuple[str, float, str, int]]:
+    """Return (word, weight, side, distance) of the words that weigh most, strongest first."""
+    found: dict[str, tuple[float, str, int]] = {}
+    alike = 0  # words that weigh anything
+    for side, words, ends, group in (
+        ("left", near.left_words, near.left_ends, "L1"),
+        ("right", near.right_words, near.right_ends, "R1"),
+    ):
+        weighed = list(map(effects.__getitem__, words))
+        if words and not _says_nothing(words[0]):
+            weighed[0] += effects.of(group, words[0])
+        alike += len(weighed) - weighed.count(0.0)
+        for distance, effect in enumerate(weighed):
+            if -_LEAST < effect < _LEAST:
                 continue
-            weight = RINGS[word.ring] * _effect(model, family, "P", word.text, place)
-            for cue in page.cues.of(word.text):
-                kind = page.cues.kinds[cue].id
-                weight += RINGS[word.ring] * _effect(model, family, "C", kind, place)
-            if distance == 0:
-                weight += _effect(model, family, beside, word.text, place)
-            if abs(weight) > abs(strongest.get(word.text, (0.0, 0, 0))[0]):
-                strongest[word.text] = (weight, word.start, word.end)
-    ranked = sorted(strongest.items(), key=lambda item: -item[1][0])
+            weight = effect if not distance else effect * RINGS[bisect_right(ends, distance)]
+            known = found.get(words[distance])
+            if known is None or abs(weight) > abs(known[0]):
+                found[words[distance]] = (weight, side, distance)
+    ranked = sorted(found.items(), key=lambda item: -item[1][0])
     chosen = [item for item in ranked[:_MOST] if item[1][0] >= _LEAST]
-    chosen += [item for item in ranked[_MOST:][-1:] if item[1][0] <= -2 * _LEAST]
-    proof = [
-        Evidence(start, end, _label(page, word), round(weight, 3))
-        for word, (weight, start, end) in chosen
-    ]
-    own = sum(
-        _effect(model, family, group, value, place)
-        for group, value in own_features(page, candidate, near)
-        if group in _OWN
-    )
-    if not proof or own >= max(_LEAST, proof[0].weight):
-        proof.insert(
-            0,
-            Evidence(candidate.start, candidate.end, _("het woord zelf"), round(max(own, 0.0), 3)),
-        )
-        del proof[_MOST + 1 :]
-    return tuple(proof)
+    against = ranked[-1:] if ranked and ranked[-1][1][0] <= -2 * _LEAST else []
+    if against and (len(ranked) > _MOST or (alike > _MOST and _distinct(near, effects) > _MOST)):
+        chosen += against
+    return [(word, *rest) for word, rest in chosen]
 
 
-def _effect(model: Weights, family: str, group: str, value: str, place: int) -> float:
-    total = 0.0
-    for name in (group, f"{family}&{group}"):
-        row = model.table.get(name, {}).get(value)
-        if row is not None:
-            total += model.effect(row, place)
-    return total
+def _distinct(near: Surroundings, effects: _Effects) -> int:
+    """Return how many different words around weigh anything."""
+    return sum(effects[word] != 0.0 for word in {*near.left_words, *near.right_words})
 
 
-def _label(page: Page, word: str) -> str:
-    kinds = page.cues.of(word)
-    return _(page.cues.kinds[kinds[0]].label) if kinds else _("woord in de buurt")
+def _says_nothing(word: str) -> bool:
+    return len(word) < 2 or word in _FUNCTION_WORDS

@@ -6,9 +6,11 @@ ground a word was judged and can disagree.
 
 from __future__ import annotations
 
+from functools import cache
+
 from klantvrij.checker.cues import Cues
-from klantvrij.checker.features import RINGS, Surroundings
 from klantvrij.checker.finding import Answer, CustomerTest, Verdict
+from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.vocabulary import RelationEntry, Vocabulary
 
 UNKNOWN_TEST = CustomerTest(*[Answer.UNKNOWN] * 5)
@@ -67,9 +69,11 @@ def choose(
 
     if before:
         vote(before, 3.0)
-    for side in (near.left, near.right):
-        for word in side:
-            vote(word.text, RINGS[word.ring])
+    rings = near.rings()
+    for side in (0, 1):
+        for weight, ring in zip(RINGS, rings, strict=True):
+            for word in filter(table.met.__contains__, ring[side]):
+                vote(word, weight)
     best: RelationEntry | None = None
     score = 0.0
     for relation_id, weight in votes.items():
@@ -93,6 +97,9 @@ def _fits(relation: RelationEntry, verdict: Verdict) -> bool:
 
 def answers(relation: RelationEntry | None) -> CustomerTest:
     """Return the test's answers for `relation`; all unknown without one."""
-    if relation is None:
-        return UNKNOWN_TEST
-    return CustomerTest(*map(Answer, relation.answers))
+    return UNKNOWN_TEST if relation is None else _test(relation.answers)
+
+
+@cache
+def _test(given: tuple[str, ...]) -> CustomerTest:
+    return CustomerTest(*map(Answer, given))
