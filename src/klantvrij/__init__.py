@@ -1,6 +1,20 @@
 """Klantvrij finds market-speak in Dutch public-sector text and judges each occurrence.
 
-    from klantvrij import check, Checker, Profile, Verdict
+    >>> from klantvrij import Checker, Profile, Verdict, check
+    >>> text = "Onze klanten met een bijstandsuitkering krijgen een brief."
+    >>> [finding] = check(text)
+    >>> finding.text, finding.verdict is Verdict.NO_MARKET
+    ('klanten', True)
+    >>> text[finding.start : finding.end]
+    'klanten'
+    >>> finding.suggestions[0].replacement
+    'inwoners'
+
+What is known of a text beforehand goes into a profile; one checker serves many texts and threads:
+
+    >>> checker = Checker(Profile(kind="gemeente", fixed_names=("Klantplein Dorpsveld",)))
+    >>> [finding.verdict.value for finding in checker.check("Kom naar Klantplein Dorpsveld.")]
+    ['vaste-term']
 
 Names are loaded when first used, so that importing the package costs next to nothing.
 """

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from klantvrij.checker.store import cached
 from klantvrij.checker.surroundings import Tokens
-from klantvrij.lexicon.load import DATA
 
 
 class CueKind(NamedTuple):
@@ -90,6 +89,8 @@ def _compile() -> bytes:
     whole: dict[str, list[int]] = {}
     begins: dict[str, list[int]] = {}
     ends: list[tuple[str, int]] = []
+    from klantvrij.lexicon.load import DATA
+
     data = tomllib.loads((DATA / "cues.toml").read_text(encoding="utf-8"))
     for row in data["cue"]:
         index = len(kinds)
