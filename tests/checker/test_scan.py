@@ -420,6 +420,7 @@ def test_no_address(text):
         "De bevolkingsafname is groot. De kruisafname hangt in de kerk.",
         "bruinkool inkop inkoppertje",
         "welbeklante zaak",
+        "Gemaakt met Klantvrij; klantvrij.toml en klantvrij-baseline.json.",
         "De werven in de haven.",
         "VN-ambassadeur",
         "perceelgrens",
