@@ -7,6 +7,9 @@ _WIDEST_GAP = 40
 NEXT_WORD = 80
 """How far the next word of a phrase can reach: the gap and the word itself."""
 
+BETWEEN_WORDS = "-“”„\"'‘’«»"
+"""Signs that may stand between the words of a sense or of a fixed name."""
+
 
 def span_of(
     words: tuple[str, ...],
@@ -97,3 +100,10 @@ def _word_right(text: str, at: int, word: str, case_counts: bool) -> int:
 
 def _same(found: str, word: str, case_counts: bool) -> bool:
     return found == word if case_counts else found.lower() == word.lower()
+
+
+def neighbour(words: tuple[str, ...], place: int, count: int) -> str:
+    """Return a word that must stand beside the `count` words from `place` on; "" for any."""
+    neighbours = words[max(0, place - 1) : place] or words[place + count : place + count + 1]
+    word = neighbours[0].lower() if neighbours else ""
+    return "" if word == "*" else word

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from klantvrij.checker.beside import NEXT_WORD, span_of
+from klantvrij.checker.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
 from klantvrij.checker.compounds import Found, resolve
-from klantvrij.checker.vocabulary import Vocabulary, bare, words_of
+from klantvrij.checker.senses import Senses
+from klantvrij.checker.vocabulary import Vocabulary, bare
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _PAGE_NUMBER = re.compile(r"\d+(?=[^\W\d_]{3})")
@@ -23,7 +24,6 @@ _BRACKETED_START = re.compile(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
 _HANGING = re.compile(
     r"-(?:\s*[,/]\s*\w+-)*\s*(?:/|,?\s(?:en/of|en|én|of|als|noch|maar|dan wel|c\.q\.|cq)\s)\s*(\w+)"
 )
-_BETWEEN_SENSE = "-“”„\"'‘’«»"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
 )
@@ -34,12 +34,7 @@ _SPACED = bytes(
     code if code > 127 or chr(code).isalnum() or chr(code) in "_-'" else 32 for code in range(256)
 )
 """Turns every byte that can't be part of a word into a space."""
-_MOST_DEAD = 200_000
-_BEFORE_SURNAME = re.compile(
-    r"(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
-    r"|\b[Vv]an (?:der|den|'t|’t)\s+$",
-    re.ASCII,
-)
+_MOST_KEPT = 200_000
 
 
 class Candidate(NamedTuple):
@@ -67,6 +62,11 @@ class Scanner:
         self._automaton = _automaton(vocabulary.triggers)
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
         self._dead: set[bytes] = set()
+        self._senses = Senses(vocabulary)
+        self._phrases = {
+            word: [(neighbour(option[0], option[1], 1), option) for option in options]
+            for word, options in vocabulary.phrases.items()
+        }
 
     def _resolve(self, word: str) -> Found | None:
         return resolve(word, self._vocabulary)
@@ -133,7 +133,7 @@ class Scanner:
         if lowered in v.fixed or lowered in v.phrases or lowered in v.finite:
             return
         if self.resolve(lowered) is None:
-            if len(self._dead) > _MOST_DEAD:
+            if len(self._dead) > _MOST_KEPT:
                 self._dead.clear()
             self._dead.add(token)
 
@@ -146,11 +146,11 @@ class Scanner:
         if fixed is not None and (phrase is None or _length(phrase) <= _length(fixed)):
             return fixed
         if phrase is not None:
-            return self._sensed(text, phrase)
+            return self._senses.fill_in(text, phrase)
         if lowered in self._vocabulary.finite:
             verb = self._separable(text, start, end, lowered)
             if verb is not None:
-                return self._sensed(text, verb)
+                return self._senses.fill_in(text, verb)
         found = self.resolve(lowered)
         if found is None:
             return None
@@ -162,28 +162,26 @@ class Scanner:
             candidate = self._continued(text, candidate)
         if text[start - 1 : start] == ")":
             candidate = _with_bracketed_start(text, candidate)
-        return self._sensed(text, candidate)
+        return self._senses.fill_in(text, candidate)
 
     def _phrase(
         self, text: str, start: int, end: int, lowered: str, passed_over: frozenset[int]
     ) -> Candidate | None:
-        options = self._vocabulary.phrases.get(lowered)
+        options = self._phrases.get(lowered)
         if options is None:
             return None
         around = text[max(0, start - NEXT_WORD) : end + NEXT_WORD].lower()
-        for words, anchor, entry, signs in options:
-            beside = words[anchor - 1 if anchor else 1 % len(words)].lower()
-            if entry in passed_over or (beside not in around and beside != "*"):
-                continue
-            span = span_of(words, anchor, text, start, end, signs=signs)
-            if span is not None:
-                return Candidate(span[0], span[1], entry)
+        for beside, (words, anchor, entry, signs) in options:
+            if beside in around and entry not in passed_over:
+                span = span_of(words, anchor, text, start, end, signs=signs)
+                if span is not None:
+                    return Candidate(span[0], span[1], entry)
         return None
 
     def _fixed(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
         for words, anchor, note, case_counts, _kind in self._vocabulary.fixed.get(lowered, ()):
             span = span_of(
-                words, anchor, text, start, end, signs=_BETWEEN_SENSE, case_counts=case_counts
+                words, anchor, text, start, end, signs=BETWEEN_WORDS, case_counts=case_counts
             )
             if span is not None:
                 found = self.resolve(lowered)
@@ -264,45 +262,6 @@ class Scanner:
             if entry is not None:
                 return candidate._replace(end=candidate.end + 1, entry=entry)
         return candidate._replace(end=candidate.end + 1, after="-")
-
-    def _sensed(self, text: str, candidate: Candidate) -> Candidate:
-        """Fill in what the form alone decides: rare klant, ken uw klant, neemt bloed af."""
-        if self._is_surname(text, candidate):
-            return candidate._replace(hint="other-sense", note="achternaam")
-        for words, hint, note in self._vocabulary.senses.get(candidate.entry, ()):
-            if self._has_sense(text, candidate, words):
-                return candidate._replace(hint=hint, note=note)
-        return candidate
-
-    def _is_surname(self, text: str, candidate: Candidate) -> bool:
-        """Say whether this is a name: J. Klant, Van der Klant, prof. Klant."""
-        start, end = candidate.start, candidate.end
-        if not text[start].isupper() or text[end - 1].isupper() or candidate.entry < 0:
-            return False
-        if text[start:end].lower() != self._vocabulary.entries[candidate.entry].id:
-            return False
-        return _BEFORE_SURNAME.search(text, max(0, start - 12), start) is not None
-
-    def _has_sense(self, text: str, candidate: Candidate, words: tuple[str, ...]) -> bool:
-        start, end = candidate.start, candidate.end
-        if len(words) == 1:
-            return bare(text[start:end]) == bare(words[0])
-        entry = self._vocabulary.entries[candidate.entry]
-        here = words_of(text[start:end].lower())
-        last = len(words) - 1
-        if entry.particle and words[last] == entry.id:
-            # "bloed afnemen" is "neemt elke week bloed af" and "bloed af moet nemen" too
-            if candidate.parts:
-                between = words_of(text[end : candidate.parts[1][0]].lower())
-                return any(between[at : at + last] == words[:last] for at in range(len(between)))
-            if len(here) > 1 and here[0] == entry.particle:
-                here = words[last:]
-        count = len(here)
-        return any(
-            words[place : place + count] == here
-            and span_of(words, place, text, start, end, signs=_BETWEEN_SENSE, count=count)
-            for place in range(len(words) - count + 1)
-        )
 
 
 def addresses(text: str, start: int, end: int) -> bool:
