@@ -101,10 +101,10 @@ class Term:
     T fixed term of law or a standard. `pack`: core, or extension (off unless asked for).
     `head` / `modifier`: "open" when an unknown compound may end in / begin with this word
     (jeugd-klant, klant-panel), else "none"; `linking` are the sounds that may follow it as a
-    first part (klant-en-panel), besides nothing at all. `false_friends` are word beginnings that
-    contain the letters but not the word (zaklantaarn). `other_particles`: with one of these a verb
-    is another verb (levert … op). `reported` is False for a word that has a
-    card but is never reported (hulpvraag).
+    first part (klant-en-panel), besides nothing at all. `false_friends` are letters that hold
+    the spelling but not the word, wherever they stand (klantaar: zaklantaarn). `other_particles`:
+    with one of these a verb is another verb (levert … op). `reported` is False for a word that has
+    a card but is never reported (hulpvraag).
     The Dutch sentences: `leave` when it is not reported, `why` the reason not to use it,
     `why_said` why people do, `effect` what the word does with your thinking.
     `sources` are codes in the lexicon's sources; `metaphor` is the id of its metaphor, "" for a
