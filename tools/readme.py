@@ -1,0 +1,108 @@
+"""Write the figures of ``docs/quality.md`` into both READMEs.
+
+Run ``python -m tools.readme`` after ``python -m tools.quality``. With ``--check`` it only says
+whether they are up to date (exit code 1 when they aren't).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+QUALITY = ROOT / "docs" / "quality.md"
+_ROW = re.compile(
+    r"^\| ([^|]+) \| (\d+) \| \d+ \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE
+)
+_BLOCK = re.compile(r"(<!-- figures:[^\n]*-->\n).*?(<!-- /figures -->)", re.DOTALL)
+
+
+class Page(NamedTuple):
+    """A README: its file, the head of the table, a name per row of the quality page, its comma."""
+
+    file: str
+    head: str
+    names: dict[str, str]
+    comma: str
+
+
+PAGES = (
+    Page(
+        "README.md",
+        "| texts | judged words | precision | recall | F1 |",
+        {
+            "Naverteld van echte pagina's, profile given": (
+                "passages retold after real public pages; the kind of organisation is known"
+            ),
+            "Naverteld van echte pagina's, text only": "the same, from the text alone",
+            "Bedachte teksten, profile given": (
+                "invented texts; the kind of organisation is known"
+            ),
+            "Bedachte teksten, text only": "the same, from the text alone",
+        },
+        ".",
+    ),
+    Page(
+        "README.nl.md",
+        "| teksten | beoordeelde woorden | precisie | volledigheid | F1 |",
+        {
+            "Naverteld van echte pagina's, profile given": (
+                "stukken tekst, naverteld van echte webpagina's; soort organisatie bekend"
+            ),
+            "Naverteld van echte pagina's, text only": "dezelfde, alleen de tekst",
+            "Bedachte teksten, profile given": ("bedachte teksten; soort organisatie bekend"),
+            "Bedachte teksten, text only": "dezelfde, alleen de tekst",
+        },
+        ",",
+    ),
+)
+
+
+def figures(quality: str) -> dict[str, tuple[int, float, float, float]]:
+    """Return (labels, precision, recall, F1) for each row of the first table of `quality`."""
+    found: dict[str, tuple[int, float, float, float]] = {}
+    for name, labels, *scores in _ROW.findall(quality):
+        precision, recall, both = (float(score) for score in scores)
+        found.setdefault(name, (int(labels), precision, recall, both))
+    return found
+
+
+def filled(readme: str, page: Page, quality: str) -> str:
+    """Return `readme` with the figures of `quality` in it.
+
+    Raises KeyError when the quality page has no row of a name, ValueError when the README has no
+    place for the figures.
+    """
+    found = figures(quality)
+    lines = [page.head, "|---|---|---|---|---|"]
+    for name, shown in page.names.items():
+        labels, *scores = found[name]
+        cells = [str(labels), *(f"{score:.2f}".replace(".", page.comma) for score in scores)]
+        lines.append(f"| {shown} | {' | '.join(cells)} |")
+    table = "\n" + "\n".join(lines) + "\n\n"
+    text, count = _BLOCK.subn(lambda match: match[1] + table + match[2], readme)
+    if count != 1:
+        raise ValueError(f"{page.file} has {count} places for the figures")
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Write the figures, or check them; return the exit code."""
+    quality = QUALITY.read_text("utf-8")
+    for page in PAGES:
+        path = ROOT / page.file
+        current = path.read_text("utf-8")
+        wanted = filled(current, page, quality)
+        if "--check" in arguments:
+            if current != wanted:
+                print(f"{page.file} has other figures than docs/quality.md; run tools/readme.py")
+                return 1
+        else:
+            path.write_text(wanted, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
