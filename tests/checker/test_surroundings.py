@@ -85,16 +85,18 @@ def test_the_quick_way_is_the_slow_way(case: tuple[str, Candidate]) -> None:
     words = reference(lower, candidate)
     assert as_rows(near) == [(word, ring) for word, _, _, ring in words]
     assert near.sentence == sentence(lower, candidate)
-    assert [tuple(word) for word in (*near.left, *near.right)] == words
+    rows = [(word, ring) for word, _, _, ring in words]
+    assert [tuple(word) for word in (*near.left, *near.right)] == rows
+    assert [tuple(word) for word in near.left[1:6]] == rows[: len(near.left)][1:6]
 
 
 @given(texts())
 def test_every_word_is_found_back_in_the_text(case: tuple[str, Candidate]) -> None:
     lower, candidate = case
     near = around(lower, candidate, Tokens(lambda word: None))
-    for side, words in (("left", near.left), ("right", near.right)):
-        for distance, word in enumerate(words):
-            assert place(lower, candidate, near, side, distance) == (word.start, word.end)
+    spans = [place(lower, candidate, near, "left", number) for number in range(len(near.left))]
+    spans += [place(lower, candidate, near, "right", number) for number in range(len(near.right))]
+    assert spans == [(start, end) for _, start, end, _ in reference(lower, candidate)]
 
 
 def test_the_second_part_of_a_verb_is_no_word_around() -> None:
@@ -102,7 +104,7 @@ def test_the_second_part_of_a_verb_is_no_word_around() -> None:
     candidate = Candidate(12, 17, 0, parts=((12, 17), (23, 25)))
     near = around(lower, candidate, Tokens(lambda word: None))
     assert near.right_words == ["zorg", "bij", "een", "aanbieder"]
-    assert [word.start for word in near.right] == [18, 26, 30, 34]
+    assert [place(lower, candidate, near, "right", n)[0] for n in range(4)] == [18, 26, 30, 34]
 
 
 def test_each_new_word_is_met_once() -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from klantvrij.checker.scan import Candidate
 
@@ -32,12 +32,31 @@ _LONGEST_KEPT, _MOST_KEPT = 40, 100_000
 
 
 class Word(NamedTuple):
-    """A word near the candidate: lower case, its span in the text and the ring it stands in."""
+    """A word near the candidate, in lower case, and the ring it stands in."""
 
     text: str
-    start: int
-    end: int
     ring: int
+
+
+class Words(Sequence[Word]):
+    """The words on one side with their rings, nearest first; each made when it is asked for."""
+
+    def __init__(self, words: list[str], ends: tuple[int, int, int]) -> None:
+        self._words = words
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Word]: ...
+    def __getitem__(self, place: int | slice) -> Word | list[Word]:
+        if isinstance(place, slice):
+            return [self[distance] for distance in range(*place.indices(len(self._words)))]
+        distance = range(len(self._words))[place]
+        return Word(self._words[distance], bisect_right(self._ends, distance))
 
 
 class Surroundings(NamedTuple):
@@ -54,8 +73,6 @@ class Surroundings(NamedTuple):
     left_ends: tuple[int, int, int]
     right_ends: tuple[int, int, int]
     sentence: tuple[int, int]
-    lower: str
-    candidate: Candidate
 
     def rings(self) -> tuple[tuple[list[str], list[str]], ...]:
         """Return (words on the left, words on the right) of every ring, nearest first."""
@@ -70,14 +87,14 @@ class Surroundings(NamedTuple):
         )
 
     @property
-    def left(self) -> list[Word]:
-        """The words on the left with their places, nearest first: much slower than `left_words`."""
-        return _placed(*_left(self.lower, self.candidate), self.left_ends)
+    def left(self) -> Words:
+        """The words on the left with their rings, nearest first."""
+        return Words(self.left_words, self.left_ends)
 
     @property
-    def right(self) -> list[Word]:
-        """The words on the right with their places, nearest first."""
-        return _placed(*_right(self.lower, self.candidate), self.right_ends)
+    def right(self) -> Words:
+        """The words on the right with their rings, nearest first."""
+        return Words(self.right_words, self.right_ends)
 
 
 class Tokens(dict[str, tuple[str, ...]]):
@@ -159,8 +176,6 @@ def _by_pieces(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings
         (min(size, _NEAR_LEFT), size, b),
         (min(long, _NEAR_RIGHT), long, e),
         (first, last),
-        lower,
-        candidate,
     )
 
 
@@ -198,8 +213,6 @@ def _one_by_one(lower: str, candidate: Candidate, tokens: Tokens) -> Surrounding
             left_spans[first - 1][0] if first else candidate.start,
             right_spans[last - 1][1] if last else candidate.end,
         ),
-        lower,
-        candidate,
     )
 
 
@@ -209,15 +222,6 @@ def _ends(words: list[str], near: int) -> tuple[tuple[int, int, int], int]:
     first = stops[0] if stops else len(words)
     second = stops[1] if len(stops) > 1 else len(words)
     return (min(first, near), first, second), first
-
-
-def _placed(
-    words: list[str], spans: list[tuple[int, int]], ends: tuple[int, int, int]
-) -> list[Word]:
-    return [
-        Word(word, *span, bisect_right(ends, distance))
-        for distance, (word, span) in enumerate(zip(words, spans, strict=True))
-    ]
 
 
 def _left(lower: str, candidate: Candidate) -> tuple[list[str], list[tuple[int, int]]]:
