@@ -1,0 +1,146 @@
+"""Signals: for each a sentence that has it and one that looks like it and hasn't."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij.checker import signals
+from klantvrij.checker.features import Page, all_features
+from klantvrij.checker.scan import Scanner
+from klantvrij.checker.vocabulary import vocabulary
+
+TABLE = vocabulary()
+SCANNER = Scanner(TABLE)
+
+
+def seen(text: str) -> set[str]:
+    """Return the signals of the one word in `text` that stands between brackets: [klant]."""
+    start = text.index("[")
+    text = text.replace("[", "").replace("]", "")
+    candidates = SCANNER.candidates(text)
+    candidate = next(one for one in candidates if start in (one.start, one.start + 1))
+    features = all_features(Page(text, candidates, TABLE), candidate)
+    return {value for group, value in features if group == "signaal"}
+
+
+def of_text(text: str) -> set[str]:
+    return set(signals.of_text(text, text.lower()))
+
+
+@pytest.mark.parametrize(
+    ("signal", "has", "lacks"),
+    [
+        ("ontkend", "Een inwoner is geen [klant].", "Er was geen brood. De [klant] belde."),
+        ("ontkend", "U bent niet langer onze [klant].", "De klas is vol; een [klant] wacht."),
+        ("ontkend", "Inwoners zijn géén “[klant]”.", "De agent van de [klant] belt."),
+        (
+            "niet-ervoor",
+            "Wij noemen u niet zomaar een [klant].",
+            "Dat is niet zo. De [klant] belt.",
+        ),
+        ("als", "Zij zien u als [klant].", "Als het regent, wacht de [klant] binnen."),
+        ("als", "De patiënt verwordt tot [klant].", "Tot vrijdag kan elke [klant] bellen."),
+        (
+            "zien-als",
+            "Patiënten worden als [klanten] behandeld.",
+            "Als [klanten] bellen, helpen wij.",
+        ),
+        (
+            "zien-als",
+            "De school beschouwt leerlingen als [klanten].",
+            "Zij zag als eerste de [klanten].",
+        ),
+        ("het-woord", "De raad schrapt het woord [klant].", "De [klant] kreeg geen woord gezegd."),
+        ("het-woord", "De term ‘[klant]’ past niet.", "Op korte termijn belt de [klant]."),
+        ("genoemd", "Wij noemen u een [klant].", "De [klant] wordt niet genoemd."),
+        ("noemen", "De inwoner wordt [klant] genoemd.", "De inwoner wordt [klant]."),
+        ("echte", "Dat zijn betalende [klanten].", "Zij betalen de [klanten] terug."),
+        (
+            "titel-van-werk",
+            "Het rapport ‘Ken uw [klanten]’ kwam uit.",
+            "Het rapport is van de [klant].",
+        ),
+        ("bezit-onze", "Wij helpen onze [klanten].", "Onze hulp is er. De [klanten] bellen."),
+        (
+            "bezit-hun",
+            "Winkels helpen hun [klanten].",
+            "Hun winkel heeft veel kasten voor [klanten].",
+        ),
+        ("bezitter-market", "De winkels helpen hun [klanten].", "Wij helpen hun [klanten]."),
+        ("bezitter-public", "Gemeenten bellen hun [klanten].", "De winkels bellen hun [klanten]."),
+        ("daarna-van", "De [klanten] van de bakker.", "De [klanten] bellen. Van de bakker."),
+        ("daarna-koopt", "De [klant] koopt brood.", "De [klant] wacht. Niemand koopt brood."),
+        ("van-market", "De [klanten] van de supermarkt.", "De [klanten] van de gemeente."),
+        ("van-public", "De [klanten] van de gemeente.", "De [klanten] van de supermarkt."),
+        ("in-citaat", "Hij zegt: “De [klant] wacht.”", "“Nee.” Hij ziet de [klant]."),
+        ("in-citaat", "Zij zei: 'De [klant] wacht.'", "Hij zag de [klant] staan, 's avonds."),
+        (
+            "citaat-van-een-woord",
+            "Het ‘[klant]’ stoort mij.",
+            "Zij zei: ‘De klant van gisteren [klant] belt.’",
+        ),
+        (
+            "citaat-van-een-paar-woorden",
+            "Dat “onze [klant] eerst” stoort.",
+            "De “[klant]” stoort.",
+        ),
+        (
+            "citaat-van-een-zin",
+            "Zij zei: “Elke keer als er een [klant] belt, gaat de lamp aan.”",
+            "Het “[klant]” stoort mij elke keer als de lamp aan gaat.",
+        ),
+        ("vraagzin", "Is de inwoner een [klant]?", "De inwoner is [klant]. Of niet?"),
+        ("begin-van-de-tekst", "[Klanten] bellen ons.", "Elke dag bellen [klanten] ons."),
+        ("eerste-regel", "Weg met de [klant]\nDat vindt de raad.", "Nieuws\nWeg met de [klant]"),
+        (
+            "inkoop-hulp",
+            "De regio regelt de [inkoop] van jeugdzorg.",
+            "De [inkoop] is klaar. Zorg volgt.",
+        ),
+        ("inkoop-spullen", "De [inkoop] van kantoormeubilair.", "De [inkoop] van jeugdzorg."),
+        ("inkoop-gemeente", "De gemeente doet de [inkoop].", "De winkel doet de [inkoop]."),
+        ("inkoop-verzekeraar", "De verzekeraar doet de [inkoop].", "De gemeente doet de [inkoop]."),
+    ],
+)
+def test_a_signal_is_there_and_is_not(signal, has, lacks):
+    assert signal in seen(has)
+    assert signal not in seen(lacks)
+
+
+@pytest.mark.parametrize(
+    ("signal", "has", "lacks"),
+    [
+        ("besproken", "De inwoner is geen klant.", "De klant is er niet."),
+        ("besproken", "Leve het einde van het marktdenken.", "De markt is op vrijdag."),
+        (
+            "veel-besproken",
+            "Een patiënt is geen klant en zorg is geen product. Dat vinden wij al jaren.",
+            "Een patiënt is geen klant. " + "Wij vinden dat al jaren. " * 60,
+        ),
+        (
+            "heel-veel-besproken",
+            "Geen klant, geen product, geen manager: het woord klant hoort hier niet.",
+            "Geen klant, geen product. " + "Wij vinden dat al jaren. " * 30,
+        ),
+        (
+            "besproken-in-kop",
+            "De burger als klant?\nDe gemeente denkt na.",
+            "De burger\nIs hij klant?",
+        ),
+        ("vraag-als-kop", "Wat vindt u?\nWij horen het graag.", "Uw mening\nWat vindt u?"),
+    ],
+)
+def test_a_signal_of_the_whole_text(signal, has, lacks):
+    assert signal in of_text(has)
+    assert signal not in of_text(lacks)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "?", "“", "'", "geen klant" * 5000, "\ud800", "«»„"])
+def test_signals_of_any_text(text):
+    assert of_text(text) <= {
+        "besproken",
+        "veel-besproken",
+        "heel-veel-besproken",
+        "besproken-in-kop",
+        "vraag-als-kop",
+    }
