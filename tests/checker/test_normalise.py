@@ -115,3 +115,9 @@ def test_a_sentence_goes_on_over_a_full_line() -> None:
     assert "hun klanten" in clean.text
     assert clean.text.endswith("parkeren.\nKop\nnog iets")
     assert len(clean.text) == len(text)
+
+
+def test_a_long_line_goes_on_with_a_name() -> None:
+    text = "Zo krijgen in het voorjaar ook alle winkels met een oude gevel aan de\nDorpsweide een bijdrage."
+    assert "de Dorpsweide" in normalise(text).text
+    assert normalise("Planning en kosten\nDorpsweide").text == "Planning en kosten\nDorpsweide"

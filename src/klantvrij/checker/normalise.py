@@ -59,14 +59,18 @@ class Normalised(NamedTuple):
         return self.source(offset - 1) + (2 if offset - 1 in self.pairs else 1)
 
 
-_WRAPPED = re.compile(r"\n(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])")
+_WRAPPED = re.compile(
+    r"\n(?:(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])"
+    r"|(?<=[^\n|\t]{60}[^\s.!?:;|]\n)(?=[ ]{0,8}[^\W\d_]))"
+)
 
 
 def unwrapped(text: str) -> str:
     """Return `text` with a space for every line end inside a sentence, so of the same length.
 
-    Mail, PDF and hard-wrapped text break a line where it is full: the next line goes on in lower
-    case. A short line, a list, a table row and a heading keep their line end.
+    Mail, PDF and hard-wrapped text break a line where it is full: after a long line without a full
+    stop the sentence goes on, after a shorter one when the next goes on in lower case. A short
+    line, a list, a table row and a heading keep their line end.
     """
     if "\n" not in text:
         return text
