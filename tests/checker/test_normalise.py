@@ -118,6 +118,7 @@ def test_a_sentence_goes_on_over_a_full_line() -> None:
 
 
 def test_a_long_line_goes_on_with_a_name() -> None:
-    text = "Zo krijgen in het voorjaar ook alle winkels met een oude gevel aan de\nDorpsweide een bijdrage."
+    line = "Zo krijgen in het voorjaar ook alle winkels met een oude gevel aan de"
+    text = f"{line}\nDorpsweide een bijdrage."
     assert "de Dorpsweide" in normalise(text).text
     assert normalise("Planning en kosten\nDorpsweide").text == "Planning en kosten\nDorpsweide"
