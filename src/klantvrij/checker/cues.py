@@ -45,7 +45,7 @@ class Cues:
         self._openings = frozenset(begin[:3] for begin in begins)
         self._shortest = frozenset(begin for begin in begins if len(begin) == 2)
         self._known: dict[str, tuple[int, ...]] = {}
-        self.met: set[str] = set()
+        self.met: dict[str, tuple[int, ...]] = {}
         """The words met so far that are a cue or have a relation; other words can be skipped."""
         self.sided: dict[str, tuple[int, int]] = {}
         """Of the words met so far: the first cue for the public side and for the market, or -1."""
@@ -78,7 +78,7 @@ class Cues:
             if public >= 0 or market >= 0:
                 self.sided[word] = (public, market)
         if answer or word in self.relations:
-            self.met.add(word)
+            self.met[word] = answer
         return answer
 
 

@@ -63,7 +63,7 @@ def choose(
         exact = table.relations.get(word)
         if exact is not None:
             votes[exact] = votes.get(exact, 0.0) + 1.5 * weight
-        for cue in table.of(word):
+        for cue in table.met.get(word) or table.of(word):
             for place, relation in enumerate(table.kinds[cue].relations):
                 votes[relation] = votes.get(relation, 0.0) + weight / (1 + place)
 

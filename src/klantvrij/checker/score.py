@@ -14,13 +14,17 @@ from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import Page, form_features, side_features
 from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, Surroundings
-from klantvrij.checker.weights import VERDICTS, Weights
+from klantvrij.checker.weights import VERDICTS, ZERO, Weights
 
-_LANE = 32  # bits: room for the sum of sixteen million weights
+_LANE = 32  # bits: room for the sum of 800,000 weights
 _BYTES = len(VERDICTS) * _LANE // 8
 _HALF = 1 << (_LANE - 1)
 _MIDDLE = sum(_HALF << (_LANE * place) for place in range(len(VERDICTS)))
+_ZEROS = sum(ZERO << (_LANE * place) for place in range(len(VERDICTS)))
 _UNPACK = Struct(f"<{len(VERDICTS)}I").unpack
+_PARTS = 20
+_FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
+"""The weights of the rings in twentieths, so that the sums stay whole numbers."""
 _MOST_KEPT = 100_000
 
 
@@ -107,16 +111,15 @@ class Scorer:
                 family.forms.clear()
             own = family.forms[form] = family.total(form_features(page, candidate))
         first = general + own + family.total(beside + side_features(near, self._cues))
-        logits = list(self.model.bias)
-        for factor, total in zip(RINGS, self._rings(family, near, first), strict=True):
-            step = factor * self.model.scale
-            lanes = _UNPACK((total + _MIDDLE).to_bytes(_BYTES, "little"))
-            for place, lane in enumerate(lanes):
-                logits[place] += (lane - _HALF) * step
-        return logits
+        total = self._rings(family, near, first)
+        lanes = _UNPACK((total + _MIDDLE).to_bytes(_BYTES, "little"))
+        step = self.model.scale / _PARTS
+        return [
+            own + (lane - _HALF) * step for own, lane in zip(self.model.bias, lanes, strict=True)
+        ]
 
-    def _rings(self, family: _Family, near: Surroundings, first: int) -> list[int]:
-        """Return the sum of every ring; `first` is what else goes into the first one."""
+    def _rings(self, family: _Family, near: Surroundings, first: int) -> int:
+        """Return the sum of all rings in twentieths; `first` is what else weighs in full."""
         left, right = near.left_words, near.right_words
         a, b, c = near.left_ends
         d, e, f = near.right_ends
@@ -125,23 +128,25 @@ class Scorer:
         words2 = {*left[b:c], *right[e:f]}.difference(words0, words1)
         words3 = {*left[c:], *right[f:]}.difference(words0, words1, words2)
         weigh, weighty = family.words.__getitem__, family.weighty
-        met, kinds_of, cue_sums = self._cues.met, self._cues.of, family.cues
+        met, cue_sums = self._cues.met, family.cues
         seen: set[int] = set()
-        totals = []
-        for words in (words0, words1, words2, words3):
+        whole = 0
+        for factor, words in zip(_FACTORS, (words0, words1, words2, words3), strict=True):
             total = sum(map(weigh, words & weighty), first)
-            for word in words & met:
-                for cue in kinds_of(word):
+            for word in filter(met.__contains__, words):
+                for cue in met[word]:
                     if cue not in seen:
                         seen.add(cue)
                         total += cue_sums[cue]
-            totals.append(total)
+            whole += factor * total
             first = 0
-        return totals
+        return whole
 
 
 def _lanes(row: bytes | None) -> int:
     """Return the seven weights of `row` as one number; nothing weighs nothing."""
     if row is None:
         return 0
-    return sum((weight - 128) << (_LANE * place) for place, weight in enumerate(row))
+    spread = bytearray(_BYTES)
+    spread[:: _LANE // 8] = row
+    return int.from_bytes(spread, "little") - _ZEROS

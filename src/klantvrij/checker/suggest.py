@@ -79,6 +79,8 @@ def suggest(
 
 
 def _stands_in(passage: str, word: str, plural: str) -> bool:
+    if word not in passage and (not plural or plural not in passage):
+        return False
     forms = "|".join(re.escape(form) for form in (word, plural) if form)
     # "ouder dan" is no parent
     return re.search(rf"\b(?:{forms})\b(?! dan\b)", passage) is not None

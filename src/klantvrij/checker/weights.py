@@ -27,7 +27,7 @@ VERDICTS = (
     Verdict.UNKNOWN,
 )
 """The order of the columns."""
-_ZERO = 128  # a weight is kept as one unsigned byte
+ZERO = 128  # a weight is kept as one unsigned byte
 
 
 class Weights(NamedTuple):
@@ -63,7 +63,7 @@ def _compile() -> bytes:
                 head[group[1:]] = numbers
             else:
                 table.setdefault(group, {})[value.replace("\\n", "\n")] = bytes(
-                    int(n) + _ZERO for n in numbers
+                    int(n) + ZERO for n in numbers
                 )
     return marshal.dumps(
         (
