@@ -122,3 +122,17 @@ def test_a_long_line_goes_on_with_a_name() -> None:
     text = f"{line}\nDorpsweide een bijdrage."
     assert "de Dorpsweide" in normalise(text).text
     assert normalise("Planning en kosten\nDorpsweide").text == "Planning en kosten\nDorpsweide"
+
+
+def test_a_word_broken_at_a_full_line_is_made_whole() -> None:
+    text = (
+        "Drie van de acht vonden dat het niet helpt, want de instelling noemt jongeren klan-\n"
+        "ten en dat vinden zij in het huis waar zij wonen en op school heel erg raar klin-\nken."
+    )
+    clean = normalise(text)
+    assert "jongeren klanten en" in clean.text
+    assert clean.text.endswith("raar klinken.")
+    at = clean.text.index("klanten")
+    assert text[clean.source(at) : clean.source_end(at + 7)] == "klan-\nten"
+    line = "Wij werken in alle wijken en dorpen van onze gemeente al heel lang"
+    assert "klant- en marktgericht" in normalise(f"{line} klant-\nen marktgericht.").text

@@ -68,6 +68,7 @@ def test_inflected_forms(text, expected):
         ("schuldhulpklantje", "schuldhulpklantje = klant"),
         ("klantendagboek", "klantendagboek = klant"),
         ("klantmoeheid", "klantmoeheid = klant"),
+        ("klantarena", "klantarena = klant"),
         ("productinformatie", "productinformatie = product"),
         ("productinkoopplan", "productinkoopplan = product"),
         ("productidee", "productidee = product"),

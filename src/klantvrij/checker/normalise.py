@@ -82,10 +82,9 @@ def normalise(text: str) -> Normalised:
 
     Line-end hyphens, ligatures and loose accents are mended too.
     """
-    text = unwrapped(text)
     places = _places(text)
     if not places:
-        return Normalised(text)
+        return Normalised(unwrapped(text))
     import unicodedata
 
     parts: list[str] = []
@@ -114,7 +113,8 @@ def normalise(text: str) -> Normalised:
         done = match.end()
         cuts.append((clean, done))
     parts.append(text[done:])
-    return Normalised("".join(parts), tuple(cuts), frozenset(pairs))
+    # broken words first: at a full line too, the hyphen has to be the last sign of its line
+    return Normalised(unwrapped("".join(parts)), tuple(cuts), frozenset(pairs))
 
 
 def _places(text: str) -> list[int]:
