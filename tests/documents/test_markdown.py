@@ -88,6 +88,16 @@ def test_cells_beyond_the_first_row_are_read() -> None:
     assert texts("| a |\n|---|\n| b | klant |") == ["a", "b", "klant"]
 
 
+def test_nothing_is_lost_in_the_deep() -> None:
+    quotes = texts("> " * 300 + "diep\n\nna")
+    assert quotes[0].endswith("diep")
+    assert quotes[1:] == ["na"]
+    items = "".join(f"{'  ' * depth}- n{depth}\n" for depth in range(120))
+    found = " ".join(texts(f"{items}\nna"))
+    assert all(f"n{depth}" in found for depth in range(120))
+    assert found.endswith("na")
+
+
 def test_front_matter_gives_the_title_only() -> None:
     document = md('---\ntags: [klant]\ntitle: "Wat een klant is"\n---\n\n# Kop\n')
     assert document.title == "Wat een klant is"

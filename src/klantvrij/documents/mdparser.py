@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, blockquote, list_block, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -129,18 +130,32 @@ def _parser() -> MarkdownIt:
     parser = _Parser()
     parser.inline = _InlineParser()
     options = {
-        "maxNesting": limits.DEFAULT.nesting,
+        "maxNesting": limits.DEFAULT.nesting + 2,  # never reached, see `_limited`
         "tasklists": True,
         "strikethrough_single_tilde": True,
     }
     parser.configure("commonmark", options).enable("strikethrough")
     parser.inline.ruler2.disable("fragments_join")  # it would forget where the fragments stood
     alt = ["paragraph", "reference", "blockquote", "list"]
-    parser.block.ruler.before("reference", "footnote", _footnote, {"alt": alt})
+    parser.block.ruler.at("blockquote", _limited(blockquote), {"alt": alt})
+    parser.block.ruler.at("list", _limited(list_block), {"alt": alt[:3]})
+    parser.block.ruler.before("reference", "footnote", _limited(_footnote), {"alt": alt})
     # The library asks for a table first, and so takes "- a | b" for a row and not a list.
     parser.block.ruler.before("lheading", "late_table", table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.after("heading", "tight_heading", _tight_heading)
     return parser
+
+
+def _limited(rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return `rule`, which opens a container, so that it doesn't beyond the limit of nesting.
+
+    At its own limit the library throws away what is left of the text.
+    """
+
+    def limited(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        return state.level < limits.DEFAULT.nesting and rule(state, line, end, silent)
+
+    return limited
 
 
 def _footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
