@@ -56,7 +56,10 @@ _PLACES = re.compile(r'data-places="([\d.]+) ([\d.]+) ([\d.]+)"')
 
 
 def klantvrij(*arguments: str) -> str:
-    """Run the program as a user in the project's folder does; return standard output."""
+    """Run the program as a user in the project's folder does; return standard output.
+
+    It runs in a copy of that folder: settings that somebody tries here have no part in it.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     environment |= {
         "PYTHONPATH": str(ROOT / "src"),
@@ -64,14 +67,18 @@ def klantvrij(*arguments: str) -> str:
         "SOURCE_DATE_EPOCH": "1780000000",
         "PYTHONIOENCODING": "utf-8",
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "klantvrij", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with tempfile.TemporaryDirectory(prefix="klantvrij-") as folder:
+        copy = Path(folder, DOCUMENT)
+        copy.parent.mkdir(parents=True)
+        shutil.copyfile(ROOT / DOCUMENT, copy)
+        done = subprocess.run(
+            [sys.executable, "-m", "klantvrij", *arguments],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr)
     return done.stdout
