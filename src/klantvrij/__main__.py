@@ -1,7 +1,6 @@
 """Run the command line: ``python -m klantvrij``."""
 
-import sys
+from klantvrij.cli import entry
 
-from klantvrij.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":  # a process of the pool imports this file too
+    entry()

@@ -39,13 +39,14 @@ class _Effects(dict[str, float]):
         self._family = family
         self._place = VERDICTS.index(verdict)
         table = model.table
-        self._weighty = frozenset(table.get("P", ())).union(table.get(f"{family}&P", ()))
+        self._plain = table.get("P", {})
+        self._special = table.get(f"{family}&P", {})
         self._own: dict[tuple[int, str, str, str], float] = {}
 
     def __missing__(self, word: str) -> float:
         effect = 0.0
-        met = word in self._cues.met
-        if (met or word in self._weighty) and not _says_nothing(word):
+        weighs = word in self._plain or word in self._special or word in self._cues.met
+        if weighs and not _says_nothing(word):
             effect = self.of("P", word)
             for cue in self._cues.of(word):
                 effect += self.of("C", self._cues.kinds[cue].id)

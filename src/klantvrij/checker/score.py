@@ -26,6 +26,7 @@ _PARTS = 20
 _FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
 """The weights of the rings in twentieths, so that the sums stay whole numbers."""
 _MOST_KEPT = 100_000
+_WORTH_JOINING = 200  # looking in two tables so often takes longer than joining them
 
 
 class _Sums(dict[str, int]):
@@ -51,8 +52,10 @@ class _Family:
         self._groups: dict[str, _Sums] = {}
         self.own = _lanes(self._table.get("familie", {}).get(name))
         self.words = self.group("P")
-        self.weighty = frozenset(self._table.get("P", ())).union(self._table.get(f"{name}&P", ()))
-        """The words that add anything: most words of a text don't."""
+        self._plain = self._table.get("P", {}).keys()
+        self._special = self._table.get(f"{name}&P", {}).keys()
+        self._weighty: frozenset[str] | None = None
+        self._uses = 0
         kinds = self.group("C")
         self.cues = [kinds[kind.id] for kind in cues.kinds]
         self.forms: dict[tuple[int, str, str, str], int] = {}
@@ -65,6 +68,15 @@ class _Family:
             special = self._table.get(f"{self._name}&{group}", {}).get
             sums = self._groups[group] = _Sums(lambda v: _lanes(plain(v)) + _lanes(special(v)))
         return sums
+
+    def weighty(self, words: set[str]) -> set[str]:
+        """Return those of `words` that add anything: most words of a text don't."""
+        if self._weighty is not None:
+            return words & self._weighty
+        self._uses += 1
+        if self._uses > _WORTH_JOINING:
+            self._weighty = frozenset(self._plain).union(self._special)
+        return (self._plain & words) | (self._special & words)
 
     def total(self, features: list[tuple[str, str]]) -> int:
         """Add up `features`, each (group, value)."""
@@ -132,7 +144,7 @@ class Scorer:
         seen: set[int] = set()
         whole = 0
         for factor, words in zip(_FACTORS, (words0, words1, words2, words3), strict=True):
-            total = sum(map(weigh, words & weighty), first)
+            total = sum(map(weigh, weighty(words)), first)
             for word in filter(met.__contains__, words):
                 for cue in met[word]:
                     if cue not in seen:

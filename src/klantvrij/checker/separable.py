@@ -7,6 +7,7 @@ stands decides: a particle ends its clause or has a preposition or conjunction b
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _REACH = 200
 """How far, in code points, a particle is looked for behind its verb."""
@@ -64,10 +65,13 @@ _RIVALS = {
     "werkt werkte werkten betaalt betaalde deelt deelde nodigt nodigde geeft gaf gaven stort "
     "breidt breidde rust rolt rolde ziet zag",
 }
-_RIVAL = {
-    particle: re.compile(rf"\b(?:{'|'.join(verbs.split())})\b", re.IGNORECASE)
-    for particle, verbs in _RIVALS.items()
-}
+
+
+@cache
+def _rival(particle: str) -> re.Pattern[str] | None:
+    """Return the pattern of the verbs that take `particle` more often; made when first needed."""
+    verbs = _RIVALS.get(particle, "").split()
+    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE) if verbs else None
 
 
 def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int, int] | None:
@@ -138,5 +142,5 @@ def _belongs(text: str, start: int, end: int, at: int, after: int) -> bool:
         _THERE.search(text[end:at]) or _THERE.search(text[max(0, start - 60) : start])
     ):
         return False
-    rival = _RIVAL.get(particle)
+    rival = _rival(particle)
     return rival is None or not rival.search(text, end, at)

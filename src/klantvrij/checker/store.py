@@ -12,9 +12,8 @@ import sys
 import zlib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
-_FORMAT = 11
+_FORMAT = 12
 
 
 @cache
@@ -29,7 +28,7 @@ def _folder() -> str | None:
 
 @cache
 def _stamp(extra: str) -> str:
-    data = str(Path(__file__).parent.parent / "lexicon" / "data")
+    data = f"{os.path.dirname(os.path.dirname(__file__))}/lexicon/data"  # noqa: PTH120
     facts: list[tuple[str, int, int]] = []
     for directory in (data, f"{data}/terms"):
         with os.scandir(directory) as found:
@@ -44,17 +43,17 @@ def _stamp(extra: str) -> str:
     return f"{zlib.crc32(repr((data, facts)).encode()):08x}"
 
 
-def cached(name: str, make: Callable[[], bytes], source: Path | None = None) -> bytes:
+def cached(name: str, make: Callable[[], bytes], source: str = "") -> bytes:
     """Return `make()`, or what it gave when the data was last compiled.
 
-    `source` is a data file outside the lexicon's folder that it is made from too.
+    `source` is the path of a data file outside the lexicon's folder that it is made from too.
     The last four bytes of the file are a checksum, so that half a file is never used.
     """
     folder = _folder()
     if folder is None:
         return make()
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    stamp = _stamp(str(source) if source else "")
+    stamp = _stamp(source)
     path = f"{folder}/{name}-{_FORMAT}-{version}-{stamp}.bin"
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - start-up: pathlib costs milliseconds

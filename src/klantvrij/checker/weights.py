@@ -7,16 +7,19 @@ as it does; ``tools/train.py`` makes the file. Here they become tables the judge
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Sequence
 from functools import cache
 from math import exp
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.store import cached
 
-FILE = Path(__file__).parent / "data" / "weights.tsv"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = f"{os.path.dirname(__file__)}/data/weights.tsv"  # noqa: PTH120 - start-up time
 VERDICTS = (
     Verdict.NO_MARKET,
     Verdict.MARKET,
@@ -30,8 +33,29 @@ VERDICTS = (
 ZERO = 128  # a weight is kept as one unsigned byte
 
 
+class Table(dict[str, dict[str, bytes]]):
+    """Group → value → weights; a group is unpacked when it is first asked for by `get`.
+
+    A text meets few groups, and to unpack them all would take longer than to judge a page.
+    """
+
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def get(self, group: str, default: Any = None) -> Any:
+        """Return the weights of `group` by value, or `default`."""
+        if group in self:
+            return self[group]
+        packed = self._packed.get(group)
+        if packed is None:
+            return default
+        found = self[group] = marshal.loads(packed)  # noqa: S302 - made by `_compile`
+        return found
+
+
 class Weights(NamedTuple):
-    """`table[group][value]` is one byte a verdict: (weight / scale) + 128."""
+    """`table.get(group)[value]` is one byte a verdict: (weight / scale) + 128."""
 
     scale: float
     bias: tuple[float, ...]
@@ -56,7 +80,7 @@ def probabilities(logits: Sequence[float]) -> list[float]:
 def _compile() -> bytes:
     table: dict[str, dict[str, bytes]] = {}
     head: dict[str, list[str]] = {}
-    with FILE.open(encoding="utf-8") as lines:
+    with open(_FILE, encoding="utf-8") as lines:  # noqa: PTH123 - as above
         for line in lines:
             group, value, *numbers = line.rstrip("\n").split("\t")
             if group.startswith("#"):
@@ -70,7 +94,7 @@ def _compile() -> bytes:
             float(head["scale"][0]),
             tuple(map(float, head["bias"])),
             float(head["threshold"][0]),
-            table,
+            {group: marshal.dumps(values) for group, values in table.items()},
         )
     )
 
@@ -78,4 +102,13 @@ def _compile() -> bytes:
 @cache
 def weights() -> Weights:
     """Return the shipped weights."""
-    return Weights._make(marshal.loads(cached("weights", _compile, FILE)))  # noqa: S302
+    *rest, packed = marshal.loads(cached("weights", _compile, _FILE))  # noqa: S302
+    return Weights._make((*rest, Table(packed)))
+
+
+def __getattr__(name: str) -> Path:
+    if name == "FILE":  # for the tools; nothing else needs pathlib, which is slow to load
+        from pathlib import Path
+
+        return Path(_FILE)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

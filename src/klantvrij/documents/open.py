@@ -6,14 +6,16 @@ import errno
 import os
 import stat
 from importlib import import_module
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from klantvrij.documents import limits
 from klantvrij.documents.base import Document
 from klantvrij.documents.decode import find_bom
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 READERS = {
     "txt": "text",
@@ -136,7 +138,7 @@ def detect(data: bytes, name: str = "") -> str:
 
 
 def _detect_text(head: bytes, name: str) -> str:
-    expected = EXTENSIONS.get(Path(name).suffix.lower(), "")
+    expected = EXTENSIONS.get(_suffix(name), "")
     codec, bom = find_bom(head)
     start = head[len(bom) :].decode(codec or "latin-1", "ignore").lstrip()[:2048].lower()
     if start.startswith("<"):
@@ -174,7 +176,7 @@ def _read(data: bytes, name: str) -> Document:
                 count=limits.DEFAULT.characters // 1_000_000
             ),
         )
-    suffix = Path(name).suffix.lower()
+    suffix = _suffix(name)
     expected = EXTENSIONS.get(suffix, "")
     if expected and expected != found and {expected, found} != _AS_TEXT:
         document = document.with_warning(
@@ -183,6 +185,10 @@ def _read(data: bytes, name: str) -> Document:
             )
         )
     return document
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - start-up: pathlib costs milliseconds
 
 
 def _special(kind: int, name: str) -> DocumentError:
@@ -200,7 +206,7 @@ def _special(kind: int, name: str) -> DocumentError:
 def _from_os(error: OSError, name: str) -> DocumentError:
     if isinstance(error, PermissionError | IsADirectoryError):
         # Windows says "no permission" about a folder.
-        folder = Path(name).is_dir()
+        folder = os.path.isdir(name)  # noqa: PTH112
         return DocumentError(Problem.FOLDER if folder else Problem.PERMISSION, name)
     missing = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
     if isinstance(error, FileNotFoundError) or error.errno in missing:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from klantvrij.documents.base import Block, BlockKind, Document, Place, Segment
 from klantvrij.documents.decode import MIXED, decode, find_bom, looks_binary
 from klantvrij.documents.errors import DocumentError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHUNK_BYTES = 4 * 1024**2
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?=\n)\s*")
