@@ -54,7 +54,9 @@ def run(command: Command) -> Run:
     Not into the null device: GNU grep sees that and stops at the first hit.
     Raises CommandFailedError, with what it wrote to standard error.
     """
-    env = {**os.environ, **command.env}
+    # as a user has it: no settings of Python's own, so that compiled modules are kept
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env = {**plain, **command.env}
     with TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(
