@@ -23,7 +23,10 @@ RELATIONS = {relation.id: relation for relation in load().relations}
 USUAL = Checker()
 EVERYTHING = Checker(severities="ABCT", extension=True)
 
+UNSURE = "geen-markt is the likeliest but under the threshold, so it asks"
 NOT_YET = {
+    "De accountmanager bedrijven helpt ondernemers bij het kopen van grond.": UNSURE,
+    "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
     "Het nieuwe product is per 1 januari ingevoerd: de energietoeslag.": (
         "the only cue, energietoeslag, stands behind a colon and weighs too little"
     ),
@@ -34,9 +37,7 @@ NOT_YET = {
         "rejected by an expression (geen pas hebben) that is no sign of rejection yet"
     ),
     "Als patiënt bent u bij ons klant.": "als is read as a comparison (als klanten behandeld)",
-    "Wij ontzorgen u volledig: u hoeft niets te doen.": (
-        "geen-markt is the likeliest but under the threshold; the next likeliest is then given"
-    ),
+    "Wij ontzorgen u volledig: u hoeft niets te doen.": UNSURE,
     "Klant heeft verwijtbaar onjuiste gegevens ingevuld; terugvordering volgt.": (
         "verwijtbaar and terugvordering weigh too little"
     ),
@@ -45,7 +46,6 @@ NOT_YET = {
     "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",
     "Mevrouw neemt sinds mei Wmo-hulp af.": "in labelled texts afnemen mostly is getting less",
     "Het aantal klanten neemt af.": "hardly any labelled text is open, so weet-niet is rare",
-    "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
 }
 
 PASSAGES = [
@@ -107,7 +107,8 @@ def test_a_sentence_is_judged_as_a_reader_would(row):
 
 
 def test_what_is_wrong_only_gets_less():
-    assert len(NOT_YET) <= 12
+    # 12 until a verdict in doubt became a question: accountmanager bedrijven was right by chance
+    assert len(NOT_YET) <= 13
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,15 @@ _BY_FORM = {
 _SURE = 0.97
 _NEARLY_SURE = 0.9
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
+_KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
+"""Groups of which one is there when a text says anything about who stands to whom."""
 _OF_A_SELLER = frozenset(
     ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
 ) | {("signaal", "van-winkel")}
 """Whose buyers they are. In labelled texts nine in ten of these were real buyers."""
+_ASK = VERDICTS.index(Verdict.UNKNOWN)
+_IN_DOUBT = 0.5
+"""Above this threshold the text is about the words themselves: then the second best is right."""
 _TOGETHER = 3
 _LEAN = 0.25
 _LONG = 12
@@ -57,7 +62,17 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
+    bare = not candidate.before and not candidate.after
+    if family in _PEOPLE and bare and max(logits) == logits[0] and not _says_anything(page):
+        # "De klant belt.": nothing says who speaks or what it is about
+        return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
     return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits))
+
+
+def _says_anything(page: Page) -> bool:
+    """Say whether anything in or about the text points to who stands to whom."""
+    groups = [group for group, _ in page.general]
+    return groups.count("ook") > 1 or not _KNOWN.isdisjoint(groups)
 
 
 def caution(page: Page) -> float:
@@ -77,6 +92,9 @@ def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float
     best = 0
     if chances[0] < threshold:
         best = max(range(1, len(chances)), key=chances.__getitem__)
+        if chances[0] > chances[best] and threshold < _IN_DOUBT:
+            # most like a report, yet not enough: ask, don't choose the second best
+            best = _ASK
     return Judgement(VERDICTS[best], chances[best], "", near, tuple(logits))
 
 
