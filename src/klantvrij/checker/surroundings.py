@@ -22,6 +22,7 @@ _LEFT_REACH, _RIGHT_REACH = 700, 400  # code points
 _LEFT_TOKENS, _RIGHT_TOKENS = 110, 60
 _NEAR_LEFT, _NEAR_RIGHT = 6, 4
 _STOPS = frozenset(".!?\n")
+_MARKS = frozenset(".,:;)?!")
 _JOINERS = frozenset("'’-")
 _BETWEEN = (
     "_ \t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -105,7 +106,12 @@ class Tokens(dict[str, tuple[str, ...]]):
         self._meet = meet
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(TOKEN.findall(piece))
+        if piece.isalnum():
+            found: tuple[str, ...] = (piece,)
+        elif piece[-1:] in _MARKS and piece[:-1].isalnum():
+            found = (piece[:-1], piece[-1])
+        else:
+            found = tuple(TOKEN.findall(piece))
         for word in found:
             self._meet(word)
         if len(piece) <= _LONGEST_KEPT:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker import Checker, Profile
-from klantvrij.checker.finding import Finding, Verdict
+from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage
 from klantvrij.collection.snippet import context_key, snippet
 from klantvrij.collection.suppress import Suppressed
@@ -83,7 +83,9 @@ class Examiner:
         """Return the result for a document that has been read; `path` is how it is shown."""
         text = document.text
         blocks = document.blocks
-        findings = self._checker(config).check(text, blocks=blocks, title=document.title)
+        findings = self._checker(config).check(
+            text, blocks=blocks, title=document.title, explain=config.report
+        )
         suppressed = Suppressed(document)
         counts: dict[Verdict, int] = {}
         left: dict[Verdict, int] = {}
@@ -228,13 +230,13 @@ def _move(located: Located, chunk: TextChunk) -> Located:
     finding = finding._replace(
         start=finding.start + shift,
         end=finding.end + shift,
+        # made anew, which is five times as fast as _replace: there are thousands
         evidence=tuple(
-            item._replace(start=item.start + shift, end=item.end + shift)
-            for item in finding.evidence
+            Evidence(start + shift, end + shift, *rest) for start, end, *rest in finding.evidence
         ),
         suggestions=tuple(
-            item._replace(start=item.start + shift, end=item.end + shift)
-            for item in finding.suggestions
+            Suggestion(start + shift, end + shift, *rest)
+            for start, end, *rest in finding.suggestions
         ),
         parts=tuple((start + shift, end + shift) for start, end in finding.parts),
     )
