@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from klantvrij.commands.arguments import add_profile, count, fraction, listed
 from klantvrij.commands.errors import CommandError
-from klantvrij.commands.output import has_style, say, width, write_file, write_out
+from klantvrij.commands.output import has_style, keep_documents, say, width, write_file, write_out
 from klantvrij.config import SEVERITIES, TONES, Config, ConfigError, Finder
 from klantvrij.i18n import _
 from klantvrij.report import FORMATS, Options, render
@@ -171,6 +171,8 @@ def _sources(arguments: Namespace, settings: _Settings, baseline_path: str) -> l
     from klantvrij.collection.sources import Sources
     from klantvrij.documents import EXTENSIONS
 
+    keep_documents(arguments.output, arguments.paths)
+    keep_documents(baseline_path or "", arguments.paths)
     finder = Sources(settings, frozenset(EXTENSIONS), (arguments.output, baseline_path))
     sources = []
     try:

@@ -39,6 +39,23 @@ def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
         raise write_failed(error) from error
 
 
+_DOCUMENTS = (".docx", ".odt", ".pdf", ".pptx", ".xlsx", ".eml", ".rtf", ".md", ".doc", ".xls")
+
+
+def keep_documents(path: str, inputs: Iterable[str] = ()) -> None:
+    """Refuse a report at `path` where it would take the place of somebody's document.
+
+    That is a file among `inputs`, or one that is there already and is no kind of report of ours.
+    Raises CommandError with one Dutch sentence.
+    """
+    if not path or path == "-" or not os.path.isfile(path):
+        return
+    real = os.path.realpath(path)
+    if real.lower().endswith(_DOCUMENTS) or real in map(os.path.realpath, inputs):
+        message = _("{path} is een document dat er al is; geef het rapport een andere naam.")
+        raise CommandError(message.format(path=path))
+
+
 def write_file(path: str, pieces: Iterable[str]) -> None:
     """Write `pieces` to the file at `path`: beside it first, then in its place in one step.
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from klantvrij.commands.arguments import listed
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.layout import Page
-from klantvrij.commands.output import has_style, reason, say, width, write_file, write_out
+from klantvrij.commands.output import (
+    has_style,
+    keep_documents,
+    reason,
+    say,
+    width,
+    write_file,
+    write_out,
+)
 from klantvrij.config import SEVERITIES
 from klantvrij.i18n import _
 
@@ -160,6 +168,7 @@ def _export(terms: list[Term], arguments: Namespace) -> None:
         _export_vale(export.vale(terms), arguments.output)
         return
     text = export.to_csv(terms) if arguments.export == "csv" else export.to_json(terms)
+    keep_documents(arguments.output)
     if arguments.output and arguments.output != "-":
         write_file(arguments.output, [text])
         say(_("De woorden staan in {path}.").format(path=arguments.output))
