@@ -232,11 +232,12 @@ def _move(located: Located, chunk: TextChunk) -> Located:
         end=finding.end + shift,
         # made anew, which is five times as fast as _replace: there are thousands
         evidence=tuple(
-            Evidence(start + shift, end + shift, *rest) for start, end, *rest in finding.evidence
+            Evidence(start + shift, end + shift, cue, weight)
+            for start, end, cue, weight in finding.evidence
         ),
         suggestions=tuple(
-            Suggestion(start + shift, end + shift, *rest)
-            for start, end, *rest in finding.suggestions
+            Suggestion(start + shift, end + shift, replacement, kind)
+            for start, end, replacement, kind in finding.suggestions
         ),
         parts=tuple((start + shift, end + shift) for start, end in finding.parts),
     )
