@@ -24,9 +24,9 @@ _BRACKETED_START = re.compile(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
 _HANGING = re.compile(
     r"-(?:\s*[,/]\s*\w+-)*\s*(?:/|,?\s(?:en/of|en|én|of|als|noch|maar|dan wel|c\.q\.|cq)\s)\s*(\w+)"
 )
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be)\b\S*"
-)
+_DOMAIN = re.compile(r"(?<=[\w-])\.(?:nl|com|org|eu|net|be)\b")
+_DOT_WORD = re.compile(r"\.\w+")
+_LABELS = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _SPACE = re.compile(r"\s")
 _LONGEST_ADDRESS = 200
 _MAX_TOKEN = 120
@@ -265,21 +265,31 @@ class Scanner:
 
 
 def addresses(text: str, start: int, end: int) -> bool:
-    """Say whether `start`-`end` lies in a web or mail address."""
+    """Say whether `start`-`end` lies in a web or mail address.
+
+    Without a pattern for the whole of it: on a long row of signs without a space, that would try
+    every beginning with every end.
+    """
     low = max(0, start - _LONGEST_ADDRESS)
     left = max(text.rfind(" ", low, start), text.rfind("\n", low, start), low - 1) + 1
     # an address holds no white space: look no further than the first
     space = _SPACE.search(text, end, end + _LONGEST_ADDRESS)
-    stop = space.start() if space else min(len(text), end + _LONGEST_ADDRESS)
-    piece = text[left:stop]
+    piece = text[left : space.start() if space else end + _LONGEST_ADDRESS]
     if "." not in piece and "@" not in piece and "/" not in piece:
         return False
-    for match in _ADDRESS.finditer(text, left, stop):
-        if match.start() <= start and end <= match.end():
+    first, last = start - left, end - left
+    if any(0 <= piece.find(opening) <= first for opening in ("www.", "http://", "https://")):
+        return True
+    at = piece.find("@", 1)
+    if at > 0:
+        dots = [dot.end() for dot in _DOT_WORD.finditer(piece, at + 2)]
+        if dots and last <= dots[-1]:
             return True
-        if match.start() > start:
-            break
-    return False
+    domain = _DOMAIN.search(piece)
+    if domain is not None and 0 < domain.start() < first:
+        return True
+    domain = _DOMAIN.search(piece, last)
+    return domain is not None and _LABELS.fullmatch(piece, first, domain.start()) is not None
 
 
 def _length(candidate: Candidate) -> int:

@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_REACH = 2000
+"""How far, in code points, the ends of a sentence are looked for."""
 SOFT_HYPHEN = "\xad"
 CONTEXT_WORDS = 4
 """How many words on each side tell an occurrence from another of the same term."""
@@ -63,6 +65,8 @@ def context_key(text: str, finding: Finding, block: tuple[int, int]) -> str:
 
 def _sentence(text: str, start: int, end: int, block: tuple[int, int]) -> tuple[int, int]:
     first, last = min(block[0], start), max(block[1], end)
+    # a paragraph may be a book without line ends; nothing further off is ever shown
+    first, last = max(first, start - _REACH), min(last, end + _REACH)
     # One further than the word begins: a sentence end is only seen before its capital.
     for match in _SENTENCE_END.finditer(text, first, start + 1):
         if not _ABBREVIATION.search(text, max(first, match.start() - 7), match.start() + 1):
