@@ -1,5 +1,7 @@
 """The words round a finding."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,16 @@ def test_the_key_tells_other_sentences_apart():
 def test_words_in_another_block_do_not_count():
     one, two = "De klant belt", "De klant belt\n\nMet nieuws"
     assert key(one) == key(two, block=(0, len(one)))
+
+
+def test_a_book_on_one_line_costs_no_more_than_a_page():
+    text = "De klant belt, en dat gaat zo door " * 100_000
+    start = text.index("klant", 3_000_000)
+    began = time.process_time()
+    for _ in range(50):
+        found = snippet(text, start, start + 5, (0, len(text)), 160)
+    assert time.process_time() - began < 1  # a minute when the whole line was looked through
+    assert found.cut_before
+    assert found.cut_after
+    assert len(found.text) <= 170
+    assert "klant" in found.text

@@ -1,0 +1,56 @@
+"""Twice the text takes twice the time, whatever the text: no pattern may walk back and forth."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from klantvrij.checker import Checker
+from klantvrij.checker.normalise import normalise
+from klantvrij.checker.scan import addresses
+
+PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine
+
+
+def taken(work: object, *arguments: object) -> float:
+    assert callable(work)
+    began = time.process_time()
+    work(*arguments)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "piece", ["klant@", "klant.", "klant/", "a.klant@b.", "www.klant,", "-klant"]
+)
+def test_a_row_of_signs_without_a_space_is_no_long_search(piece: str) -> None:
+    text = piece * 200
+    start = text.index("klant", 500)
+    assert taken(lambda: [addresses(text, start, start + 5) for _ in range(100)]) < 0.2
+
+
+@pytest.mark.parametrize("line", ["x" * 100_000, "woord " * 20_000, "a-" * 50_000, "| " * 50_000])
+def test_a_line_is_unwrapped_without_looking_back(line: str) -> None:
+    assert taken(normalise, line + "\nklant " + line) < 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klant belt de gemeente over zijn uitkering en dat duurt lang, ",
+        "klant@",
+        "klant.",
+        "(klant)",
+        '"klant ',
+        "klant-\nen ",
+        "kl\u00adant ",
+        "koopt een ",
+        "klant\n",
+        "neemt de klant ",
+    ],
+)
+def test_a_text_on_one_line_takes_so_much_a_hit(text: str) -> None:
+    checker = Checker()
+    count = 20_000 // len(text)
+    checker.check(text * 10)
+    assert taken(checker.check, text * count) < PER_HIT * count
