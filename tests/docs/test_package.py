@@ -52,7 +52,7 @@ def test_the_package_is_described_and_gives_the_command(wheel):
         entry = package.read(info.replace("METADATA", "entry_points.txt")).decode()
     assert described["License-Expression"] == "EUPL-1.2"
     assert described.get_payload().startswith("# Klantvrij")
-    assert "klantvrij = klantvrij.cli:main" in entry
+    assert "klantvrij = klantvrij.cli:entry" in entry
 
 
 def test_it_needs_no_compiler(wheel):
