@@ -3,7 +3,16 @@
 Importing this package costs next to nothing; a reader is loaded when its format is met.
 """
 
-from klantvrij.documents.base import Block, BlockKind, Document, Place, Remark, Segment
+from klantvrij.documents.base import (
+    Block,
+    BlockKind,
+    Document,
+    Note,
+    Place,
+    Remark,
+    Segment,
+    Written,
+)
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.documents.open import EXTENSIONS, read, read_bytes
 from klantvrij.documents.text import TextChunk, stream_text
@@ -14,11 +23,13 @@ __all__ = [
     "BlockKind",
     "Document",
     "DocumentError",
+    "Note",
     "Place",
     "Problem",
     "Remark",
     "Segment",
     "TextChunk",
+    "Written",
     "read",
     "read_bytes",
     "stream_text",

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from klantvrij.i18n import _
-from klantvrij.text import LineIndex
+from klantvrij.text import Edit, LineIndex
 
 
 class BlockKind(StrEnum):
@@ -187,6 +187,21 @@ class Remark(NamedTuple):
 
     offset: int
     text: str
+
+
+class Note(NamedTuple):
+    """A remark for the reader about ``text[start:end]``: a comment, an annotation."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Written(NamedTuple):
+    """A document with changes in it: its bytes, and what could not be placed, left out whole."""
+
+    data: bytes
+    refused: tuple[Edit | Note, ...]
 
 
 class Document:

@@ -29,10 +29,14 @@ class Problem(StrEnum):
     TOO_SLOW = "too-slow"
     NO_TEXT = "no-text"
     ENTITIES = "entities"
+    PROTECTED = "protected"
+    """Its owner allows no changes (only when writing)."""
+    SIGNED = "signed"
+    """A change would break its digital signature (only when writing)."""
 
 
 class DocumentError(Exception):
-    """A document could not be read.
+    """A document could not be read or changed.
 
     ``str(error)`` is one Dutch sentence: what is wrong, with which document, what to do.
     `problem` is the code, `name` the document as the user gave it.
@@ -105,5 +109,13 @@ def _sentence(problem: Problem) -> str:
         Problem.ENTITIES: _(
             "{name} bevat eigen XML-afkortingen (een DTD) en is niet geopend; bewaar het opnieuw "
             "in zijn eigen programma."
+        ),
+        Problem.PROTECTED: _(
+            "{name} is beveiligd tegen wijzigen en is niet veranderd; haal de beveiliging eraf of "
+            "vraag de eigenaar om een kopie zonder beveiliging."
+        ),
+        Problem.SIGNED: _(
+            "{name} is digitaal ondertekend en is niet veranderd, want een wijziging maakt de "
+            "handtekening ongeldig; bewaar een kopie zonder handtekening."
         ),
     }[problem]
