@@ -33,6 +33,15 @@ class Problem(StrEnum):
     """Its owner allows no changes (only when writing)."""
     SIGNED = "signed"
     """A change would break its digital signature (only when writing)."""
+    NO_WRITER = "no-writer"
+    """We can't change this format (only when writing, as all that follow)."""
+    CHANGED = "changed"
+    """It is no longer what was read."""
+    READ_ONLY = "read-only"
+    DISK_FULL = "disk-full"
+    NOT_WRITTEN = "not-written"
+    EXISTS = "exists"
+    """A file of the name to write is there already."""
 
 
 class DocumentError(Exception):
@@ -118,4 +127,24 @@ def _sentence(problem: Problem) -> str:
             "{name} is digitaal ondertekend en is niet veranderd, want een wijziging maakt de "
             "handtekening ongeldig; bewaar een kopie zonder handtekening."
         ),
+        Problem.NO_WRITER: _(
+            "{name} is niet veranderd: in dit soort bestand ({detail}) kan Klantvrij niet "
+            "schrijven; bewaar het als docx of odt."
+        ),
+        Problem.CHANGED: _(
+            "{name} is intussen door iemand anders veranderd en is niet overschreven; begin "
+            "opnieuw met het nieuwe bestand."
+        ),
+        Problem.READ_ONLY: _(
+            "{name} is niet geschreven, want u mag daar niet schrijven; vraag toegang of kies een "
+            "andere plaats."
+        ),
+        Problem.DISK_FULL: _(
+            "{name} is niet geschreven, want de schijf is vol; maak ruimte en probeer het opnieuw."
+        ),
+        Problem.NOT_WRITTEN: _(
+            "{name} is niet geschreven ({detail}); sluit het in andere programma's en kijk of de "
+            "verbinding er nog is."
+        ),
+        Problem.EXISTS: _("{name} bestaat al en is niet overschreven; kies een andere naam."),
     }[problem]
