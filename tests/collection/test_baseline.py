@@ -143,6 +143,6 @@ def test_names_are_relative_to_the_file(here):
 def test_another_file_is_refused_with_one_sentence(here, text):
     (here / "basis.json").write_bytes(text.encode("latin-1"))
     with pytest.raises(
-        BaselineError, match=r"^basis\.json is geen baseline van Klantvrij; [^\n]+\.$"
+        BaselineError, match=r"^basis\.json is geen nulmeting van Klantvrij; [^\n]+\.$"
     ):
         Baseline.read("basis.json")

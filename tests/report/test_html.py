@@ -50,7 +50,7 @@ def test_marks_do_not_rely_on_colour(page):
     plain, border, market, _note = tree.xpath("//a[contains(@class, 'hit')]")
     assert plain.text_content() == "klant1"
     assert border.text_content() == "klant2 grens"
-    assert market.text_content() == "product3 markt"
+    assert market.text_content() == "product3 past hier"
     style = tree.xpath("//style")[0].text
     assert "dashed" in re.search(r"\.hit\.grens[^}]*}", style).group()
 

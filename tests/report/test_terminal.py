@@ -2,15 +2,18 @@
 
 import re
 
+from klantvrij.checker.finding import Evidence, Verdict
+from klantvrij.report import labels
+
 
 def test_a_finding_says_where_what_why_and_which_words_decided(shown, letter):
-    why = "Een klant betaalt zelf en kan weglopen. Dat geldt hier niet."
     lines = shown("text", letter).splitlines()
-    assert lines[:5] == [
+    assert lines[:6] == [
         "brieven/brief één.txt",
         "  regel 1, kolom 6",
         "    Elke **klant** krijgt een _uitkering_. Dat staat vast.",
-        f"    klant — kan ook zo: inwoner. {why}",
+        "    klant — kan ook zo: inwoner. Een klant betaalt zelf en kan weglopen. Dat geldt hier",
+        "    niet.",
         "    Dit woog mee: 'uitkering' (iemand die geld krijgt).",
     ]
 
@@ -28,9 +31,9 @@ def test_a_border_case_shows_the_answers_and_both_sides(shown, letter):
 def test_the_summary_counts_per_verdict_and_what_was_left(shown, letter, word_file, unread):
     report = shown("text", letter, word_file, unread)
     assert "Samen: 4 woorden in 2 van 2 documenten." in report
-    assert re.search(r"geen markt: kan ook zo +2\n", report)
+    assert re.search(r"kan ook anders +2\n", report)
     assert re.search(r"grens: u beslist +1\n", report)
-    assert "Gezien en gelaten: 2 aanhaling." in report
+    assert "Ook gezien, niet gemeld: 2 keer over het woord zelf." in report
     assert "Niet gelezen: 1 document." in report
 
 
@@ -50,6 +53,49 @@ def test_the_reason_is_given_once_for_a_word(shown, letter):
     report = shown("text", letter._replace(reported=(plain, plain, plain)))
     assert report.count("Een klant betaalt zelf") == 1
     assert report.count("kan ook zo: inwoner.") == 3
+
+
+def test_one_verdict_is_counted_once(shown, letter):
+    plain = letter.reported[0]
+    report = shown("text", letter._replace(reported=(plain,), left={}))
+    assert report.endswith("\n\nSamen: 1 woord.\n")
+
+
+def test_a_verdict_is_counted_in_good_dutch():
+    said = {value: (labels.counted(value, 1), labels.counted(value, 2)) for value in Verdict}
+    assert said[Verdict.FIXED_TERM] == ("1 vaste term", "2 vaste termen")
+    assert said[Verdict.MARKET] == ("1 woord dat hier past", "2 woorden die hier passen")
+    for one, many in said.values():
+        assert one.startswith("1 ")
+        assert many.startswith("2 ")
+        assert one[2:] != many[2:] or " keer " in one
+
+
+def test_the_same_reason_for_another_relation_is_not_repeated(shown, letter):
+    plain = letter.reported[0]
+    other = plain._replace(finding=plain.finding._replace(relation="wmo-natura"))
+    report = shown("text", letter._replace(reported=(plain, other)))
+    assert report.count("Een klant betaalt zelf") == 1
+
+
+def test_a_blank_line_between_sentences(shown, letter):
+    lines = shown("text", letter).splitlines()
+    places = [at for at, line in enumerate(lines) if line.startswith("  regel")]
+    assert lines[places[0] - 1] == "brieven/brief één.txt"
+    assert len(places) > 1
+    assert all(lines[at - 1] == "" for at in places[1:])
+
+
+def test_that_the_word_itself_decided_goes_without_saying(shown, letter):
+    plain = letter.reported[0]
+    finding = plain.finding
+    own = Evidence(finding.start, finding.end, "het woord zelf", 1.0)
+    alone = plain._replace(finding=finding._replace(evidence=(own,)), evidence=("klant",))
+    assert "Dit woog mee" not in shown("text", letter._replace(reported=(alone,)))
+    both = finding._replace(evidence=(own, *finding.evidence))
+    pair = plain._replace(finding=both, evidence=("klant", "uitkering"))
+    report = shown("text", letter._replace(reported=(pair,)))
+    assert "'klant' (het woord zelf)." in report
 
 
 def test_bold_and_underline_only_when_asked(shown, letter):
@@ -96,7 +142,7 @@ def test_a_large_document_in_pieces_has_one_heading(shown, letter):
 
 def test_the_baseline_and_marks_in_the_text_are_counted(shown, letter):
     report = shown("text", letter._replace(known=3, suppressed=1))
-    assert "In de baseline: 3 woorden." in report
+    assert "In de nulmeting: 3 woorden." in report
     assert "In de tekst zelf opzijgezet: 1 woord." in report
 
 

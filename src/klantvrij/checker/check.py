@@ -25,6 +25,8 @@ DEFAULT_SEVERITIES = frozenset("ABT")
 ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
+_PEOPLE = frozenset(("klant", "consument", "afnemer"))
+"""Families of words for somebody who buys; the others are about things and work."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -251,9 +253,13 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
         return _("Dit laten we staan: {note}.").format(note=judgement.note.rstrip("."))
     return {
         Verdict.BORDERLINE: note or _("De antwoorden op de vragen van de toets lopen uiteen."),
-        Verdict.MARKET: _("Hier is echt een koper of een verkoper. Dit woord klopt."),
+        Verdict.MARKET: (
+            _("Hier is echt een koper of een verkoper.")
+            if entry.family in _PEOPLE
+            else _("Dit woord past hier.")
+        ),
         Verdict.MENTION: _("Hier gaat het over het woord zelf, of zegt iemand anders het."),
-        Verdict.FIXED_TERM: _("Dit is een naam of een vaste term. Laten staan."),
+        Verdict.FIXED_TERM: _("Dit is een naam of een vaste term."),
         Verdict.OTHER_SENSE: _("Dit woord betekent hier iets anders."),
         Verdict.UNKNOWN: _("De tekst zegt niet om wie het gaat. Is het een koper of een inwoner?"),
     }[verdict]

@@ -47,7 +47,7 @@ class Baseline:
         except FileNotFoundError:
             raise
         except OSError as error:
-            message = _("De baseline {name} kan niet gelezen worden ({reason}).")
+            message = _("De nulmeting {name} kan niet gelezen worden ({reason}).")
             raise BaselineError(message.format(name=path, reason=error.strerror)) from error
         except (ValueError, RecursionError) as error:
             raise _not_ours(path) from error
@@ -171,6 +171,6 @@ def _is_count(value: object) -> bool:
 
 def _not_ours(path: str) -> BaselineError:
     message = _(
-        "{name} is geen baseline van Klantvrij; verwijder het bestand en schrijf een nieuwe."
+        "{name} is geen nulmeting van Klantvrij; verwijder het bestand en schrijf een nieuwe."
     )
     return BaselineError(message.format(name=path))

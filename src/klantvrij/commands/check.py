@@ -216,7 +216,7 @@ def _read_baseline(path: str, *, must_exist: bool) -> Baseline | None:
     except FileNotFoundError as error:
         if not must_exist:
             return None
-        message = _("De baseline {path} bestaat nog niet; maak hem met --write-baseline.")
+        message = _("De nulmeting {path} bestaat nog niet; maak hem met --write-baseline.")
         raise CommandError(message.format(path=path)) from error
     except BaselineError as error:
         raise CommandError(str(error)) from error
@@ -311,9 +311,9 @@ def _tell(baseline: Baseline, path: str, *, write: bool) -> None:
     if write:
         write_file(path, [baseline.to_json()])
         left = labels.words(baseline.total - gone)
-        say(_("De baseline {path} is bijgewerkt: nog {words}.").format(path=path, words=left))
+        say(_("De nulmeting {path} is bijgewerkt: nog {words}.").format(path=path, words=left))
     elif gone:
-        message = _("{words} uit de baseline zijn weg. Leg dat vast met --write-baseline.")
+        message = _("{words} uit de nulmeting zijn weg. Leg dat vast met --write-baseline.")
         if gone == 1:
-            message = _("{words} uit de baseline is weg. Leg dat vast met --write-baseline.")
+            message = _("{words} uit de nulmeting is weg. Leg dat vast met --write-baseline.")
         say(message.format(words=labels.words(gone)))

@@ -12,10 +12,7 @@ _LEAST_SHARE = 0.3
 
 
 def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
-    """Return the weightiest evidence for (or against) the verdict, with its words, at most three.
-
-    The term itself is left out: that it stands there is no argument.
-    """
+    """Return the weightiest evidence for or against the verdict, with its words; three at most."""
     finding = located.finding
     pairs = [
         (item, text)
@@ -32,10 +29,14 @@ def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
 
 
 def sentence(located: Located) -> str:
-    """Return "Dit woog mee: 'uitkering' (iemand die geld krijgt)." and what spoke against it."""
+    """Return "Dit woog mee: 'uitkering' (iemand die geld krijgt)." and what spoke against it.
+
+    Where only the word itself spoke for it, that goes without saying.
+    """
     parts = []
     supporting = chosen(located, for_it=True)
-    if supporting:
+    own = (located.finding.start, located.finding.end)
+    if any((item.start, item.end) != own for item, _text in supporting):
         parts.append(_("Dit woog mee: {words}.").format(words=_list(supporting)))
     opposing = chosen(located, for_it=False)
     if opposing:

@@ -138,7 +138,7 @@ def _notes(tally: Tally) -> str:
     if tally.whole:
         notes.append(_("Richting en toon: {remarks}.").format(remarks=labels.remarks(tally.whole)))
     if tally.known:
-        notes.append(_("In de baseline: {words}.").format(words=labels.words(tally.known)))
+        notes.append(_("In de nulmeting: {words}.").format(words=labels.words(tally.known)))
     if tally.suppressed:
         notes.append(
             _("In de tekst zelf opzijgezet: {words}.").format(words=labels.words(tally.suppressed))

@@ -14,10 +14,10 @@ _MOST_SUGGESTIONS = 3
 def verdict(value: Verdict) -> str:
     """Return a verdict in a few words, to stand in a table."""
     return {
-        Verdict.NO_MARKET: _("geen markt: kan ook zo"),
+        Verdict.NO_MARKET: _("kan ook anders"),
         Verdict.BORDERLINE: _("grens: u beslist"),
-        Verdict.MARKET: _("echte markt"),
-        Verdict.MENTION: _("gaat over het woord"),
+        Verdict.MARKET: _("past hier"),
+        Verdict.MENTION: _("gaat over het woord zelf"),
         Verdict.FIXED_TERM: _("vaste term"),
         Verdict.OTHER_SENSE: _("andere betekenis"),
         Verdict.UNKNOWN: _("de tekst zegt het niet"),
@@ -27,10 +27,10 @@ def verdict(value: Verdict) -> str:
 def short(value: Verdict) -> str:
     """Return a verdict in one or two words, to stand beside a word."""
     return {
-        Verdict.NO_MARKET: _("geen markt"),
+        Verdict.NO_MARKET: _("kan anders"),
         Verdict.BORDERLINE: _("grens"),
-        Verdict.MARKET: _("markt"),
-        Verdict.MENTION: _("aanhaling"),
+        Verdict.MARKET: _("past hier"),
+        Verdict.MENTION: _("over het woord"),
         Verdict.FIXED_TERM: _("vaste term"),
         Verdict.OTHER_SENSE: _("andere betekenis"),
         Verdict.UNKNOWN: _("onduidelijk"),
@@ -99,20 +99,14 @@ def advice(finding: Finding) -> str:
     if finding.verdict is Verdict.BORDERLINE:
         said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])
         return _("op de grens ({answers}); u beslist").format(answers=said)
-    return {
-        Verdict.MARKET: _("echte markt, kan zo blijven"),
-        Verdict.MENTION: _("hier gaat het over het woord zelf, kan zo blijven"),
-        Verdict.FIXED_TERM: _("vaste term, kan zo blijven"),
-        Verdict.OTHER_SENSE: _("een andere betekenis, kan zo blijven"),
-        Verdict.UNKNOWN: _("de tekst zegt niet over wie dit gaat: een koper of een inwoner?"),
-    }[finding.verdict]
+    if finding.verdict is Verdict.UNKNOWN:
+        return _("onduidelijk")
+    return _("kan zo blijven")
 
 
 def explanation(finding: Finding) -> str:
     """Return advice and reason as sentences: "kan ook zo: inwoner. Een klant betaalt zelf …"."""
-    first = advice(finding)
-    first = first if first.endswith("?") else first + "."
-    return f"{first} {finding.why}".strip()
+    return f"{advice(finding)}. {finding.why}".strip()
 
 
 def whole(kind: str) -> str:
@@ -144,5 +138,22 @@ def words(count: int) -> str:
 
 
 def left_alone(left: Mapping[Verdict, int]) -> str:
-    """Return what was seen but not asked for: "4 markt, 2 aanhaling", or ""."""
-    return ", ".join(f"{count} {short(value)}" for value, count in left.items() if count)
+    """Return what was seen but not asked for: "4 woorden die hier passen, 1 vaste term", or ""."""
+    return ", ".join(counted(value, count) for value, count in left.items() if count)
+
+
+def counted(value: Verdict, count: int) -> str:
+    """Return how many words got a verdict, in words: "2 vaste termen"."""
+    one, many = {
+        Verdict.NO_MARKET: (_("1 woord dat anders kan"), _("{count} woorden die anders kunnen")),
+        Verdict.BORDERLINE: (_("1 woord op de grens"), _("{count} woorden op de grens")),
+        Verdict.MARKET: (_("1 woord dat hier past"), _("{count} woorden die hier passen")),
+        Verdict.MENTION: (_("1 keer over het woord zelf"), _("{count} keer over het woord zelf")),
+        Verdict.FIXED_TERM: (_("1 vaste term"), _("{count} vaste termen")),
+        Verdict.OTHER_SENSE: (
+            _("1 woord met een andere betekenis"),
+            _("{count} woorden met een andere betekenis"),
+        ),
+        Verdict.UNKNOWN: (_("1 onduidelijk woord"), _("{count} onduidelijke woorden")),
+    }[value]
+    return one if count == 1 else many.format(count=count)

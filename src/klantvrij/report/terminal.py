@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from klantvrij.checker.finding import Verdict
 from klantvrij.collection.result import DocumentResult, Located, Tally, TextFinding
 from klantvrij.collection.snippet import SOFT_HYPHEN, one_line
 from klantvrij.i18n import _
@@ -13,6 +12,8 @@ from klantvrij.report import Options, evidence, labels
 
 _LONGEST_CUE = 40
 _MOST_SHOWN = 4
+_WIDEST = 88
+"""Columns of a line at most: longer ones are hard to read."""
 _BOLD, _UNDERLINE, _TERM, _END = "\033[1m", "\033[4m", "\033[1;4m", "\033[0m"
 
 
@@ -36,6 +37,7 @@ def _document(result: DocumentResult, options: Options) -> str:
         lines += _whole(list(same), options)
     explained: set[tuple[str, ...]] = set()
     for _same, group in groupby(result.reported, _same_sentence):
+        lines += ("",) if lines else ()
         lines += _group(list(group), explained, options)
     if not lines:
         return ""
@@ -68,13 +70,13 @@ def _group(
 ) -> Iterator[str]:
     """Yield the lines of the findings in one sentence: place, sentence, then each word.
 
-    The reason is given once for each word and relation in a document.
+    The same reason is given once for a word in a document.
     """
     yield from _wrap(_clean(_where(group)), "  ", options)
     yield from _wrap(_context(group, options), "    ", options)
     for located in group:
         finding = located.finding
-        again = (finding.term, finding.verdict, finding.relation, finding.why)
+        again = (finding.term, finding.verdict, finding.why)
         said = labels.advice(finding) + "." if again in explained else labels.explanation(finding)
         explained.add(again)
         yield from _wrap(f"{_clean(labels.word(located))} — {_clean(said)}", "    ", options)
@@ -150,10 +152,10 @@ def _summary(tally: Tally) -> str:
         lines.append(
             message.format(words=labels.words(tally.reported), some=tally.with_findings, all=read)
         )
-        width = max(len(labels.verdict(value)) for value in Verdict)
-        for value, count in tally.reported_counts.items():
-            if count:
-                lines.append(f"  {labels.verdict(value):<{width}}  {count:>6}")
+        counts = {value: count for value, count in tally.reported_counts.items() if count}
+        if len(counts) > 1:
+            width = max(len(labels.verdict(value)) for value in counts)
+            lines += [f"  {labels.verdict(value):<{width}} {n:>6}" for value, n in counts.items()]
     elif tally.documents and not tally.whole:
         lines.append(_("Niets te melden in {documents}.").format(documents=read))
     elif not tally.documents and not tally.errors:
@@ -162,9 +164,9 @@ def _summary(tally: Tally) -> str:
         lines.append(_whole_count(tally))
     rest = labels.left_alone(tally.left)
     if rest:
-        lines.append(_("Gezien en gelaten: {counts}.").format(counts=rest))
+        lines.append(_("Ook gezien, niet gemeld: {counts}.").format(counts=rest))
     if tally.known:
-        lines.append(_("In de baseline: {words}.").format(words=labels.words(tally.known)))
+        lines.append(_("In de nulmeting: {words}.").format(words=labels.words(tally.known)))
     if tally.suppressed:
         lines.append(
             _("In de tekst zelf opzijgezet: {words}.").format(words=labels.words(tally.suppressed))
@@ -186,7 +188,7 @@ def _clean(text: str) -> str:
 
 def _wrap(text: str, indent: str, options: Options) -> list[str]:
     """Break `text` into lines of at most `options.width` columns; style codes take no room."""
-    room = max(30, min(options.width, 100) - len(indent))
+    room = max(30, min(options.width, _WIDEST) - len(indent))
     lines: list[str] = []
     line: list[str] = []
     used = 0
