@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from klantvrij.documents.xmltree import Node
 
 _STEP = 1024 * 1024
-_BAD_ZIP = (
+BAD_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -31,6 +31,7 @@ _BAD_ZIP = (
     OSError,
     UnicodeError,
 )
+"""What opening or unpacking a damaged zip can raise."""
 _MAIN_TYPES = (  # what the content type of the main part contains → format
     ("wordprocessingml.", "docx"),
     ("ms-word.", "docx"),
@@ -54,7 +55,7 @@ class Package:
             self._members: dict[str, zipfile.ZipInfo] = {}
             for info in self._zip.infolist():
                 self._members.setdefault(info.filename.replace("\\", "/").lstrip("/"), info)
-        except _BAD_ZIP as error:
+        except BAD_ZIP as error:
             problem = Problem.DAMAGED if b"PK\x05\x06" in data[-70_000:] else Problem.TRUNCATED
             raise DocumentError(problem, detail=_("het zip-bestand klopt niet")) from error
         self._unpacked = 0
@@ -67,6 +68,10 @@ class Package:
     def names(self) -> list[str]:
         """The names of all parts."""
         return list(self._members)
+
+    def real_name(self, name: str) -> str:
+        """Return a part's name as the package spells it; KeyError when it isn't there."""
+        return self._folded[name.lower()]
 
     def read(self, name: str) -> bytes:
         """Return one part, unpacked; names are compared without regard to case."""
@@ -90,7 +95,7 @@ class Package:
                     chunks.append(chunk)
         except RuntimeError as error:  # "password required"
             raise DocumentError(Problem.ENCRYPTED) from error
-        except _BAD_ZIP as error:
+        except BAD_ZIP as error:
             raise DocumentError(
                 Problem.DAMAGED,
                 detail=_("onderdeel {part} is niet uit te pakken").format(part=real),

@@ -202,6 +202,10 @@ class _TreeBuilder:
 
     def _short(self, name: str) -> str:
         space, _separator, local = name.rpartition(" ")
-        short = _PREFIXES.get(space, "?:" if space else "") + local
-        self._names[name] = short
+        short = self._names[name] = short_name(space, local)
         return short
+
+
+def short_name(space: str, local: str) -> str:
+    """Return a name with the prefix we use for its namespace; "?:" for one we don't know."""
+    return _PREFIXES.get(space, "?:" if space else "") + local
