@@ -82,7 +82,7 @@ def test_a_zip_with_sizes_after_the_parts_and_zip64_fields():
 
 
 @given(
-    st.dictionaries(st.text("abé/", min_size=1), st.binary(max_size=99), min_size=1),
+    st.dictionaries(st.text("abé", min_size=1), st.binary(max_size=99), min_size=1),
     st.data(),
     st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]),
 )

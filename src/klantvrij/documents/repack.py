@@ -131,7 +131,8 @@ class _Repacker:
         count = len(directory)
         comment = self.zip.comment
         if count > _MOST_MEMBERS or start + len(records) > _MOST_BYTES:
-            raise DocumentError(Problem.TOO_BIG, detail=_("het zip-bestand"))
+            detail = _("meer dan {size} MB").format(size=_MOST_BYTES >> 20)
+            raise DocumentError(Problem.TOO_BIG, detail=detail)
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(records), start, len(comment))
         return bytes(self.out) + records + end + comment
 
