@@ -26,6 +26,8 @@ output, what happens on the way to standard error.
 | 0 | nothing to report |
 | 1 | something to report |
 | 2 | a document could not be read (the others were checked), or a command or setting is wrong |
+| 130 | stopped with Ctrl-C |
+| 141 | nobody read the output any more, as after `\\| head` |
 
 Environment: `NO_COLOR` (see no-color.org) turns bold and underlined letters off;
 `SOURCE_DATE_EPOCH` fixes the date in the HTML report; `KLANTVRIJ_DEBUG=1` shows where in Klantvrij

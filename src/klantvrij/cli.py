@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 LANGUAGES = ("nl", "en")
+_SIGPIPE = 141
+"""What a shell says of a program that a closed pipe ended: 128 and the signal's number."""
 
 
 def commands() -> dict[str, str]:
@@ -52,11 +54,13 @@ def entry() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `argv` without the name of the program."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from klantvrij.commands.errors import CommandError
+    from klantvrij.commands.errors import CommandError, ReaderGoneError
     from klantvrij.commands.output import say
 
     try:
         return _run(arguments)
+    except ReaderGoneError:
+        return _SIGPIPE
     except CommandError as error:
         say(str(error))
         return 2
@@ -71,6 +75,10 @@ def _run(arguments: list[str]) -> int:
 
     speak()
     name = _command(arguments)
+    if name == "help":  # klantvrij help check
+        arguments.remove(name)
+        arguments.append("--help")
+        name = _command(arguments)
     if name and name not in commands():
         from klantvrij.commands.errors import CommandError
 

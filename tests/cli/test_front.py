@@ -34,6 +34,26 @@ def test_help_lists_the_commands_in_dutch(kv):
         assert f"    {name} " in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        ("help", "--help"),
+        ("help check", "check --help"),
+        ("--lang en help explain", "--lang en explain --help"),
+    ],
+)
+def test_help_can_be_asked_as_a_command(kv, given, same):
+    done = kv(*given.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == kv(*same.split()).stdout
+
+
+def test_help_of_what_is_no_command(kv):
+    done = kv("help", "chekc")
+    assert done.returncode == 2
+    assert done.stderr == "‘chekc’ is geen opdracht. Bedoelt u: klantvrij check?\n"
+
+
 def test_without_a_command_the_help_is_shown(kv):
     done = kv()
     assert done.returncode == 2

@@ -122,7 +122,7 @@ def test_a_full_disk_is_told_by_every_command(environment, arguments):
 
 
 @on_posix
-def test_a_reader_that_stops_is_one_sentence(environment):
+def test_a_reader_that_stops_is_no_mistake(environment):
     for number in range(300):
         Path(f"{number:03}.txt").write_text(LETTER * 20, encoding="utf-8")
     process = subprocess.Popen(
@@ -133,8 +133,8 @@ def test_a_reader_that_stops_is_one_sentence(environment):
     process.stdout.close()
     said = process.stderr.read().decode("utf-8")
     process.stderr.close()
-    assert process.wait(timeout=60) == 2
-    assert said == "De uitvoer is afgebroken: het programma dat meelas, is gestopt.\n"
+    assert process.wait(timeout=60) == 141  # as of any program that a closed pipe ends
+    assert said == ""
 
 
 @pytest.mark.parametrize("coding", ["ascii", "latin-1", "utf-8"])

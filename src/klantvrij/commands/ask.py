@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
 from klantvrij.commands.arguments import add_profile
 from klantvrij.commands.errors import CommandError
-from klantvrij.commands.output import is_terminal, write_out
+from klantvrij.commands.layout import Page
+from klantvrij.commands.output import is_terminal, width, write_out
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -115,9 +116,7 @@ def _conclusion(test: CustomerTest, outcome: Verdict) -> Iterator[str]:
         Verdict.MARKET: _("Een echte klant."),
         Verdict.BORDERLINE: _("Op de grens: u beslist."),
     }.get(outcome, _("Dat is nog niet te zeggen."))
-    reasons = list(_reasons(test))
-    if reasons:
-        yield " ".join(reasons)
+    yield from _reasons(test)
     yield {
         Verdict.NO_MARKET: _(
             "Een klant betaalt zelf, heeft keuze en kan weglopen. Dat geldt hier niet."
@@ -174,7 +173,10 @@ class _Talk:
         self._ended = False
 
     def say(self, *lines: str) -> None:
-        write_out(f"{line}\n" for line in lines)
+        page = Page(width(), style=False)
+        for line in lines:
+            indent = line[: len(line) - len(line.lstrip())]
+            write_out(page.paragraph(line.lstrip(), indent) if line else ["\n"])
 
     def ask(self, question: str) -> str:
         """Return the line answered, or "" at the end of the input."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
-from klantvrij.commands.errors import CommandError
+from klantvrij.commands.errors import CommandError, ReaderGoneError
 from klantvrij.i18n import _
 
 
@@ -116,7 +116,7 @@ def write_failed(error: OSError) -> CommandError:
     _drop_stdout()
     if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
         # Windows says "invalid argument" of a pipe that nobody reads any more.
-        return CommandError(_("De uitvoer is afgebroken: het programma dat meelas, is gestopt."))
+        return ReaderGoneError("nobody reads the output any more")
     if error.errno == errno.ENOSPC:
         return CommandError(_("De uitvoer is niet volledig: de schijf is vol."))
     message = _("De uitvoer kon niet geschreven worden ({reason}).")

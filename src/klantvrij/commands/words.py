@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from klantvrij.commands.errors import CommandError
 from klantvrij.commands.layout import Page
 from klantvrij.commands.output import (
     has_style,
+    is_terminal,
     keep_documents,
     reason,
     say,
@@ -111,7 +113,8 @@ def run(arguments: Namespace) -> int:
     elif arguments.output:
         raise CommandError(_("Zeg er met --export bij in welke vorm: csv, json of vale."))
     else:
-        write_out(_table(terms, Page(width(), style=has_style("auto"))))
+        page = Page(width(), style=has_style("auto"), whole_rows=not is_terminal(sys.stdout))
+        write_out(_table(terms, page))
     return 0
 
 

@@ -29,7 +29,7 @@ ORGANISATION_ORDER = (
     "waterschap",
     "alle",
 )
-_ALIKE, _SLIP = 0.55, 0.93  # how alike two spellings are, from 0 to 1: worth naming, a slip
+_ALIKE, _SLIP = 0.7, 0.93  # how alike two spellings are, from 0 to 1: worth naming, a slip
 _MIN_REST = 3  # shorter than this, what is left of a word is no part of a compound
 
 
