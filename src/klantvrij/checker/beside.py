@@ -6,6 +6,10 @@ _WIDEST_GAP = 40
 """Most white space and signs between two words of a phrase, in code points."""
 NEXT_WORD = 80
 """How far the next word of a phrase can reach: the gap and the word itself."""
+FARTHEST_PARTICLE = 200
+"""How far, in code points, the particle of a verb can stand behind it."""
+FARTHEST_BEFORE = 60
+"""How far, in code points, it can stand before it."""
 
 BETWEEN_WORDS = "-“”„\"'‘’«»"
 """Signs that may stand between the words of a sense or of a fixed name."""

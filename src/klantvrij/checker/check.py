@@ -11,7 +11,7 @@ from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
-from klantvrij.checker.normalise import Normalised, normalise
+from klantvrij.checker.normalise import Normalised
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.scan import Candidate, Scanner
@@ -91,12 +91,8 @@ class Checker:
         time: findings with another verdict come without relation, test, evidence, suggestions
         and reason.
         """
-        clean = normalise(text)
-        candidates = [
-            candidate
-            for candidate in self._scanner.candidates(clean.text, self._passed_over)
-            if self._wanted(candidate)
-        ]
+        clean, found_words = self._scanner.read(text, self._passed_over)
+        candidates = [candidate for candidate in found_words if self._wanted(candidate)]
         if not candidates:
             return []
         page = Page(

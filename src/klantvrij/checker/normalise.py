@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -28,6 +29,8 @@ _OTHERS = _LIGATURES | _HYPHENS
 _MARKS = "\u0300\u0301\u0302\u0308"
 _SIGNS = (*_INVISIBLE, *_OTHERS)
 """What a change begins with; loose accents and hyphens at a line end are looked for apart."""
+SIGNS = (*_SIGNS, *_MARKS, "-\n", "-\r\n")
+"""A text in which none of these stands, `normalise` leaves as it is, but for its line ends."""
 
 
 class Normalised(NamedTuple):
@@ -60,7 +63,9 @@ class Normalised(NamedTuple):
 
 
 _WRAPPED = re.compile(
-    r"\n(?:(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])"
+    # what stands against the line end first: at most places that settles it
+    r"\n(?=[ (]|[^\W\d_])(?<=[^\s.!?:;|]\n)"
+    r"(?:(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])"
     r"|(?<=[^\n|\t]{60}[^\s.!?:;|]\n)(?=[ ]{0,8}[^\W\d_]))"
 )
 
@@ -77,12 +82,18 @@ def unwrapped(text: str) -> str:
     return _WRAPPED.sub(" ", text)
 
 
-def normalise(text: str) -> Normalised:
+def normalise(text: str, signs: Iterable[int] | None = None) -> Normalised:
     """Return `text` as it is read: whole lines, no invisible characters, no broken words.
 
-    Line-end hyphens, ligatures and loose accents are mended too.
+    Line-end hyphens, ligatures and loose accents are mended too. `signs` are the offsets of all
+    SIGNS in `text`, ascending, where they are known.
     """
-    places = _places(text)
+    if signs is None:
+        places = _places(text)
+    else:
+        # a loose accent is mended together with the letter before it
+        places = [place - (text[place] in _MARKS) for place in signs]
+        places = [place for place in places if place >= 0]
     if not places:
         return Normalised(unwrapped(text))
     import unicodedata

@@ -7,13 +7,23 @@ looks only at the word around each hit. Offsets are code points in the text give
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from klantvrij.checker.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
+from klantvrij.checker.beside import (
+    BETWEEN_WORDS,
+    FARTHEST_BEFORE,
+    FARTHEST_PARTICLE,
+    NEXT_WORD,
+    neighbour,
+    span_of,
+)
 from klantvrij.checker.compounds import Found, resolve
+from klantvrij.checker.normalise import Normalised, normalise, unwrapped
 from klantvrij.checker.senses import Senses
+from klantvrij.checker.triggers import MAX_TOKEN, Guard, Hit, Known, Text, automaton
 from klantvrij.checker.vocabulary import Vocabulary, bare
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -29,12 +39,7 @@ _DOT_WORD = re.compile(r"\.\w+")
 _LABELS = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _SPACE = re.compile(r"\s")
 _LONGEST_ADDRESS = 200
-_MAX_TOKEN = 120
-_SPACED = bytes(
-    code if code > 127 or chr(code).isalnum() or chr(code) in "_-'" else 32 for code in range(256)
-)
-"""Turns every byte that can't be part of a word into a space."""
-_MOST_KEPT = 200_000
+_BYTES = 4  # the most that a letter has
 
 
 class Candidate(NamedTuple):
@@ -59,9 +64,9 @@ class Scanner:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._automaton = _automaton(vocabulary.triggers)
+        self._automaton = automaton(vocabulary.triggers)
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
-        self._dead: set[bytes] = set()
+        self._scopes: dict[frozenset[int], Known] = {}
         self._senses = Senses(vocabulary)
         self._phrases = {
             word: [(neighbour(option[0], option[1], 1), option) for option in options]
@@ -72,13 +77,48 @@ class Scanner:
         return resolve(word, self._vocabulary)
 
     def candidates(self, text: str, passed_over: frozenset[int] = frozenset()) -> list[Candidate]:
-        """Return every candidate in `text`, in order, none overlapping another.
+        """Return every candidate in `text` as it stands, in order, none overlapping another.
 
-        A phrase of an entry in `passed_over` doesn't hide the words in it.
+        Words and phrases of the entries in `passed_over` are left out, and don't hide others.
         """
+        known = self._known(passed_over)
+        hits = Text(text, self._automaton).hits(known)
+        return self._candidates(text, hits, known, passed_over)
+
+    def read(
+        self, text: str, passed_over: frozenset[int] = frozenset()
+    ) -> tuple[Normalised, list[Candidate]]:
+        """Return `text` as the eye reads it (see `normalise`), and every candidate in that.
+
+        The automaton sees in passing whether there is anything to clean, and line ends are looked
+        at where there may be a term: a text without terms costs one pass over its bytes.
+        """
+        known = self._known(passed_over)
+        read = Text(text, self._automaton)
+        signs = read.signs()
+        if signs:
+            clean = normalise(text, signs)
+            return clean, self.candidates(clean.text, passed_over)
+        hits = read.hits(known)
+        first = next(hits, None)
+        if first is None:
+            return Normalised(text), []
+        clean = Normalised(unwrapped(text))
+        found = self._candidates(clean.text, chain((first,), hits), known, passed_over)
+        return clean, found
+
+    def _known(self, passed_over: frozenset[int]) -> Known:
+        known = self._scopes.get(passed_over)
+        if known is None:
+            known = self._scopes[passed_over] = Known()
+        return known
+
+    def _candidates(
+        self, text: str, hits: Iterable[Hit], known: Known, passed_over: frozenset[int]
+    ) -> list[Candidate]:
         found: list[Candidate] = []
         seen = -1
-        for offset, token in self._hits(text):
+        for offset, token in hits:
             if offset < seen:
                 continue
             start = _word_start(text, offset)
@@ -86,7 +126,7 @@ class Scanner:
             if word is None or word.end() <= offset:
                 continue
             seen = word.end()
-            if seen - start > _MAX_TOKEN:
+            if seen - start > MAX_TOKEN:
                 continue
             candidate = self._at(text, start, seen, passed_over)
             if candidate is not None:
@@ -96,46 +136,45 @@ class Scanner:
                     continue
                 found.append(candidate)
                 seen = max(seen, candidate.end)
-            elif token and len(word.group().encode("utf-8", "surrogatepass")) == len(token):
-                self._pass_over(text, start, word.end(), token)
+            elif (
+                token
+                and token not in known.settled
+                and len(word.group().encode("utf-8", "surrogatepass")) == len(token)
+            ):
+                self._learn(text[start : word.end()], token, known, passed_over)
         return found
 
-    def _hits(self, text: str) -> Iterator[tuple[int, bytes]]:
-        """Yield every trigger hit as its offset and the letters around it, but for dead words.
+    def _learn(self, word: str, token: bytes, known: Known, passed_over: frozenset[int]) -> None:
+        """Remember what is `known` of a word that was no candidate: never, or only beside others.
 
-        The letters are in lower case and b"" when they are too many.
+        `token` is the word as the bytes to know it by.
         """
-        raw = text.encode("utf-8", "surrogatepass")
-        lowered = raw.lower()
-        spaced = lowered.translate(_SPACED)
-        dead = self._dead
-        ascii_only = len(raw) == len(text)
-        done = count = 0
-        for _, start, _ in self._automaton.find_matches_as_indexes(lowered):
-            first = spaced.rfind(b" ", max(0, start - _MAX_TOKEN), start) + 1
-            last = spaced.find(b" ", start, start + _MAX_TOKEN)
-            token = spaced[first:last] if first and last >= 0 else b""
-            if token in dead:
-                continue
-            if ascii_only:
-                yield start, token
-            else:
-                # characters, not bytes: all but the continuation bytes
-                count += len(raw[done:start].decode("utf-8", "surrogatepass"))
-                done = start
-                yield count, token
-
-    def _pass_over(self, text: str, start: int, end: int, token: bytes) -> None:
-        """Remember `token` when its word is never a candidate, whatever stands around it."""
         v = self._vocabulary
-        start, end = _without_debris(text, start, end)
-        lowered = text[start:end].lower()
-        if lowered in v.fixed or lowered in v.phrases or lowered in v.finite:
+        known.settle(token)
+        start, end = _without_debris(word, 0, len(word))
+        lowered = word[start:end].lower()
+        if lowered in v.fixed:
             return
-        if self.resolve(lowered) is None:
-            if len(self._dead) > _MOST_KEPT:
-                self._dead.clear()
-            self._dead.add(token)
+        # bytes.lower() folds ASCII only, so other letters can't be looked for as bytes
+        near = {
+            beside.encode()
+            for beside, option in self._phrases.get(lowered, ())
+            if option[2] not in passed_over
+        }
+        found = self.resolve(lowered)
+        if found is not None:
+            if found[0] not in passed_over:
+                return
+            near |= {b"(", b")"}  # product(en)manager may be another entry
+        particles = {
+            particle
+            for entry, particle, _infinitive in v.finite.get(lowered, ())
+            if entry not in passed_over
+        }
+        if not near and not particles:
+            known.bury(token)
+        elif all(word and word.isascii() for word in near):
+            known.guard(token, _guard(near, particles))
 
     def _at(self, text: str, start: int, end: int, passed_over: frozenset[int]) -> Candidate | None:
         """Judge the form of the word at `start`-`end`."""
@@ -148,14 +187,16 @@ class Scanner:
         if phrase is not None:
             return self._senses.fill_in(text, phrase)
         if lowered in self._vocabulary.finite:
-            verb = self._separable(text, start, end, lowered)
+            verb = self._separable(text, start, end, lowered, passed_over)
             if verb is not None:
                 return self._senses.fill_in(text, verb)
         found = self.resolve(lowered)
         if found is None:
             return None
         entry, before, after = found
-        if self._other_verb(text, start, end, entry):
+        around = text[start - 1 : start] + text[end : end + 1]
+        plain = not ("-" in around or "(" in around or ")" in around)
+        if (plain and entry in passed_over) or self._other_verb(text, start, end, entry):
             return None
         candidate = Candidate(start, end, entry, before, after)
         if text[end : end + 1] in ("-", "(", ")"):
@@ -189,12 +230,16 @@ class Scanner:
                 return Candidate(span[0], span[1], entry, hint="fixed-term", note=note)
         return None
 
-    def _separable(self, text: str, start: int, end: int, lowered: str) -> Candidate | None:
+    def _separable(
+        self, text: str, start: int, end: int, lowered: str, passed_over: frozenset[int]
+    ) -> Candidate | None:
         """Find the particle of the verb form at `start`-`end`: koopt zorg *in*."""
         # a tenth of the time to start goes to its patterns
         from klantvrij.checker.separable import particle_before, particle_behind
 
         for entry, particle, infinitive in self._vocabulary.finite[lowered]:
+            if entry in passed_over:
+                continue
             span = particle_before(text, start, particle) if infinitive else None
             bracketed = start - len(particle) - 2
             if infinitive and text[max(0, bracketed) : start].lower() == f"({particle})":
@@ -292,6 +337,17 @@ def addresses(text: str, start: int, end: int) -> bool:
     return domain is not None and _LABELS.fullmatch(piece, first, domain.start()) is not None
 
 
+def _guard(near: set[bytes], particles: set[str]) -> Guard:
+    """Return what has to stand near: one of the words `near`, or a particle of a verb."""
+    return Guard(
+        tuple(near),
+        _BYTES * NEXT_WORD,
+        tuple(f" {particle} ".encode() for particle in particles),
+        _BYTES * FARTHEST_BEFORE,
+        _BYTES * FARTHEST_PARTICLE,
+    )
+
+
 def _length(candidate: Candidate) -> int:
     return candidate.end - candidate.start
 
@@ -317,7 +373,7 @@ def _word_start(text: str, offset: int) -> int:
         if not (joins or sign.isalnum() or sign == "_"):
             break
         start -= 1
-        if offset - start > _MAX_TOKEN:
+        if offset - start > MAX_TOKEN:
             break
     return start
 
@@ -345,16 +401,3 @@ def _with_bracketed_start(text: str, candidate: Candidate) -> Candidate:
     if match is None:
         return candidate
     return candidate._replace(start=match.start(), before=bare(match.group(1)) + candidate.before)
-
-
-def _automaton(triggers: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
-
-    patterns: dict[bytes, None] = {}
-    for trigger in triggers:
-        patterns[trigger.encode()] = None
-        # bytes.lower() folds ASCII only: CLIËNT becomes cliËnt
-        patterns["".join(c if c.isascii() else c.upper() for c in trigger).encode()] = None
-    return BytesAhoCorasick(
-        list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )

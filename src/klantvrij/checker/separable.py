@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_REACH = 200
-"""How far, in code points, a particle is looked for behind its verb."""
+from klantvrij.checker.beside import FARTHEST_BEFORE, FARTHEST_PARTICLE
+
 _CLAUSE_END = re.compile(
     r"[;:?!]|\.(?=\s+[^\sa-zà-ÿ]|\s*$)|\n\s*\n|\n\s*(?:[-*•–]|\d+[.)])\s|[^\S\n]*\|"
 )
@@ -81,7 +81,7 @@ def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int
     """
     if not _is_finite(text, start, end):
         return None
-    limit = min(len(text), end + _REACH)
+    limit = min(len(text), end + FARTHEST_PARTICLE)
     closing = _CLAUSE_END.search(text, end, limit)
     stop = closing.start() if closing else limit
     for match in re.compile(particle, re.IGNORECASE).finditer(text, end, stop):
@@ -96,7 +96,7 @@ def particle_before(text: str, start: int, particle: str) -> tuple[int, int] | N
 
     Finds "in te", "in moeten", "in wil gaan"; only helping verbs may stand between.
     """
-    left = text[max(0, start - 60) : start]
+    left = text[max(0, start - FARTHEST_BEFORE) : start]
     match = _BEFORE_VERB.search(left)
     if match is None or match.group(1).lower() != particle:
         return None
