@@ -170,6 +170,16 @@ def test_a_cue_that_says_nothing_is_left_out(shown, letter):
     assert "Dit woog mee: 'uitkering'.\n" in report
 
 
+def test_words_that_say_the_same_stand_together(shown, letter):
+    plain = letter.reported[0]
+    item = plain.finding.evidence[0]
+    finding = plain.finding._replace(evidence=(item, item._replace(cue="het woord ernaast"), item))
+    several = plain._replace(finding=finding, evidence=("uitkering", "krijgt", "bijstand"))
+    report = shown("text", letter._replace(reported=(several,)), width=200)
+    said = "'uitkering' en 'bijstand' (iemand die geld krijgt), 'krijgt' (het woord ernaast)."
+    assert f"Dit woog mee: {said}" in " ".join(report.split())
+
+
 def test_both_parts_of_a_separated_verb_are_shown(shown, letter):
     plain = letter.reported[0]
     finding = plain.finding._replace(parts=((5, 10), (11, 17)), evidence=())

@@ -24,6 +24,29 @@ toe echter eerste heel bent ben waren hadden
 """
 _FUNCTION_WORDS = frozenset(_SMALL.split())
 """Words that carry weight in the sum but say nothing to a reader."""
+_TELLING = frozenset(
+    """
+    aanbod aanvragen adviseur advies afspraak afspraken begeleider begeleiders begeleiding behoefte
+    bellen belt betaalde budget consulent consulenten consument contact contacten contract
+    contracten contracteren dienst diensten dossier dossiers factuur gast gasten
+    geholpen geld gesprek gesprekken gratis handtekening helpen helpt hulp hulpvragen
+    huishouden keuze kiezen kiest kosten lening medewerker medewerkers meedenken
+    meepraten onderhandelen ontevreden overeenkomst overeenkomsten particuliere plicht privékliniek
+    rekening rekeningen sociaal sociale tarief tarieven tegenspreken thuis verplicht
+    verplichting voorwaarden vraag vragen wachten wachttijd weglopen wensen zelfstandige
+    """.split()  # noqa: SIM905 - a list of this length is read as a text
+)
+"""Words that are no cue of any kind, and still a reason that a reader knows for one."""
+_SPEAKS_FOR = {
+    Verdict.NO_MARKET: frozenset(("public", "border", "neutral")),
+    Verdict.BORDERLINE: frozenset(("border", "public", "market", "neutral")),
+    Verdict.MARKET: frozenset(("market", "border", "neutral")),
+    Verdict.MENTION: frozenset(("mention",)),
+    Verdict.FIXED_TERM: frozenset(("fixed",)),
+    Verdict.OTHER_SENSE: frozenset(("other",)),
+    Verdict.UNKNOWN: frozenset(("border", "public", "market", "neutral")),
+}
+"""Verdict → the sides whose cues a reader knows for a reason; the others may speak against it."""
 _OWN = frozenset(("woord", "begin", "eind", "term", "voor"))
 """Groups of features that are about the word itself."""
 _MOST_KEPT = 100_000
@@ -38,6 +61,7 @@ class _Effects(dict[str, float]):
         self._cues = cues
         self._family = family
         self._place = VERDICTS.index(verdict)
+        self._sides = _SPEAKS_FOR[verdict]
         table = model.table
         self._plain = table.get("P", {})
         self._special = table.get(f"{family}&P", {})
@@ -50,6 +74,8 @@ class _Effects(dict[str, float]):
             effect = self.of("P", word)
             for cue in self._cues.of(word):
                 effect += self.of("C", self._cues.kinds[cue].id)
+            if self.label(word, for_it=effect > 0) is None:
+                effect = 0.0
         if len(self) > _MOST_KEPT:
             self.clear()
         self[word] = effect
@@ -63,6 +89,19 @@ class _Effects(dict[str, float]):
             if row is not None:
                 total += self._model.effect(row, self._place)
         return total
+
+    def label(self, word: str, *, for_it: bool) -> str | None:
+        """Return what kind of reason `word` is for (or against) the verdict, None when it is none.
+
+        A word can weigh for a verdict only because of the texts the weights were learned from: a
+        reader who sees "bedrijf" given as the reason for "no market" is told something untrue.
+        """
+        cues = self._cues.of(word)
+        for cue in cues:
+            kind = self._cues.kinds[cue]
+            if (kind.side in self._sides) == for_it and (for_it or kind.side != "neutral"):
+                return kind.label
+        return "" if not cues and (word in _TELLING or word in self._cues.relations) else None
 
     def of_word(self, page: Page, candidate: Candidate) -> float:
         """Return how much the word itself moves the judgement."""
@@ -100,10 +139,11 @@ class Explainer:
         proof = [
             Evidence(
                 *place(page.lower, candidate, near, side, distance),
-                self._label(word),
+                _(label) if label else _("woord in de buurt"),
                 round(weight, 3),
             )
             for word, weight, side, distance in _strongest(near, effects)
+            if (label := effects.label(word, for_it=weight > 0)) is not None
         ]
         own = effects.of_word(page, candidate)
         if not proof or own >= max(_LEAST, proof[0].weight):
@@ -111,10 +151,6 @@ class Explainer:
             proof.insert(0, Evidence(candidate.start, candidate.end, label, weight))
             del proof[_MOST + 1 :]
         return tuple(proof)
-
-    def _label(self, word: str) -> str:
-        kinds = self._cues.of(word)
-        return _(self._cues.kinds[kinds[0]].label) if kinds else _("woord in de buurt")
 
 
 def _strongest(near: Surroundings, effects: _Effects) -> list[tuple[str, float, str, int]]:

@@ -45,9 +45,18 @@ def sentence(located: Located) -> str:
 
 
 def _list(pairs: list[tuple[Evidence, str]]) -> str:
+    """Return the words, those of one kind together: "'zorg', 'wijk' en 'balie' (gemeente)"."""
     # The checker says so of a word it knows no more about; to a reader that adds nothing.
     plain = _("woord in de buurt")
-    return ", ".join(
-        f"'{text}' ({item.cue})" if item.cue and item.cue != plain else f"'{text}'"
-        for item, text in pairs
-    )
+    kinds: dict[str, list[str]] = {}
+    for item, text in pairs:
+        kinds.setdefault("" if item.cue == plain else item.cue, []).append(f"'{text}'")
+    parts: list[str] = []
+    for cue, words in kinds.items():
+        if cue:
+            *others, last = words
+            together = _(" en ").join((", ".join(others), last)) if others else last
+            parts.append(f"{together} ({cue})")
+        else:
+            parts += words
+    return ", ".join(parts)

@@ -1,0 +1,67 @@
+"""The words that are shown as the reason: only what a person knows for one."""
+
+import pytest
+
+from klantvrij.checker import Checker, Verdict, check
+from klantvrij.checker.cues import cues
+from klantvrij.checker.evidence import _Effects
+from klantvrij.checker.weights import weights
+
+LETTER = (
+    "Sinds januari werkt in elke wijk een klein team. In de eerste vier maanden hebben 412 klanten "
+    "zich bij een team gemeld. Zij willen daar nieuwe hulp en zorg van de gemeente krijgen."
+)
+
+
+def shown(text):
+    return [
+        (found.verdict, [(text[e.start : e.end].lower(), e.cue) for e in found.evidence])
+        for found in check(text)
+    ]
+
+
+def test_words_that_say_nothing_are_no_reason():
+    ((verdict, words),) = shown(LETTER)
+    assert verdict is Verdict.NO_MARKET
+    named = dict(words)
+    assert not {"vier", "willen", "eerste", "maanden", "nieuwe", "team"} & set(named)
+    assert {"zorg", "hulp"} & set(named)
+
+
+@pytest.mark.parametrize(
+    ("word", "verdict", "for_it", "label"),
+    [
+        ("bijstand", Verdict.NO_MARKET, True, "uitkering of bijstand"),
+        ("winkel", Verdict.NO_MARKET, True, None),
+        ("winkel", Verdict.NO_MARKET, False, "winkel en koper"),
+        ("winkel", Verdict.MARKET, True, "winkel en koper"),
+        ("artikel", Verdict.FIXED_TERM, True, "naam, wet of standaard"),
+        ("team", Verdict.NO_MARKET, True, None),
+        ("vier", Verdict.NO_MARKET, True, None),
+        ("gesprek", Verdict.NO_MARKET, True, ""),
+        ("geen", Verdict.MENTION, True, "ontkend of vergeleken"),
+    ],
+)
+def test_a_word_is_a_reason_for_what_a_reader_thinks_of(word, verdict, for_it, label):
+    effects = _Effects(weights(), cues(), "klant", verdict)
+    assert effects.label(word, for_it=for_it) == label
+
+
+def test_what_is_shown_always_speaks_for_the_verdict():
+    text = (
+        "De gemeente helpt klanten met een bijstandsuitkering. De winkel verkoopt klanten brood, "
+        "en een patiënt is geen klant. Het bedrijf betaalt korting aan klanten van het loket."
+    )
+    sides = {kind.label: kind.side for kind in cues().kinds}
+    for found in Checker().check(text):
+        for item in found.evidence:
+            if item.cue in sides and item.weight > 0 and found.verdict is Verdict.NO_MARKET:
+                assert sides[item.cue] not in {"market", "mention", "fixed", "other"}
+            if item.cue in sides and item.weight > 0 and found.verdict is Verdict.MARKET:
+                assert sides[item.cue] != "public"
+
+
+def test_without_any_reason_the_word_itself_is_named():
+    text = "Klant."
+    (found,) = check(text)
+    assert [text[item.start : item.end] for item in found.evidence] == ["Klant"]
