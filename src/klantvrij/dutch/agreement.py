@@ -1,0 +1,351 @@
+"""Puts another noun in a Dutch sentence and makes everything that agrees with it fit.
+
+Knows nothing of market-speak. ``docs/agreement.md`` has the rules, each with its test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from klantvrij.dutch import closed, pronouns, verbs
+from klantvrij.dutch.casing import capitalise, is_upper, like, small
+from klantvrij.dutch.determiners import fitting
+from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
+from klantvrij.dutch.noun_phrase import Phrase, Slot, parse
+from klantvrij.dutch.nouns import Change, Noun
+from klantvrij.dutch.passage import Passage, passage
+from klantvrij.text import Edit
+
+__all__ = ["Noun", "Rewriting", "replace_noun"]
+
+
+class Rewriting(NamedTuple):
+    """What has to change: edits in `text`, sorted, the noun itself included.
+
+    `certain` is True when every affected word was understood; `doubts` are stable short names of
+    what was not, in the order in which it was met. With doubts the edits are a proposal to a
+    person, never to be made unseen.
+    """
+
+    edits: tuple[Edit, ...]
+    certain: bool
+    doubts: tuple[str, ...]
+
+
+def replace_noun(
+    text: str, start: int, end: int, new: Noun, *, old: Noun | None = None
+) -> Rewriting:
+    """Return the edits that put `new` in the place of the noun ``text[start:end]``.
+
+    Offsets are code points. `old` says what the noun is that stands there; without it gender and
+    number are looked up. Raises ValueError when the span is empty or lies outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no noun at {start}-{end} in a text of {len(text)}")
+    here = passage(text, start, end)
+    if here is None:
+        edit = Edit(start, end, like(text[start:end], new.text))
+        return Rewriting(_without_idle(text, [edit]), False, ("part-of-word",))
+    return _Rewriter(here, new, old or _look_up(here)).run()
+
+
+def _look_up(here: Passage) -> Noun | None:
+    """Return what the dictionary says of the noun that stands there; None when nothing."""
+    word = here.tokens[here.last].text
+    many = is_plural(word)
+    if many is None:
+        return None
+    found = gender(singular(word) or word) if many else gender(word)
+    if found is None or (found == "b" and not many):
+        return None
+    text = here.text[here.tokens[here.first].start : here.tokens[here.last].end]
+    return Noun(text, found if found in "cn" else "c", plural=many)
+
+
+class _Rewriter:
+    """One replacement."""
+
+    def __init__(self, here: Passage, new: Noun, old: Noun | None) -> None:
+        self.here = here
+        self.change = Change(old, new)
+        self.edits: dict[int, Edit] = {}  # by the place of the word in `here.tokens`
+        self.doubts: list[str] = []
+        self.removed: tuple[int, int] | None = None
+
+    def run(self) -> Rewriting:
+        here, change = self.here, self.change
+        first, last = here.tokens[here.first], here.tokens[here.last]
+        surface = here.text[first.start : last.end]
+        if surface == change.new.text:
+            return Rewriting((), True, ())
+        self._guard()
+        phrase = parse(here, neuter=change.old_neuter)
+        self.doubts += phrase.doubts if change.matters else ()
+        if self._contradicts(phrase):
+            self.doubts.append("old-gender-contradicts")
+        else:
+            self._determiner(phrase)
+            self._adjectives(phrase)
+            self._coordination(phrase)
+        self._noun(surface)
+        for part in (pronouns.relative, pronouns.later, verbs.number):
+            outcome = part(here, phrase, change)
+            for index, word in outcome.words:
+                self._put(index, word)
+            self.doubts += outcome.doubts
+        self._lift_capital()
+        return Rewriting(
+            _without_idle(here.text, self.edits.values()),
+            not self.doubts,
+            tuple(dict.fromkeys(self.doubts)),
+        )
+
+    def _put(self, index: int, word: str) -> None:
+        token = self.here.tokens[index]
+        self.edits[index] = Edit(token.start, token.end, like(token.text, word, self._around()))
+
+    def _around(self) -> str:
+        span = self.here.sentence
+        return self.here.text[span.start : span.end]
+
+    def _guard(self) -> None:
+        """Note what makes the noun something else than the head of a phrase."""
+        here, new = self.here, self.change.new
+        text = here.text
+        start, end = here.tokens[here.first].start, here.tokens[here.last].end
+        if text[end : end + 1] in {"-", "\u2010", "\u2011"}:
+            self.doubts.append("suspended-compound")
+        if (
+            text[start - 1 : start] in {"-", "\u2010", "\u2011"}
+            and text[start - 2 : start - 1] > " "
+        ):
+            self.doubts.append("part-of-word")
+        if text[start - 1 : start] in {"/", "\\", "@", "#", "_", "."} and start > 0:
+            self.doubts.append("technical")
+        if (
+            text[end : end + 1] in {"/", "\\", "@", "_"}
+            or text[end : end + 2].strip(".'’").isalnum()
+        ):
+            self.doubts.append("technical")
+        before = here.low(here.first - 1)
+        if before in {"en", "of"} and text[here.tokens[here.first - 1].start - 2 :][:1] == "-":
+            self.doubts.append("suspended-compound")
+        if before in closed.FUSED or before == "des" or (before == "der" and not new.plural):
+            self.doubts.append("frozen")
+        surface = text[start:end]
+        if "\u00ad" in surface or "\n" in surface:
+            self.doubts.append("broken-word")
+        if self._repeats():
+            self.doubts.append("already-there")
+        following = here.low(here.last + 1)
+        if " " in new.text and following in {"van", "der", "des"} and here.joined(here.last + 1):
+            self.doubts.append("double-tail")
+
+    def _repeats(self) -> bool:
+        """Say whether the new word already stands beside the old one: "producten en diensten"."""
+        here = self.here
+        head = self.change.new.text.lower()
+        near = range(max(0, here.first - 4), min(here.length, here.last + 5))
+        return any(here.low(i) == head and self._linked(i) for i in near)
+
+    def _linked(self, index: int) -> bool:
+        low, high = min(index, self.here.first), max(index, self.here.last)
+        between = {self.here.low(i) for i in range(low + 1, high)}
+        return bool(between & {"en", "of", "dan", "als", "naar", "noch"}) or high - low == 1
+
+    def _contradicts(self, phrase: Phrase) -> bool:
+        """Say whether the determiner shows that the noun isn't what the caller thinks."""
+        neuter = self.change.old_neuter
+        if phrase.determiner is None or neuter is None or phrase.kind:
+            return False
+        low = self.here.low(phrase.determiner)
+        if neuter:
+            return low in closed.COMMON_DETERMINERS and low not in {"enige", "sommige"}
+        return low in closed.NEUTER_DETERMINERS
+
+    def _determiner(self, phrase: Phrase) -> None:
+        """Make the determiner fit, or take it away."""
+        low = "" if phrase.determiner is None else self.here.low(phrase.determiner)
+        if phrase.kind:
+            return
+        if phrase.numbered and (self.change.number or (self.change.new.mass)):
+            self.doubts.append("counted")
+        word, doubt = fitting(low, self.change)
+        if doubt:
+            self.doubts.append(doubt)
+        if phrase.determiner is None or word is None or word == low:
+            return
+        if low in {"dat", "die", "ons"} and self._may_stand_alone(phrase.determiner, phrase):
+            self.doubts.append("determiner-or-pronoun")
+        if word:
+            self._put(phrase.determiner, word)
+        else:
+            self._remove(phrase.determiner)
+
+    def _may_stand_alone(self, index: int, phrase: Phrase) -> bool:
+        """Say whether *dat*, *die* or *ons* before the noun may be a word by itself."""
+        low, before = self.here.low(index), self.here.low(index - 1)
+        if before == "" or before in closed.PREPOSITIONS or before in {"en", "of", "als", "maar"}:
+            return False
+        if not self.here.joined(index):
+            return True
+        if low == "ons":
+            return before in verbs.GIVING
+        if phrase.slots and low == "dat" and phrase.slots[0].inflected:
+            return False
+        return before in closed.SAYING or verbs.finite(before) is None
+
+    def _remove(self, index: int) -> None:
+        """Take the word at `index` away with the space after it."""
+        token, following = self.here.tokens[index], self.here.tokens[index + 1]
+        self.edits[index] = Edit(token.start, following.start, "")
+        if self.here.text[token.end : following.start].strip():
+            self.doubts.append("quote-after-article")
+        if token.text[:1].isupper() and not is_upper(token.text, self._around()):
+            self.removed = (index, index + 1)
+
+    def _lift_capital(self) -> None:
+        """Give the capital of a word that was taken away to the next."""
+        if self.removed is None:
+            return
+        _, index = self.removed
+        if index == self.here.first:
+            token = self.here.tokens[self.here.first]
+            edit = self.edits.get(index) or Edit(
+                token.start, self.here.tokens[self.here.last].end, self.change.new.text
+            )
+            self.edits[index] = edit._replace(replacement=capitalise(edit.replacement))
+            return
+        token = self.here.tokens[index]
+        edit = self.edits.get(index) or Edit(token.start, token.end, token.text)
+        self.edits[index] = edit._replace(replacement=capitalise(edit.replacement))
+
+    def _adjectives(self, phrase: Phrase) -> None:
+        change, here = self.change, self.here
+        if not change.matters and not change.number:
+            self._uninflected_titles(phrase)
+            return
+        if phrase.unknown and change.matters and not phrase.kind:
+            self.doubts.append("unknown-word")
+        low = "" if phrase.determiner is None else here.low(phrase.determiner)
+        definite = low in closed.DEFINITE_CHANGING or low in closed.DEFINITE_FIXED
+        if here.low(phrase.start) in closed.GREETINGS and phrase.start == 0:
+            return
+        for slot in phrase.slots:
+            self._adjective(slot, definite=definite, low=low, phrase=phrase)
+
+    def _adjective(self, slot: Slot, *, definite: bool, low: str, phrase: Phrase) -> None:
+        change, here = self.change, self.here
+        wanted = change.common or definite
+        if slot.inflected == wanted or (definite and not change.common):
+            return
+        if not change.common and change.old_neuter is False and not slot.inflected:
+            self.doubts.append("uninflected-title")
+            return
+        if not slot.sure:
+            self.doubts.append("adverb-or-adjective")
+        if not slot.adjective.known:
+            self.doubts.append("unknown-adjective")
+        if not change.common and slot.adjective.sort == "s":
+            return  # "een laatste product": the highest degree keeps its ending
+        if not change.common and low == "" and self._definite_without_article(phrase):
+            self.doubts.append("genitive-name")
+        if change.common and change.old_neuter is False:
+            self.doubts.append("uninflected-title")
+            return
+        if phrase.determiner is None and change.common and self._may_be_adverb(slot, phrase):
+            self.doubts.append("adverb-or-adjective")
+        token = here.tokens[slot.place]
+        if "\u00ad" in token.text:
+            self.doubts.append("broken-word")
+        word = slot.adjective.inflected if wanted else slot.adjective.base
+        self._put(slot.place, word)
+
+    def _may_be_adverb(self, slot: Slot, phrase: Phrase) -> bool:
+        """Say whether a bare adjective may go with the verb: "wij geven snel advies"."""
+        here = self.here
+        before = here.low(phrase.start - 1)
+        if slot.adjective.base.lower() in closed.NEVER_ADVERBS or slot.place != phrase.start:
+            return False
+        if before == "" or before in closed.PREPOSITIONS or before in closed.QUANTIFIERS:
+            return False
+        return not (phrase.start > 0 and not here.joined(phrase.start))
+
+    def _definite_without_article(self, phrase: Phrase) -> bool:
+        """Say whether a name in the genitive stands before it: "Annes nieuwe dienst"."""
+        before = phrase.start - 1
+        if before < 0 or not self.here.joined(before + 1):
+            return False
+        return self.here.low(before).endswith("s") and not verbs.finite(self.here.low(before))
+
+    def _uninflected_titles(self, phrase: Phrase) -> None:
+        """Doubt a de-word after an adjective without ending: *een groot kunstenaar*."""
+        if self.change.old_neuter is False and not self.change.same_word:
+            for slot in phrase.slots:
+                if not slot.inflected and slot.place == self.here.first - 1 and slot.sure:
+                    self.doubts.append("uninflected-title")
+
+    def _coordination(self, phrase: Phrase) -> None:
+        """Doubt when a determiner or adjective that changes goes with a second noun too."""
+        here = self.here
+        changed = any(index < here.first for index in self.edits)
+        following = here.last + 1
+        shared = {"en", "of", "én"}
+        if changed and here.low(following) in shared and here.joined(following):
+            after = here.low(following + 1)
+            if not self._new_clause(after):
+                self.doubts.append("coordination")
+        if phrase.determiner is None and not phrase.slots and self.change.matters:
+            before = here.first - 1
+            if here.low(before) in shared and here.low(before - 1) and self._shares(before - 1):
+                self.doubts.append("coordination")
+
+    def _new_clause(self, low: str) -> bool:
+        """Say whether what follows *en* has a determiner of its own, or is no noun."""
+        return (
+            low in closed.STOP
+            or low in closed.DEFINITE_CHANGING
+            or low in closed.DEFINITE_FIXED
+            or low in closed.INDEFINITE_FIXED
+            or low in {"elk", "elke", "ieder", "iedere", "alle"}
+            or self._verb(low)
+        )
+
+    def _verb(self, low: str) -> bool:
+        found = verbs.finite(low)
+        return found is not None and not found.plural and not is_noun(low)
+
+    def _shares(self, index: int) -> bool:
+        """Say whether the noun at `index` has a determiner that the next noun shares."""
+        for place in range(index - 1, max(-1, index - 4), -1):
+            low = self.here.low(place)
+            if low in closed.NEUTER_DETERMINERS or low in closed.COMMON_DETERMINERS:
+                return True
+            if low in closed.STOP:
+                return False
+        return False
+
+    def _noun(self, surface: str) -> None:
+        here, new = self.here, self.change.new
+        start, end = here.tokens[here.first].start, here.tokens[here.last].end
+        around = self._around()
+        word = like(surface, new.text, around.replace(surface, "", 1))
+        det = here.first - 1
+        if (
+            here.low(det) == "'t"
+            and det == 0
+            and det in self.edits
+            and not is_upper(surface, around)
+        ):
+            # "'t Product": the capital goes back to the article
+            self.edits[det] = self.edits[det]._replace(
+                replacement=capitalise(self.edits[det].replacement)
+            )
+            word = small(word) if new.text[:1].islower() else word
+        self.edits[here.first] = Edit(start, end, word)
+
+
+def _without_idle(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return `edits` sorted, without those that change nothing."""
+    return tuple(sorted(e for e in edits if text[e.start : e.end] != e.replacement))

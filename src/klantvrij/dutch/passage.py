@@ -1,0 +1,90 @@
+"""The words round a noun, with what stands between them: what the agreement rules look at."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from klantvrij.dutch.sentences import sentence_at
+from klantvrij.dutch.tokens import WORD
+from klantvrij.text import Span
+
+_LIMIT = 400
+_QUOTES = "\"'“”„‘’«»*_\u00a0`"
+_SPACE = re.compile(rf"[\s{_QUOTES}]*\Z")
+_COMMA = re.compile(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
+_BLOCK = re.compile(r"\n[ \t]*\n|\t|\|")
+
+
+class Token(NamedTuple):
+    """A word: ``text[start:end]`` and the same in small letters with straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+class Passage(NamedTuple):
+    """A sentence in words, with the sentence that follows.
+
+    `first` and `last` are the places in `tokens` of the noun's first and last word, `length` the
+    number of words of its own sentence; those of the next sentence come after them.
+    """
+
+    text: str
+    sentence: Span
+    tokens: list[Token]
+    first: int
+    last: int
+    length: int
+
+    def gap(self, index: int) -> str:
+        """Return what stands between the words `index` - 1 and `index`."""
+        before = self.tokens[index - 1].end if index else self.sentence.start
+        here = self.tokens[index].start if index < len(self.tokens) else self.sentence.end
+        return self.text[before:here]
+
+    def joined(self, index: int) -> bool:
+        """Say whether nothing but space and quotation marks stands before word `index`."""
+        return 0 < index < len(self.tokens) and _SPACE.match(self.gap(index)) is not None
+
+    def comma(self, index: int) -> bool:
+        """Say whether a comma and nothing else stands before word `index`."""
+        return 0 < index < len(self.tokens) and _COMMA.match(self.gap(index)) is not None
+
+    def low(self, index: int) -> str:
+        """Return the word at `index` in small letters, or "" outside the sentence."""
+        return self.tokens[index].low if 0 <= index < self.length else ""
+
+
+def passage(text: str, start: int, end: int) -> Passage | None:
+    """Return the words round ``text[start:end]``; None when that doesn't cover whole words."""
+    span = sentence_at(text, start, _LIMIT)
+    if span.end < end or span.start > start:
+        return None
+    tokens = _tokens(text, span.start, span.end)
+    first = next((i for i, token in enumerate(tokens) if token.start == start), None)
+    last = next((i for i, token in enumerate(tokens) if token.end == end), None)
+    if first is None or last is None or last < first:
+        return None
+    length = len(tokens)
+    after = span.end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    if after < len(text) and not _BLOCK.search(text, span.end, after):
+        following = sentence_at(text, after, _LIMIT)
+        if following.start >= span.end:
+            tokens += _tokens(text, following.start, following.end)
+    return Passage(text, span, tokens, first, last, length)
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        low = word.lower()
+        if not word.isascii():
+            low = low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
+        found.append(Token(match.start(), match.end(), word, low))
+    return found

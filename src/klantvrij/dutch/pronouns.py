@@ -1,0 +1,426 @@
+"""Pronouns that refer to the noun: the relative one behind it, and later ones in reach.
+
+In reach is the rest of the sentence and the next one. A pronoun is rewritten when nothing else can
+be meant; a doubt when it may refer to the noun; left alone when it can't.
+"""
+
+from __future__ import annotations
+
+from klantvrij.dutch import closed
+from klantvrij.dutch.morphology import adjective, gender, is_adverb, is_noun, is_plural, verb
+from klantvrij.dutch.noun_phrase import Phrase
+from klantvrij.dutch.nouns import Change, Outcome
+from klantvrij.dutch.passage import Passage
+
+_REACH = 6
+_THINGS = closed.listed(
+    "kost kosten kostte werkt werken werkte helpt hielp bevat bevatte loopt liep begint begon "
+    "start startte stopt vervangt verving biedt bood levert leverde verloopt verliep vervalt "
+    "sluit bestaat bestond voldoet past heet verandert veranderde verdwijnt groeit"
+)
+"""Verbs whose *het* stands for a thing and not for the weather or a clause."""
+_QUALITIES = closed.listed(
+    "gratis klaar nieuw digitaal veilig duur goedkoop geldig toegankelijk afgerond vernieuwd "
+    "verbeterd bedoeld beschikbaar actueel verouderd compleet"
+)
+"""What *het is …* says of a thing, when no clause follows."""
+_HANDLING = closed.listed(
+    "aanvragen gebruiken krijgen leveren ontvangen bekijken verlengen afhalen ophalen testen "
+    "aanbieden stopzetten vernieuwen aanpassen invoeren gebruikt krijgt levert ontvangt bekijkt "
+    "verlengt aanvraagt"
+)
+"""Verbs whose object *het* is a thing."""
+_CLAUSE = closed.listed("dat om of te als wanneer")
+_EXPLETIVE = closed.listed(
+    "belangrijk nodig mogelijk goed fijn duidelijk lastig moeilijk makkelijk verstandig handig "
+    "jammer zaak bedoeling geval waar raadzaam prettig onmogelijk toegestaan verboden "
+    "gebruikelijk wenselijk noodzakelijk logisch eens oneens zo zover beter best leuk"
+)
+_FEMININE = ("ing", "heid", "teit", "tie", "sie", "nis", "schap", "ij", "ica", "theek", "uur")
+
+
+def relative(here: Passage, phrase: Phrase, change: Change) -> Outcome:
+    """Return the relative pronoun that fits the new noun: *het product dat* → *de dienst die*."""
+    if phrase.kind:
+        return Outcome()
+    place, doubts = _relative_place(here, change)
+    low = here.low(here.last + 1)
+    following = here.low(here.last + 2)
+    extra: list[str] = list(doubts)
+    if here.joined(here.last + 1) or here.comma(here.last + 1):
+        was_person = change.old is not None and change.old.person
+        if low.startswith("waar") and change.new.person and not was_person:
+            extra.append("thing-to-person")
+        of_person = following == "wie" or low in {"wiens", "wier", "wie"}
+        if of_person and was_person and not change.new.person:
+            extra.append("person-to-thing")
+    if place is None:
+        return Outcome(doubts=tuple(extra))
+    pronoun = here.low(place)
+    if change.number:
+        return Outcome(doubts=(*extra, "relative-verb"))
+    if pronoun == "die" and change.common and not change.matters:
+        if _tail_takes(change, "die"):
+            extra.append("relative-after-tail")
+        return Outcome(doubts=tuple(extra))
+    if pronoun in {"dat", "wat"} and change.common and change.old_neuter is not False:
+        return _rewritten(here, phrase, place, "die", extra, change)
+    if pronoun == "die" and not change.common and change.old_neuter is not True:
+        return _rewritten(here, phrase, place, "dat", extra, change)
+    return Outcome(doubts=tuple(extra))
+
+
+def _rewritten(
+    here: Passage, phrase: Phrase, place: int, word: str, extra: list[str], change: Change
+) -> Outcome:
+    pronoun = here.low(place)
+    if pronoun == "wat":
+        sure = here.joined(place) and here.low(phrase.start - 1) not in closed.SAYING
+    elif pronoun == "dat":
+        sure = _sure_dat(here, phrase, place)
+    else:
+        sure = _sure_die(here, phrase, place)
+    if change.old_neuter is None:
+        sure = False
+    if not sure:
+        return Outcome(doubts=(*extra, f"{pronoun}-unclear"))
+    if _tail_takes(change, word):
+        extra.append("relative-after-tail")
+    return Outcome(((place, word),), tuple(extra))
+
+
+def _tail_takes(change: Change, word: str) -> bool:
+    """Say whether the last noun of a new phrase could have this pronoun too."""
+    parts = change.new.text.split()
+    if len(parts) < 2 or parts[-1] == parts[0] or not is_noun(parts[-1]):
+        return False
+    if not any(part in closed.PREPOSITIONS for part in parts):
+        return False
+    many = is_plural(parts[-1])
+    takes = "die" if many or gender(parts[-1]) != "n" else "dat"
+    return takes == word
+
+
+def _relative_place(here: Passage, change: Change) -> tuple[int | None, tuple[str, ...]]:
+    """Return where the relative pronoun of the noun stands, skipping a phrase in between."""
+    index = here.last + 1
+    if here.low(index) in {"dat", "die", "wat"} and (here.joined(index) or here.comma(index)):
+        return index, ()
+    if here.low(index) not in closed.PREPOSITIONS or not here.joined(index):
+        return None, ()
+    for place in range(index + 1, min(here.length, index + _REACH)):
+        if not here.joined(place) and not here.comma(place):
+            break
+        low = here.low(place)
+        if low in {"dat", "die"} and place > index + 1:
+            if _article_like(here, place):
+                continue
+            if not (change.matters or change.number):
+                return None, ()
+            between = [here.tokens[i].text for i in range(index + 1, place)]
+            takes_het = low == "dat"
+            rivals = [
+                word
+                for word in between
+                if is_noun(word)
+                and word.lower() not in closed.STOP
+                and (gender(word) in {"n", "b", None} and not is_plural(word)) == takes_het
+            ]
+            if rivals:
+                fits = change.old_neuter is None or change.old_neuter == takes_het
+                return None, ("relative-antecedent",) if fits else ()
+            return place, ()
+        if low in closed.FINITE_SMALL or low in closed.SUBORDINATORS:
+            break
+    return None, ()
+
+
+def _article_like(here: Passage, place: int) -> bool:
+    """Say whether *dat* or *die* is a demonstrative before a noun, after a preposition."""
+    return here.low(place - 1) in closed.PREPOSITIONS
+
+
+def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:
+    """Say whether *dat* is the relative pronoun, and not "that" or "dat probleem"."""
+    if here.comma(place) and _is_finite(here.low(place + 1)):
+        return False
+    if _demonstrative(here, phrase, place, neuter=True):
+        return False
+    words = [here.low(i) for i in range(phrase.start)]
+    words += [here.low(i) for i in range(phrase.start, here.first) if here.low(i) in {"zo", "zo'n"}]
+    licensed = any(word in closed.SAYING or word in closed.LICENSERS for word in words)
+    if not licensed:
+        return True
+    return not any(_may_be_subject(here, i) for i in _clause(here, place + 1))
+
+
+def _sure_die(here: Passage, phrase: Phrase, place: int) -> bool:
+    """Say whether *die* is the relative pronoun, and not "die brief"."""
+    if here.comma(place) and _is_finite(here.low(place + 1)):
+        return False
+    return not _demonstrative(here, phrase, place, neuter=False)
+
+
+def _demonstrative(here: Passage, phrase: Phrase, place: int, *, neuter: bool) -> bool:
+    """Say whether the pronoun may go with the noun behind it: "als de klant die brief krijgt"."""
+    if place + 1 >= here.length:
+        return True
+    if phrase.start == 0 or here.low(phrase.start - 1) in closed.PREPOSITIONS:
+        return False
+    token = here.tokens[place + 1]
+    if token.low in closed.STOP or is_adverb(token.low) or token.text[0].isdigit():
+        return False
+    word = adjective(token.text)
+    if word is not None and (word.inflected == token.low or word.invariable):
+        return True
+    if not is_noun(token.text):
+        return word is None and verb(token.low) is None
+    if is_plural(token.text):
+        return not neuter
+    kind = gender(token.text)
+    return kind in {None, "b"} or (kind == "n") == neuter
+
+
+def _clause(here: Passage, start: int) -> range:
+    end = start
+    while end < here.length and (end == start or here.joined(end)):
+        end += 1
+    return range(start, end)
+
+
+def _may_be_subject(here: Passage, index: int) -> bool:
+    token = here.tokens[index]
+    low = token.low
+    if low in closed.SUBJECTS or token.text[:1].isupper():
+        return True
+    if low in closed.PREPOSITIONS or low in closed.FINITE_SMALL or is_adverb(low):
+        return False
+    if low in closed.DEFINITE_CHANGING or low in closed.DEFINITE_FIXED or low in closed.ONE:
+        return True
+    return is_noun(token.text) and verb(low) is None
+
+
+def _is_finite(low: str) -> bool:
+    return low in closed.FINITE_SMALL or (verb(low) is not None and not is_noun(low))
+
+
+def later(here: Passage, phrase: Phrase, change: Change) -> Outcome:
+    """Return the pronouns further on that refer to the noun, in the form for the new one."""
+    if phrase.kind:
+        return Outcome()
+    words: list[tuple[int, str]] = []
+    doubts: list[str] = []
+    for index in range(here.last + 1, len(here.tokens)):
+        low = here.tokens[index].low
+        word, doubt = _later_one(here, phrase, change, index, low)
+        if word:
+            words.append((index, word))
+        if doubt:
+            doubts.append(doubt)
+    return Outcome(tuple(words), tuple(doubts))
+
+
+def _later_one(
+    here: Passage, phrase: Phrase, change: Change, index: int, low: str
+) -> tuple[str, str]:
+    """Return the new pronoun at `index` ("" when it stays) and a doubt ("" when there is none)."""
+    new, old = change.new, change.old
+    was_person = old is not None and old.person
+    if change.number:
+        return _number(here, phrase, change, index, low)
+    if low in {"haar", "zijn"} and _possessive(here, index):
+        return "", _possessor(change, low)
+    if not change.matters:
+        if was_person and not new.person and low in {"hij", "hem", "zij", "ze"}:
+            return "", "pronoun-later"
+        return "", ""
+    if change.common and change.old_neuter is not False and low in {"het", "'t"}:
+        if _article(here, index) or _expletive(here, index):
+            return "", ""
+        sure = change.old_neuter is True and _refers(here, phrase, index)
+        return ("die", "") if sure else ("", "pronoun-later")
+    if not change.common and change.old_neuter is not True and not new.person:
+        if low in {"hij", "hem"}:
+            sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
+            return ("het", "") if sure else ("", "pronoun-later")
+        if low in {"die", "deze"} and _stands_alone(here, index):
+            other = {"die": "dat", "deze": "dit"}[low]
+            sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
+            return (other, "") if sure else ("", "pronoun-later")
+        if low in {"ze", "zij"} and was_person:
+            return "", "pronoun-later"
+    return "", ""
+
+
+def _possessor(change: Change, low: str) -> str:
+    """Return a doubt when *zijn* or *haar* may no longer fit its possessor."""
+    new, old = change.new, change.old
+    if old is not None and old.plural:
+        return ""
+    if new.person:
+        return ""
+    if low == "haar":
+        person = old is not None and old.person
+        neuter = change.old_neuter is True
+        return "" if neuter and not person else "possessive-later" if change.matters else ""
+    if change.old_neuter is False and not (old and old.person):
+        return ""
+    head = new.text.split()[0]
+    return "possessive-later" if new.gender == "c" and head.endswith(_FEMININE) else ""
+
+
+def _number(here: Passage, phrase: Phrase, change: Change, index: int, low: str) -> tuple[str, str]:
+    """Return the pronoun after a noun whose number changes, and a doubt."""
+    if change.new.plural:
+        if low in {"zijn", "haar"} and _possessive(here, index):
+            subject = phrase.start == 0 and index < here.length
+            alone = not any(_noun_at(here, i) for i in range(here.last + 1, index))
+            clause = all(here.joined(i) for i in range(here.last + 1, index + 1))
+            return ("hun", "") if subject and alone and clause else ("", "pronoun-later")
+        if low in {"hij", "hem", "zij", "ze", "haar"}:
+            return "", "pronoun-later"
+        if low in {"het", "'t"} and change.old_neuter is not False:
+            quiet = _article(here, index) or _expletive(here, index)
+            return "", "" if quiet else "pronoun-later"
+        if low in {"die", "deze", "zich"} and _stands_alone(here, index):
+            return "", "pronoun-later" if low != "zich" else ""
+        return "", ""
+    if low in {"ze", "zij", "hun", "hen"}:
+        return "", "pronoun-later"
+    if low in {"die", "deze"} and _stands_alone(here, index):
+        return "", "pronoun-later"
+    return "", ""
+
+
+def _noun_at(here: Passage, index: int) -> bool:
+    token = here.tokens[index]
+    if token.low in closed.STOP or is_adverb(token.low):
+        return False
+    return is_noun(token.text) and adjective(token.text) is None
+
+
+def _possessive(here: Passage, index: int) -> bool:
+    """Say whether *zijn* or *haar* stands before what is owned."""
+    if index + 1 >= len(here.tokens) or not here.joined(index + 1):
+        return False
+    token = here.tokens[index + 1]
+    if token.low in closed.STOP and token.low != "eigen":
+        return False
+    if here.tokens[index].low == "zijn":
+        before = here.tokens[index - 1]
+        if before.low in {"er", "dit", "die", "ze", "zij", "we", "wij", "jullie", "te"}:
+            return False
+        if is_plural(before.text) and here.joined(index):
+            return False
+    word = adjective(token.text)
+    if word is not None:
+        return word.inflected == token.low or word.invariable or token.low == "eigen"
+    return is_noun(token.text)
+
+
+def _article(here: Passage, index: int) -> bool:
+    """Say whether *het* is the article of what follows."""
+    if index + 1 >= len(here.tokens) or not here.joined(index + 1):
+        return False
+    token = here.tokens[index + 1]
+    low = token.low
+    if low in closed.FINITE_SMALL or low in closed.SUBJECTS or low in closed.OBJECTS:
+        return False
+    if low in closed.ORDINALS or token.text[0].isdigit():
+        return True
+    word = adjective(token.text)
+    after = here.tokens[index + 2] if index + 2 < len(here.tokens) else None
+    if word is not None and verb(low) is None:
+        if word.inflected == low and not word.invariable:
+            return True
+        if after is not None and is_noun(after.text) and gender(after.text) == "n":
+            return after.low not in closed.STOP
+        if word.sort == "s":
+            return True
+    found = verb(low)
+    if found is not None and found.plural and after is not None and after.low in {"van", "der"}:
+        return True
+    if not is_noun(token.text) or is_plural(token.text):
+        return False
+    kind = gender(token.text)
+    return kind in {"n", "b"} or (kind is None and found is None)
+
+
+def _expletive(here: Passage, index: int) -> bool:
+    """Say whether *het* stands for a clause or for nothing: "het is belangrijk dat"."""
+    around = [here.tokens[i].low for i in range(max(0, index - 2), index)]
+    after = [here.tokens[i].low for i in _clause_all(here, index + 1)]
+    near = after[:5]
+    beyond = _rest(here, index + 1)
+    if {"gaat", "ging", "gaan"} & {*near[:1], *around[-1:]}:
+        return bool({"om", "over", "goed", "beter", "mis", "erom"} & set(near))
+    if near[:1] == ["eens"] or near[:1] == ["oneens"]:
+        return True
+    if _EXPLETIVE & set(near):
+        return bool({"dat", "om", "te", "als", "of", "wanneer"} & set(beyond)) or "eens" in near
+    return False
+
+
+def _rest(here: Passage, start: int) -> list[str]:
+    """Return the words from `start` to the end of its sentence."""
+    end = here.length if start < here.length else len(here.tokens)
+    return [here.tokens[i].low for i in range(start, end)]
+
+
+def _clause_all(here: Passage, start: int) -> range:
+    end = start
+    while end < len(here.tokens) and end != here.length and (end == start or here.joined(end)):
+        end += 1
+    return range(start, end)
+
+
+def _refers(here: Passage, phrase: Phrase, index: int) -> bool:
+    """Say whether *het* can only be the noun: nothing else takes *het*, its verb is of things."""
+    if not _alone(here, phrase, index, neuter=True):
+        return False
+    clause = [here.tokens[i].low for i in _clause_all(here, index + 1)]
+    before = here.tokens[index - 1].low if index else ""
+    if {"dat", "om"} & set(_rest(here, index + 1)):
+        return False
+    if clause[:1] and clause[0] in _THINGS:
+        return True
+    if clause[:1] and clause[0] in {"is", "was", "wordt", "blijft"}:
+        return any(word in _QUALITIES for word in clause[1:4])
+    if before in closed.SUBORDINATORS:
+        return any(word in _THINGS or word in _QUALITIES for word in clause[-2:])
+    return any(word in _HANDLING for word in clause[:4])
+
+
+def _alone(here: Passage, phrase: Phrase, index: int, *, neuter: bool) -> bool:
+    """Say whether no other noun before `index` in these sentences could be meant."""
+    for place in range(index):
+        if phrase.start <= place <= here.last:
+            continue
+        token = here.tokens[place]
+        if not _noun_at(here, place):
+            if place and token.text[:1].isupper() and place != here.length:
+                return False  # a name
+            continue
+        if is_plural(token.text):
+            continue
+        kind = gender(token.text)
+        if kind in {None, "b"} or (kind == "n") == neuter:
+            return False
+    return phrase.start == 0 or here.low(phrase.start - 1) in closed.FINITE_SMALL | {"als"}
+
+
+def _stands_alone(here: Passage, index: int) -> bool:
+    """Say whether *die* or *deze* is no determiner and no relative pronoun."""
+    if index == here.length or (index > 0 and not here.joined(index) and not here.comma(index)):
+        follows = here.tokens[index + 1].low if index + 1 < len(here.tokens) else ""
+        return _is_finite(follows) or follows in _THINGS
+    if index + 1 >= len(here.tokens) or not here.joined(index + 1):
+        return True
+    if here.tokens[index].low == "deze":
+        low = here.tokens[index + 1].low
+        return low in closed.STOP or (verb(low) is not None and not is_noun(low))
+    before = here.tokens[index - 1]
+    if is_noun(before.text) and before.low not in closed.STOP:
+        return here.comma(index) and _is_finite(here.tokens[index + 1].low)
+    following = here.tokens[index + 1]
+    return following.low in closed.STOP or is_adverb(following.low) or _is_finite(following.low)
