@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
+from klantvrij.checker.finding import Answer, CustomerTest
 from klantvrij.collection.result import Passage
 
 
@@ -53,6 +54,58 @@ def test_marks_do_not_rely_on_colour(page):
     assert market.text_content() == "product3 past hier"
     style = tree.xpath("//style")[0].text
     assert "dashed" in re.search(r"\.hit\.grens[^}]*}", style).group()
+
+
+def _luminance(colour):
+    """Return the relative luminance of "#abc" or "#aabbcc" (WCAG 2.2, definitions)."""
+    digits = colour.lstrip("#")
+    digits = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_letters_stand_out_from_their_ground(page, place):
+    """Light, dark and paper: 4.5 to 1 for letters, 3 to 1 for bars and the focus (WCAG AA)."""
+    style = html.fromstring(page).xpath("//style")[0].text
+    sets = [dict(re.findall(r"--([a-z]+): (#\w+)", rule)) for rule in style.split(":root {")[1:]]
+    assert len(sets) == 3
+    colours = {**sets[0], **sets[place]}
+    for ground in ("paper", "card"):
+        for letters in ("ink", "soft", "mark"):
+            assert _contrast(colours[letters], colours[ground]) >= 4.5, (letters, ground)
+    for ground in ("paper", "card"):
+        for shape in ("bar", "focus"):
+            assert _contrast(colours[shape], colours[ground]) >= 3, (shape, ground)
+
+
+def test_a_table_stays_a_table_on_a_phone(page):
+    """CSS that lays a row out otherwise takes its role away: the roles are written down."""
+    table = html.fromstring(page).xpath("//table[@class='words']")[0]
+    assert table.get("role") == "table"
+    assert {row.get("role") for row in table.iter("tr")} == {"row"}
+    assert {cell.get("role") for cell in table.iter("td")} == {"cell"}
+    assert {cell.get("role") for cell in table.iter("th")} == {"columnheader", "rowheader"}
+
+
+def test_the_way_back_says_from_which_word(page):
+    tree = html.fromstring(page)
+    for link in tree.xpath("//a[text()='terug naar de tekst']"):
+        assert tree.get_element_by_id(link.get("aria-describedby")).tag == "h3"
+
+
+def test_answers_that_nobody_knows_are_not_listed(shown, letter):
+    plain = letter.reported[0]
+    test = CustomerTest(*[Answer.UNKNOWN] * 5)
+    unknown = plain._replace(finding=plain.finding._replace(test=test))
+    assert "betaalt zelf" in shown("html", letter._replace(reported=(plain,), whole=()))
+    assert "betaalt zelf:" not in shown("html", letter._replace(reported=(unknown,)))
 
 
 def test_a_card_shows_why_the_test_and_the_words_that_decided(page):

@@ -113,23 +113,24 @@ def _overview(documents: Sequence[DocumentResult], tally: Tally) -> str:
 
 def _chart(found: dict[Verdict, int]) -> str:
     """Return a bar for each verdict, with its name and number written beside it."""
-    left, widest, step = 190, 270, 30
+    # The names stand above the bars: beside them they would be too small to read on a phone.
+    across, widest, step = 340, 280, 46
     most = max(found.values())
     bars = []
     for index, (verdict, count) in enumerate(found.items()):
         top = index * step
         width = max(2, round(widest * count / most))
         bars.append(
-            f"<text x='0' y='{top + 19}'>{_e(labels.verdict(verdict))}</text>"
-            f"<rect x='{left}' y='{top + 5}' width='{width}' height='18' rx='2'/>"
-            f"<text x='{left + width + 8}' y='{top + 19}'>{count}</text>"
+            f"<text x='0' y='{top + 15}'>{_e(labels.verdict(verdict))}</text>"
+            f"<rect x='0' y='{top + 21}' width='{width}' height='16' rx='2'/>"
+            f"<text x='{width + 8}' y='{top + 34}'>{count}</text>"
         )
     height = len(found) * step
     title = _e(_("Gevonden woorden per oordeel; de tabel hiernaast zegt hetzelfde."))
     return (
         f"<figure><figcaption>{_e(_('In beeld'))}</figcaption>"
-        f"<svg viewBox='0 0 520 {height}' role='img' aria-label='{title}'>"
-        f"<line x1='{left}' y1='0' x2='{left}' y2='{height}'/>{''.join(bars)}</svg></figure>"
+        f"<svg viewBox='0 0 {across} {height}' role='img' aria-label='{title}'>"
+        f"{''.join(bars)}</svg></figure>"
     )
 
 
@@ -167,8 +168,9 @@ def _words(documents: Sequence[DocumentResult]) -> str:
     if len(counts) < 2:
         return ""
     rows = "".join(
-        f"<tr><th scope='row'>{_e(term)}</th><td class='number'>{count}</td>"
-        f"<td>{_e(', '.join(word for word, _n in better[term].most_common(3) if word))}</td></tr>"
+        f"<tr role='row'><th scope='row' role='rowheader'>{_e(term)}</th>"
+        f"<td class='number' role='cell'>{count}</td><td role='cell'>"
+        f"{_e(', '.join(word for word, _n in better[term].most_common(3) if word))}</td></tr>"
         for term, count in sorted(counts.items(), key=_often_first)[:_MOST_WORDS]
     )
     caption = _("Woorden in dit rapport")
@@ -176,10 +178,20 @@ def _words(documents: Sequence[DocumentResult]) -> str:
         caption = _("De {shown} woorden die het meest voorkomen, van {all}").format(
             shown=_MOST_WORDS, all=len(counts)
         )
+    head = "".join(
+        f"<th scope='col' role='columnheader'{name}>{_e(text)}</th>"
+        for text, name in (
+            (_("Woord"), ""),
+            (_("Aantal"), " class='number'"),
+            (_("Kan ook zo"), ""),
+        )
+    )
+    # The roles are those of a table: on a phone the rows are laid out otherwise, and then a
+    # browser would forget what they are.
     return (
-        f"<table><caption>{_e(caption)}</caption><thead><tr><th scope='col'>{_e(_('Woord'))}</th>"
-        f"<th scope='col' class='number'>{_e(_('Aantal'))}</th>"
-        f"<th scope='col'>{_e(_('Kan ook zo'))}</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"<table class='words' role='table'><caption>{_e(caption)}</caption>"
+        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
+        f"<tbody role='rowgroup'>{rows}</tbody></table>"
     )
 
 

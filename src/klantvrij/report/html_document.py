@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from klantvrij.checker.finding import Verdict
+from klantvrij.checker.finding import Answer, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage, TextFinding
 from klantvrij.i18n import _
 from klantvrij.report import evidence, labels
@@ -184,12 +184,16 @@ def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ..
     if weighed:
         parts.append(f"<p>{_e(weighed)}</p>")
     where = located.place.describe()
-    back = f"<a href='#d{number}t{index}'>{_e(_('terug naar de tekst'))}</a>"
+    back = f"<a href='#d{number}t{index}' aria-describedby='{name}k'>"
+    back += f"{_e(_('terug naar de tekst'))}</a>"
     parts.append(f"<p class='label'>{_e(where)}{' · ' if where else ''}{back}</p></article>")
     return "".join(parts)
 
 
 def _test(located: Located) -> str:
+    """Return the answers of the test; nothing where none of them is known (a name, a quotation)."""
+    if set(located.finding.test) == {Answer.UNKNOWN}:
+        return ""
     items = "".join(
         f"<li>{_e(question)}: <strong>{_e(reply)}</strong></li>"
         for question, reply in labels.answers(located.finding.test)
