@@ -135,6 +135,29 @@ def test_notes_headers_and_comments() -> None:
     assert "Jan" not in document.text
 
 
+def test_a_comment_says_at_which_heading_it_stands() -> None:
+    def heading(text: str) -> str:
+        style = "<w:pPr><w:outlineLvl w:val='0'/></w:pPr>"
+        return f"<w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    document = word(
+        heading("Hulp")
+        + "<w:p><w:commentRangeStart w:id='1'/><w:r><w:t>een</w:t></w:r></w:p>"
+        + "<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:commentRangeStart w:id='2'/>"
+        "<w:r><w:lastRenderedPageBreak/><w:t>Kosten</w:t></w:r></w:p>",
+        comments="".join(
+            f"<w:comment w:id='{number}'>{paragraph(f'vraag {number}')}</w:comment>"
+            for number in (1, 2, 3)
+        ),
+    )
+    places = [block.place.describe() for block in document.blocks if block.kind.value == "comment"]
+    assert places == [
+        "pagina 1, onder 'Hulp', opmerking 1",
+        "pagina 2, onder 'Kosten', opmerking 2",
+        "opmerking 3",
+    ]
+
+
 def test_pages_follow_the_marks_of_word() -> None:
     def page(text: str) -> str:
         return f"<w:p><w:r><w:lastRenderedPageBreak/><w:t>{text}</w:t></w:r></w:p>"

@@ -135,7 +135,6 @@ _OUTSIDE_HEADINGS = frozenset(
         BlockKind.FOOTER,
         BlockKind.FOOTNOTE,
         BlockKind.ENDNOTE,
-        BlockKind.COMMENT,
         BlockKind.SHEET_NAME,
     }
 )

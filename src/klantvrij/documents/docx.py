@@ -68,6 +68,7 @@ class _Reader:
         self.footnotes: list[str] = []
         self.endnotes: list[str] = []
         self.comments: list[str] = []
+        self.commented: dict[str, tuple[int, str]] = {}  # comment → the page and heading it is at
         self.headers: list[str] = []
         self.footers: list[str] = []
         self.field: list[bool] = []  # per open field: whether we are still in its code
@@ -128,7 +129,7 @@ class _Reader:
         pieces, self.carry = self.carry, []
         floating: list[tuple[BlockKind, list[Piece] | Node]] = []
         builder = self.builder
-        page = builder.page
+        page, comments = builder.page, len(self.comments)
         self._inline(node, pieces, floating)
         if properties is not None:
             section = properties.find("w:sectPr")
@@ -141,6 +142,8 @@ class _Reader:
         if table[0] and kind is BlockKind.PARAGRAPH:
             kind = BlockKind.TABLE_CELL
         builder.add(kind, pieces, table=table, number=number)
+        for comment in self.comments[comments:]:
+            self.commented[comment] = (builder.page, builder.heading)
         builder.page = page_after
         for floating_kind, content in floating:
             if isinstance(content, Node):
@@ -318,6 +321,8 @@ class _Reader:
             if kind is BlockKind.COMMENT:
                 known += [key for key in notes if key not in set(known)]
             for number, key in enumerate(known, 1):
+                if kind is BlockKind.COMMENT:
+                    self.builder.page, self.builder.heading = self.commented.get(key, (0, ""))
                 self._blocks(notes[key], kind, number=number)
             self._leave()
 
