@@ -71,6 +71,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     i18n.use_language(_language(arguments))
+    if arguments[:1] == ["check"]:
+        from klantvrij.commands import check
+
+        plain = check.plain(arguments[1:])
+        if plain is not None:
+            return check.run(plain)
     from klantvrij.commands.arguments import speak
 
     speak()

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from klantvrij.commands.arguments import add_profile, count, fraction, listed
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import has_style, keep_documents, say, width, write_file, write_out
 from klantvrij.config import SEVERITIES, TONES, Config, ConfigError, Finder
@@ -21,6 +20,25 @@ if TYPE_CHECKING:
     from klantvrij.collection.sources import Source
     from klantvrij.commands.progress import Progress
 
+_DEFAULTS: dict[str, object] = {
+    "format": "text",
+    "output": "",
+    "report": None,
+    "min_confidence": None,
+    "severity": None,
+    "extension": None,
+    "richting": None,
+    "toon": None,
+    "baseline": "",
+    "write_baseline": False,
+    "profile": None,
+    "speaker": None,
+    "config": "",
+    "jobs": 0,
+    "color": "auto",
+    "lang": "nl",
+}
+"""What holds for an option that isn't given."""
 _STREAMED = frozenset({"text", "jsonl", "github", "csv"})
 """Forms that can show a large document piece by piece."""
 
@@ -47,8 +65,10 @@ def example() -> str:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command to `parser`."""
     from klantvrij.checker.finding import Verdict
+    from klantvrij.commands.arguments import add_profile, count, fraction, listed
 
     add = parser.add_argument
+    parser.set_defaults(**_DEFAULTS)
     add(
         "paths",
         nargs="+",
@@ -58,11 +78,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     add(
         "--format",
         choices=tuple(FORMATS),
-        default="text",
         metavar=_("VORM"),
         help=_("vorm van het rapport: {forms}").format(forms=", ".join(FORMATS)),
     )
-    add("--output", metavar=_("BESTAND"), default="", help=_("schrijf het rapport in dit bestand"))
+    add("--output", metavar=_("BESTAND"), help=_("schrijf het rapport in dit bestand"))
     add(
         "--report",
         type=listed(tuple(Verdict), "alles"),
@@ -81,11 +100,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar=_("LETTERS"),
         help=_("meld woorden met deze ernst: A, B, C; anders A,B"),
     )
-    add("--extension", action="store_true", default=None, help=_("zoek ook de extra woorden"))
+    add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
     add(
         "--richting",
         action="store_true",
-        default=None,
         help=_("kijk ook wie er in de tekst handelt"),
     )
     add(
@@ -94,22 +112,33 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar=_("SOORTEN"),
         help=_("let op de toon: {kinds}, of alles").format(kinds=", ".join(TONES)),
     )
-    add("--baseline", metavar=_("BESTAND"), default="", help=_("meld alleen wat nieuw is"))
+    add("--baseline", metavar=_("BESTAND"), help=_("meld alleen wat nieuw is"))
     add(
         "--write-baseline",
         action="store_true",
         help=_("leg vast wat er nu staat; daarna kan het alleen minder worden"),
     )
     add_profile(parser)
-    add("--config", metavar=_("BESTAND"), default="", help=_("gebruik deze instellingen"))
-    add("--jobs", type=count, metavar=_("AANTAL"), default=0, help=_("processen naast elkaar"))
+    add("--config", metavar=_("BESTAND"), help=_("gebruik deze instellingen"))
+    add("--jobs", type=count, metavar=_("AANTAL"), help=_("processen naast elkaar"))
     add(
         "--color",
         choices=("auto", "always", "never"),
-        default="auto",
         metavar=_("WANNEER"),
         help=_("vette en onderstreepte letters: auto, always of never"),
     )
+
+
+def plain(paths: list[str]) -> Namespace | None:
+    """Return what the parser makes of ``check PATH …``; None when there are options in `paths`.
+
+    To load a parser takes as long as starting Python, and on most days there is nothing to parse.
+    """
+    if not paths or any(path.startswith("-") and path != "-" for path in paths):
+        return None
+    from types import SimpleNamespace
+
+    return SimpleNamespace(**_DEFAULTS, command="check", paths=paths)  # type: ignore[return-value]
 
 
 class _Settings(Finder):
