@@ -33,6 +33,7 @@ def of_text(text: str) -> set[str]:
         ("ontkend", "Een inwoner is geen [klant].", "Er was geen brood. De [klant] belde."),
         ("ontkend", "U bent niet langer onze [klant].", "De klas is vol; een [klant] wacht."),
         ("ontkend", "Inwoners zijn géén “[klant]”.", "De agent van de [klant] belt."),
+        ("ontkend", "U bent hier geén [klant].", "Wij hebben een gen [klant] genoemd."),
         (
             "niet-ervoor",
             "Wij noemen u niet zomaar een [klant].",
@@ -74,6 +75,10 @@ def of_text(text: str) -> set[str]:
         ("van-public", "De [klanten] van de gemeente.", "De [klanten] van de supermarkt."),
         ("in-citaat", "Hij zegt: “De [klant] wacht.”", "“Nee.” Hij ziet de [klant]."),
         ("in-citaat", "Zij zei: 'De [klant] wacht.'", "Hij zag de [klant] staan, 's avonds."),
+        ("in-citaat", "Zij zei: 'Nu is de [klant] weg.'", "Daar komt 's avonds een [klant] langs."),
+        ("in-citaat", "Zij zei: 's Avonds 'wacht een [klant]'.", "'s Ochtends belt een [klant]."),
+        ("in-citaat", "'Ik help 's avonds een [klant].'", "Het is aan 't eind voor de [klant]."),
+        ("in-citaat", "'De foto's van de [klant] zijn weg.'", "Met 't oog op 'n [klant] dus."),
         (
             "citaat-van-een-woord",
             "Het ‘[klant]’ stoort mij.",

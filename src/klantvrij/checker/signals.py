@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
 _NEGATED = re.compile(
-    r"\b(?:g[eé]{1,2}n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$"
+    r"\b(?:g[eé][eé]n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$"
 )
 _NOT = re.compile(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
 _AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
@@ -76,11 +76,17 @@ _BEFORE = (
 )
 """What may stand before a term, within its sentence, and the signal that it is."""
 _DISCUSS = re.compile(
-    rf"g[eé]{{1,2}}n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
+    rf"g[eé][eé]n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
     rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
     rf"|als {_SOLD}(?:en)? (?:te )?(?:zien|behandel|benader|beschouw|noem|bestempel)"
     r"|klantdenken|marktdenken|klantbegrip|neo-?liberal|metafoor|new public management|\bnpm\b"
 )
+_OPEN_SINGLE = re.compile(
+    r"(?:^|[\s(])'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)"
+    r"(?:[^'\n]++|(?<!\w)'(?:s|t|n|k|m|r|ns|ie)\b|(?<=\w)'(?=\w))*+$",
+    re.IGNORECASE,
+)
+"""A quotation in straight marks that is still open; 's avonds, 't and foto's are no quotations."""
 _ASKS = re.compile(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
 
 
@@ -179,7 +185,7 @@ def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:
         if place > inside.rfind(closing):
             opened = max(opened, place)
     if opened < 0:
-        single = re.search(r"(?:^|[\s(])'(?=\w)[^'\n]*$", inside)
+        single = _OPEN_SINGLE.search(inside)
         if single is None:
             return
         opened = single.end() - len(single.group().lstrip(" (")) if single.group() else -1
