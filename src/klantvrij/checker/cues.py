@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import marshal
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker.store import cached
 from klantvrij.checker.surroundings import Tokens
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 class CueKind(NamedTuple):
@@ -33,8 +36,11 @@ class Cues:
         begins: dict[str, tuple[int, ...]],
         ends: tuple[tuple[str, int], ...],
         relations: dict[str, str],
+        phrases: tuple[str, ...],
     ) -> None:
         self.kinds = kinds
+        self._phrases = phrases
+        self._finder: AhoCorasick | None = None
         self.relations = relations
         """Word → the one relation it is about."""
         self._whole = whole
@@ -50,6 +56,24 @@ class Cues:
         self.sided: dict[str, tuple[int, int]] = {}
         """Of the words met so far: the first cue for the public side and for the market, or -1."""
         self.tokens = Tokens(self.of)
+
+    def joined(self, lower: str) -> str:
+        """Return `lower` with the words of every cue of more words tied together by hyphens.
+
+        So "sociale dienst" is one word with a meaning of its own, and every letter keeps its place.
+        """
+        if self._finder is None:
+            from ahocorasick_rs import AhoCorasick, MatchKind
+
+            self._finder = AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
+        parts: list[str] = []
+        position = 0
+        for index, start, end in self._finder.find_matches_as_indexes(lower):
+            if start and lower[start - 1].isalnum():
+                continue
+            parts += (lower[position:start], self._phrases[index].replace(" ", "-"))
+            position = end
+        return "".join((*parts, lower[position:])) if parts else lower
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the indexes in `kinds` of the cues that lower-case `word` is."""
@@ -89,6 +113,7 @@ def _compile() -> bytes:
     whole: dict[str, list[int]] = {}
     begins: dict[str, list[int]] = {}
     ends: list[tuple[str, int]] = []
+    phrases: list[str] = []
     from klantvrij.lexicon.load import DATA
 
     data = tomllib.loads((DATA / "cues.toml").read_text(encoding="utf-8"))
@@ -96,6 +121,9 @@ def _compile() -> bytes:
         index = len(kinds)
         kinds.append((row["id"], row["side"], row["label"], tuple(row["relations"])))
         for word in row["words"]:
+            if " " in word:
+                phrases.append(word.lstrip("="))
+                word = word.replace(" ", "-")  # as `Cues.joined` writes it
             if word.startswith("="):
                 whole.setdefault(word[1:], []).append(index)
             elif word.startswith("~"):
@@ -108,7 +136,8 @@ def _compile() -> bytes:
             {word: tuple(found) for word, found in whole.items()},
             {word: tuple(found) for word, found in begins.items()},
             ends,
-            data["relations"],
+            {word.replace(" ", "-"): relation for word, relation in data["relations"].items()},
+            tuple(dict.fromkeys((*phrases, *(w for w in data["relations"] if " " in w)))),
         )
     )
 
@@ -116,5 +145,5 @@ def _compile() -> bytes:
 @cache
 def cues() -> Cues:
     """Return the shipped cues."""
-    kinds, whole, begins, ends, relations = marshal.loads(cached("cues", _compile))  # noqa: S302
-    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations)
+    kinds, whole, begins, ends, relations, phrases = marshal.loads(cached("cues", _compile))  # noqa: S302
+    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations, phrases)

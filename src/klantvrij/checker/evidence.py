@@ -138,7 +138,7 @@ class Explainer:
             effects = self._effects[key] = _Effects(self._model, self._cues, *key)
         proof = [
             Evidence(
-                *place(page.lower, candidate, near, side, distance),
+                *place(page.joined, candidate, near, side, distance),
                 _(label) if label else _("woord in de buurt"),
                 round(weight, 3),
             )

@@ -58,6 +58,7 @@ class Page:
         self.candidates = candidates
         self.vocabulary = vocabulary
         self.cues = cues()
+        self.joined = self.cues.joined(self.lower)
         self.kind = kind
         self.general = list(self._general(kind, speaker, title))
         self.sums: dict[tuple[object, str], int] = {}
@@ -67,7 +68,7 @@ class Page:
         """Yield the features that are the same for every candidate of this text."""
         if kind:
             yield "soort", kind
-        for word in dict.fromkeys(TOKEN.findall(f"{speaker} {title}".lower())):
+        for word in dict.fromkeys(TOKEN.findall(self.cues.joined(f"{speaker} {title}".lower()))):
             if word.isalnum() or "-" in word:
                 yield "meta", word
         yield from self._field()
@@ -80,7 +81,7 @@ class Page:
         """Yield what field the text is about, by its cues: at the top and in the whole."""
         head: dict[int, int] = {}
         whole: dict[int, int] = {}
-        for place, word in enumerate(self.cues.tokens.of(self.lower[:_PAGE_REACH])):
+        for place, word in enumerate(self.cues.tokens.of(self.joined[:_PAGE_REACH])):
             for cue in self.cues.of(word):
                 whole[cue] = whole.get(cue, 0) + 1
                 if place < HEAD_TOKENS:
@@ -106,7 +107,7 @@ class Page:
 
     def around(self, candidate: Candidate) -> Surroundings:
         """Return the words around `candidate`, by ring."""
-        return around(self.lower, candidate, self.cues.tokens)
+        return around(self.joined, candidate, self.cues.tokens)
 
 
 def lower_case(text: str) -> str:

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
-_FORMAT = 12
+_FORMAT = 13
 
 
 @cache
