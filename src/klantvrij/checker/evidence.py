@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from klantvrij.checker.cues import Cues
-from klantvrij.checker.features import Page, form_features
+from klantvrij.checker.features import STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, Surroundings, place
@@ -62,16 +62,14 @@ class _Effects(dict[str, float]):
         self._family = family
         self._place = VERDICTS.index(verdict)
         self._sides = _SPEAKS_FOR[verdict]
-        table = model.table
-        self._plain = table.get("P", {})
-        self._special = table.get(f"{family}&P", {})
         self._own: dict[tuple[int, str, str, str], float] = {}
 
     def __missing__(self, word: str) -> float:
         effect = 0.0
-        weighs = word in self._plain or word in self._special or word in self._cues.met
-        if weighs and not _says_nothing(word):
+        if not _says_nothing(word):
             effect = self.of("P", word)
+            if len(word) > STEM:
+                effect += self.of("S", word[:STEM])
             for cue in self._cues.of(word):
                 effect += self.of("C", self._cues.kinds[cue].id)
             if self.label(word, for_it=effect > 0) is None:

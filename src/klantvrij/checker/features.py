@@ -31,6 +31,9 @@ __all__ = [
 ]
 
 HEAD_TOKENS = 60
+_LONGEST_TITLE = 120
+STEM = 6
+"""A longer word also counts by its first so many letters: uitkering, uitkeringsgerechtigde."""
 _PAGE_REACH = 6000
 """How much of a text, in code points, says what field it is about."""
 _LINE_REACH = 4000
@@ -68,9 +71,16 @@ class Page:
         """Yield the features that are the same for every candidate of this text."""
         if kind:
             yield "soort", kind
-        for word in dict.fromkeys(TOKEN.findall(self.cues.joined(f"{speaker} {title}".lower()))):
+        # a text without a title mostly begins with one
+        title = title or self.text.lstrip()[:_LONGEST_TITLE].split("\n", 1)[0]
+        by = TOKEN.findall(self.cues.joined(speaker.lower()))
+        about = TOKEN.findall(self.cues.joined(title.lower()))
+        for word in dict.fromkeys((*by, *about)):
             if word.isalnum() or "-" in word:
                 yield "meta", word
+        for group, words in (("spreker", by), ("titel", (*by, *about))):
+            for cue in {cue: None for word in words for cue in self.cues.of(word)}:
+                yield group, self.cues.kinds[cue].id
         yield from self._field()
         terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
         for term in terms:
@@ -251,4 +261,7 @@ def all_features(page: Page, candidate: Candidate) -> dict[tuple[str, str], floa
         values[group, kind] = max(values.get((group, kind), 0.0), RINGS[ring])
     for word, ring in word_features(near).items():
         values["P", word] = RINGS[ring]
+        if len(word) > STEM:
+            stem = ("S", word[:STEM])
+            values[stem] = values.get(stem, 0.0) + RINGS[ring]
     return values

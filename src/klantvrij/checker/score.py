@@ -11,7 +11,7 @@ from collections.abc import Callable
 from struct import Struct
 
 from klantvrij.checker.cues import Cues
-from klantvrij.checker.features import Page, form_features, side_features
+from klantvrij.checker.features import STEM, Page, form_features, side_features
 from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.weights import VERDICTS, ZERO, Weights
@@ -26,7 +26,6 @@ _PARTS = 20
 _FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
 """The weights of the rings in twentieths, so that the sums stay whole numbers."""
 _MOST_KEPT = 100_000
-_WORTH_JOINING = 200  # looking in two tables so often takes longer than joining them
 
 
 class _Sums(dict[str, int]):
@@ -51,11 +50,9 @@ class _Family:
         self._table = model.table
         self._groups: dict[str, _Sums] = {}
         self.own = _lanes(self._table.get("familie", {}).get(name))
-        self.words = self.group("P")
-        self._plain = self._table.get("P", {}).keys()
-        self._special = self._table.get(f"{name}&P", {}).keys()
-        self._weighty: frozenset[str] | None = None
-        self._uses = 0
+        words, stems = self.group("P"), self.group("S")
+        self.words = _Sums(lambda w: words[w] + stems[w[:STEM]] if len(w) > STEM else words[w])
+        """What a word nearby adds: itself and its beginning."""
         kinds = self.group("C")
         self.cues = [kinds[kind.id] for kind in cues.kinds]
         self.forms: dict[tuple[int, str, str, str], int] = {}
@@ -68,15 +65,6 @@ class _Family:
             special = self._table.get(f"{self._name}&{group}", {}).get
             sums = self._groups[group] = _Sums(lambda v: _lanes(plain(v)) + _lanes(special(v)))
         return sums
-
-    def weighty(self, words: set[str]) -> set[str]:
-        """Return those of `words` that add anything: most words of a text don't."""
-        if self._weighty is not None:
-            return words & self._weighty
-        self._uses += 1
-        if self._uses > _WORTH_JOINING:
-            self._weighty = frozenset(self._plain).union(self._special)
-        return (self._plain & words) | (self._special & words)
 
     def total(self, features: list[tuple[str, str]]) -> int:
         """Add up `features`, each (group, value)."""
@@ -139,12 +127,12 @@ class Scorer:
         words1 = {*left[a:b], *right[d:e]} - words0
         words2 = {*left[b:c], *right[e:f]}.difference(words0, words1)
         words3 = {*left[c:], *right[f:]}.difference(words0, words1, words2)
-        weigh, weighty = family.words.__getitem__, family.weighty
+        weigh = family.words.__getitem__
         met, cue_sums = self._cues.met, family.cues
         seen: set[int] = set()
         whole = 0
         for factor, words in zip(_FACTORS, (words0, words1, words2, words3), strict=True):
-            total = sum(map(weigh, weighty(words)), first)
+            total = sum(map(weigh, words), first)
             for word in filter(met.__contains__, words):
                 for cue in met[word]:
                     if cue not in seen:
