@@ -23,9 +23,7 @@ from klantvrij.checker.vocabulary import vocabulary
 from klantvrij.checker.weights import VERDICTS, Weights
 
 FOLDER = Path(__file__).parent.parent / "training"
-UNPAIRED = frozenset(
-    ("ook", "meta", "L21", "R12", "LR", "begin", "eind", "woord", "term", "tekst")
-)
+UNPAIRED = frozenset(("ook", "meta", "L21", "R12", "LR", "begin", "eind", "woord", "term", "tekst"))
 """Groups that get no weights of their own per word family."""
 POINTED = frozenset(("signaal", "term", "vorm", "spreker", "titel"))
 """Groups that a reader decides by more than by a word in the neighbourhood."""

@@ -306,3 +306,9 @@ def test_a_house_lexicon_replaces_the_shipped_one():
     mine = Term("loketgast", "loketgast", "klant", "noun", "A", "Dat zeggen wij hier niet.", ("W",))
     (finding,) = Checker(lexicon=Lexicon((mine,))).check("De loketgast en de klant.")
     assert (finding.term, finding.severity) == ("loketgast", "A")
+
+
+def test_a_cue_of_more_words_is_a_reason():
+    text = "Elke klant van de sociale dienst krijgt bericht."
+    found = check(text)[0]
+    assert "sociale dienst" in [text[proof.start : proof.end] for proof in found.evidence]

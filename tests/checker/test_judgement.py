@@ -25,7 +25,9 @@ EVERYTHING = Checker(severities="ABCT", extension=True)
 
 UNSURE = "geen-markt is the likeliest but under the threshold, so it asks"
 NOT_YET = {
-    "De accountmanager bedrijven helpt ondernemers bij het kopen van grond.": UNSURE,
+    "De gemeente levert haar producten steeds vaker digitaal.": (
+        "product is reported; levert, of which few texts are labelled, asks"
+    ),
     "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
     "Het nieuwe product is per 1 januari ingevoerd: de energietoeslag.": (
         "the only cue, energietoeslag, stands behind a colon and weighs too little"
@@ -45,7 +47,6 @@ NOT_YET = {
     "De ober bedient de tafel.": "no labelled text has bedienen, so it is a guess",
     "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",
     "Mevrouw neemt sinds mei Wmo-hulp af.": "in labelled texts afnemen mostly is getting less",
-    "Het aantal klanten neemt af.": "hardly any labelled text is open, so weet-niet is rare",
 }
 
 PASSAGES = [
@@ -107,8 +108,7 @@ def test_a_sentence_is_judged_as_a_reader_would(row):
 
 
 def test_what_is_wrong_only_gets_less():
-    # 12 until a verdict in doubt became a question: accountmanager bedrijven was right by chance
-    assert len(NOT_YET) <= 13
+    assert len(NOT_YET) <= 12
 
 
 @pytest.mark.parametrize(

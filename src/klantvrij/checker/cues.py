@@ -36,6 +36,7 @@ class Cues:
         begins: dict[str, tuple[int, ...]],
         ends: tuple[tuple[str, int], ...],
         relations: dict[str, str],
+        *,
         phrases: tuple[str, ...],
     ) -> None:
         self.kinds = kinds
@@ -66,9 +67,14 @@ class Cues:
             from ahocorasick_rs import AhoCorasick, MatchKind
 
             self._finder = AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
+        try:
+            found = self._finder.find_matches_as_indexes(lower)
+        except UnicodeEncodeError:  # half a surrogate pair: no letter, so any sign will do
+            lower = lower.encode("utf-8", "replace").decode("utf-8")
+            found = self._finder.find_matches_as_indexes(lower)
         parts: list[str] = []
         position = 0
-        for index, start, end in self._finder.find_matches_as_indexes(lower):
+        for index, start, end in found:
             if start and lower[start - 1].isalnum():
                 continue
             parts += (lower[position:start], self._phrases[index].replace(" ", "-"))
@@ -120,10 +126,10 @@ def _compile() -> bytes:
     for row in data["cue"]:
         index = len(kinds)
         kinds.append((row["id"], row["side"], row["label"], tuple(row["relations"])))
-        for word in row["words"]:
-            if " " in word:
-                phrases.append(word.lstrip("="))
-                word = word.replace(" ", "-")  # as `Cues.joined` writes it
+        for written in row["words"]:
+            if " " in written:
+                phrases.append(written.lstrip("="))
+            word = written.replace(" ", "-")  # as `Cues.joined` writes it
             if word.startswith("="):
                 whole.setdefault(word[1:], []).append(index)
             elif word.startswith("~"):
@@ -146,4 +152,6 @@ def _compile() -> bytes:
 def cues() -> Cues:
     """Return the shipped cues."""
     kinds, whole, begins, ends, relations, phrases = marshal.loads(cached("cues", _compile))  # noqa: S302
-    return Cues(tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations, phrases)
+    return Cues(
+        tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations, phrases=phrases
+    )
