@@ -20,6 +20,19 @@ from klantvrij.text import Edit
 __all__ = ["Noun", "Rewriting", "replace_noun"]
 
 
+_HYPHENS = frozenset(("-", "\u2010", "\u2011"))
+_PARTS = closed.listed("geen elk elke ieder iedere meeste deel merendeel helft meerderheid derde")
+_OPENING = (
+    closed.DEFINITE_CHANGING
+    | closed.DEFINITE_FIXED
+    | closed.INDEFINITE_FIXED
+    | closed.PREPOSITIONS
+    | closed.NEUTER_DETERMINERS.keys()
+    | closed.COMMON_DETERMINERS.keys()
+)
+"""Words that open a sentence with a capital of their own."""
+
+
 class Rewriting(NamedTuple):
     """What has to change: edits in `text`, sorted, the noun itself included.
 
@@ -114,12 +127,9 @@ class _Rewriter:
         here, new = self.here, self.change.new
         text = here.text
         start, end = here.tokens[here.first].start, here.tokens[here.last].end
-        if text[end : end + 1] in {"-", "\u2010", "\u2011"}:
+        if text[end : end + 1] in _HYPHENS:
             self.doubts.append("suspended-compound")
-        if (
-            text[start - 1 : start] in {"-", "\u2010", "\u2011"}
-            and text[start - 2 : start - 1] > " "
-        ):
+        if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1] > " ":
             self.doubts.append("part-of-word")
         if text[start - 1 : start] in {"/", "\\", "@", "#", "_", "."} and start > 0:
             self.doubts.append("technical")
@@ -129,13 +139,10 @@ class _Rewriter:
         ):
             self.doubts.append("technical")
         before = here.low(here.first - 1)
-        if before in {"en", "of"} and text[here.tokens[here.first - 1].start - 2 :][:1] == "-":
+        if before in {"en", "of"} and here.gap(here.first - 1)[:1] in _HYPHENS:
             self.doubts.append("suspended-compound")
         if before in closed.FUSED or before == "des" or (before == "der" and not new.plural):
             self.doubts.append("frozen")
-        surface = text[start:end]
-        if "\u00ad" in surface or "\n" in surface:
-            self.doubts.append("broken-word")
         if self._repeats():
             self.doubts.append("already-there")
         following = here.low(here.last + 1)
@@ -167,6 +174,8 @@ class _Rewriter:
     def _determiner(self, phrase: Phrase) -> None:
         """Make the determiner fit, or take it away."""
         low = "" if phrase.determiner is None else self.here.low(phrase.determiner)
+        if self.change.number and self._partitive(phrase):
+            self.doubts.append("part-of-a-group")
         if phrase.kind:
             return
         if phrase.numbered and (self.change.number or (self.change.new.mass)):
@@ -174,6 +183,8 @@ class _Rewriter:
         word, doubt = fitting(low, self.change)
         if doubt:
             self.doubts.append(doubt)
+        if low in closed.ONE and self.change.number and self._predicate(phrase):
+            self.doubts.append("predicate")
         if phrase.determiner is None or word is None or word == low:
             return
         if low in {"dat", "die", "ons"} and self._may_stand_alone(phrase.determiner, phrase):
@@ -182,6 +193,35 @@ class _Rewriter:
             self._put(phrase.determiner, word)
         else:
             self._remove(phrase.determiner)
+
+    def _partitive(self, phrase: Phrase) -> bool:
+        """Say whether something before the phrase counts it: *een van de klanten*, *een aantal*."""
+        here = self.here
+        index = phrase.start - 1
+        if phrase.kind:
+            return True
+        if here.low(index) == "van" and here.joined(phrase.start):
+            before = here.low(index - 1)
+            counts = closed.NUMBERS | closed.ONE | closed.PLURAL_ONLY | closed.QUANTIFIERS
+            return before in counts or before in closed.KINDS or before in _PARTS
+        if phrase.determiner is not None or not here.joined(phrase.start) or index < 0:
+            return False
+        # "een of meer hierna bedoelde producten": what counts them may stand further off
+        low = here.low(index)
+        known = low in closed.STOP or verbs.finite(low) is not None
+        return bool(phrase.slots) and phrase.slots[0].adjective.sort in "pd" and not known
+
+    def _predicate(self, phrase: Phrase) -> bool:
+        """Say whether *een* noun says what someone is: "de burger is een klant"."""
+        here = self.here
+        before = {here.low(i) for i in range(max(0, phrase.start - 8), phrase.start)}
+        if before & closed.COPULAS:
+            return True
+        opener = here.low(phrase.start - 1)
+        if opener in closed.SUBORDINATORS or opener in closed.PREPOSITIONS or opener == "":
+            return False
+        after = {here.low(i) for i in range(here.last + 1, here.length)}
+        return bool(after & closed.COPULAS)
 
     def _may_stand_alone(self, index: int, phrase: Phrase) -> bool:
         """Say whether *dat*, *die* or *ons* before the noun may be a word by itself."""
@@ -331,6 +371,8 @@ class _Rewriter:
         start, end = here.tokens[here.first].start, here.tokens[here.last].end
         around = self._around()
         word = like(surface, new.text, around.replace(surface, "", 1))
+        if word != new.text and not is_upper(surface, around) and self._no_title():
+            word = new.text
         det = here.first - 1
         if (
             here.low(det) == "'t"
@@ -344,6 +386,21 @@ class _Rewriter:
             )
             word = small(word) if new.text[:1].islower() else word
         self.edits[here.first] = Edit(start, end, word)
+
+    def _no_title(self) -> bool:
+        """Say whether a capital in the middle of a sentence is no title or name: *de Klant*.
+
+        A word with a capital beside it makes a name of it; so does a colon or a quotation mark.
+        """
+        here = self.here
+        start = here.first
+        if start == 0 or here.gap(start).strip() or here.gap(start) == "":
+            return False
+        before = here.tokens[start - 1]
+        opens = all(token.text[0].isdigit() for token in here.tokens[: start - 1])
+        if before.text[:1].isupper() and not (opens and before.low in _OPENING):
+            return False
+        return before.text[:1].isalpha() or before.text[:1] in "'’"
 
 
 def _without_idle(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:

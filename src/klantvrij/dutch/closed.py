@@ -188,6 +188,7 @@ FINITE_SMALL = listed(
     "heb hebt"
 )
 """Finite forms that are no noun or adjective."""
+COPULAS = listed("is bent ben zijn was waren wordt worden werd blijft blijven heet lijkt")
 STOP = (
     PREPOSITIONS
     | COORDINATORS

@@ -52,6 +52,8 @@ def _plural(low: str, change: Change) -> tuple[str | None, str]:
         return None, "singular-determiner"
     if low in closed.ONE:
         return "", ""
+    if low == "" and change.old is not None and not change.old.mass:
+        return None, "bare-singular"  # "als klant", "klant zijn", "per klant"
     if low == "zo'n":
         return "zulke", ""
     return closed.NEUTER_DETERMINERS.get(low), ""

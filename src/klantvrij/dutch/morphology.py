@@ -18,6 +18,7 @@ from klantvrij.dutch.inflection import bases, compound_head, inflect
 
 _DATA = Path(__file__).with_name("data")
 _SHORTEST_HEAD = 3
+_SURE_HEAD = 5
 _CACHE = 4096
 
 
@@ -247,13 +248,18 @@ def is_adverb(word: str) -> bool:
 
 
 @lru_cache(_CACHE)
-def is_noun(word: str) -> bool:
-    """Say whether `word` is a noun, singular or plural, by itself and not by its ending."""
+def is_noun(word: str, *, strict: bool = False) -> bool:
+    """Say whether `word` can be a noun, singular or plural.
+
+    A word that is a noun by its ending only counts when enough of it is known: four letters, or
+    five when `strict`; with four it may not be known as another sort of word.
+    """
     table = _table("nouns")
     low = word.lower()
     if table.get(low) is not None or table.get(word) is not None:
         return True
     one, many = _noun(word), _from_plural(word)
-    return bool(many and many[1] == len(many[0])) or bool(
-        one and one.length >= min(5, len(word) - 2)
-    )
+    known = max(one.length if one else 0, min(many[1], len(many[0])) if many else 0)
+    if known >= _SURE_HEAD or strict:
+        return known >= _SURE_HEAD
+    return known == _SURE_HEAD - 1 and not (verb(low) or is_adverb(low) or adjective(word))

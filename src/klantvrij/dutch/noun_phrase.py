@@ -254,6 +254,8 @@ class _Walk:
         here = self.here
         kind = False
         unknown: list[int] = []
+        if determiner is None and index >= 0 and here.broken(index + 1):
+            unknown.append(index)
         if determiner is None and index >= 0 and here.joined(index + 1):
             low = here.low(index)
             kind = low in closed.KINDS
@@ -341,7 +343,7 @@ def _known(token: Token) -> bool:
     return bool(
         verb(low)
         or is_adverb(low)
-        or is_noun(token.text)
+        or is_noun(token.text, strict=True)
         or adjective(token.text)
         or not token.text.islower()
         or low in closed.STOP

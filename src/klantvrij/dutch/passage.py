@@ -13,6 +13,7 @@ _LIMIT = 400
 _QUOTES = "\"'“”„‘’«»*_\u00a0`"
 _SPACE = re.compile(rf"[\s{_QUOTES}]*\Z")
 _COMMA = re.compile(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
+_BROKEN = re.compile(r"[-\u00ad\u2010][ \t]*\r?\n\s*(?=\w)")
 _BLOCK = re.compile(r"\n[ \t]*\n|\t|\|")
 
 
@@ -53,6 +54,10 @@ class Passage(NamedTuple):
         """Say whether a comma and nothing else stands before word `index`."""
         return 0 < index < len(self.tokens) and _COMMA.match(self.gap(index)) is not None
 
+    def broken(self, index: int) -> bool:
+        """Say whether a line end goes through the word before `index`."""
+        return 0 < index < len(self.tokens) and _BROKEN.match(self.gap(index)) is not None
+
     def low(self, index: int) -> str:
         """Return the word at `index` in small letters, or "" outside the sentence."""
         return self.tokens[index].low if 0 <= index < self.length else ""
@@ -61,6 +66,8 @@ class Passage(NamedTuple):
 def passage(text: str, start: int, end: int) -> Passage | None:
     """Return the words round ``text[start:end]``; None when that doesn't cover whole words."""
     span = sentence_at(text, start, _LIMIT)
+    if span.end < end:  # a word that a line end goes through
+        span = Span(span.start, sentence_at(text, end - 1, _LIMIT).end)
     if span.end < end or span.start > start:
         return None
     tokens = _tokens(text, span.start, span.end)
@@ -68,6 +75,10 @@ def passage(text: str, start: int, end: int) -> Passage | None:
     last = next((i for i, token in enumerate(tokens) if token.end == end), None)
     if first is None or last is None or last < first:
         return None
+    if last > first and _BROKEN.search(text, start, end):
+        word = _BROKEN.sub("", text[start:end])
+        tokens[first : last + 1] = [Token(start, end, word, word.lower())]
+        last = first
     length = len(tokens)
     after = span.end
     while after < len(text) and text[after].isspace():

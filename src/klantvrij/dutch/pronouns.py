@@ -144,7 +144,7 @@ def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:
     """Say whether *dat* is the relative pronoun, and not "that" or "dat probleem"."""
     if here.comma(place) and _is_finite(here.low(place + 1)):
         return False
-    if _demonstrative(here, phrase, place, neuter=True):
+    if _demonstrative(here, phrase, place, neuter=True) or not _has_verb(here, place + 1):
         return False
     words = [here.low(i) for i in range(phrase.start)]
     words += [here.low(i) for i in range(phrase.start, here.first) if here.low(i) in {"zo", "zo'n"}]
@@ -155,8 +155,10 @@ def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:
 
 
 def _sure_die(here: Passage, phrase: Phrase, place: int) -> bool:
-    """Say whether *die* is the relative pronoun, and not "die brief"."""
+    """Say whether *die* is the relative pronoun, and not "die brief" or "betaalt hij die"."""
     if here.comma(place) and _is_finite(here.low(place + 1)):
+        return False
+    if not _has_verb(here, place + 1):
         return False
     return not _demonstrative(here, phrase, place, neuter=False)
 
@@ -179,6 +181,19 @@ def _demonstrative(here: Passage, phrase: Phrase, place: int, *, neuter: bool) -
         return not neuter
     kind = gender(token.text)
     return kind in {None, "b"} or (kind == "n") == neuter
+
+
+def _has_verb(here: Passage, start: int) -> bool:
+    """Say whether a finite verb stands in the clause from `start`, or may follow it."""
+    last = start
+    for index in range(start, here.length):
+        if index > start and not here.joined(index) and not here.comma(index):
+            return True  # a bracket or a dash: the clause goes on behind it
+        low = here.low(index)
+        if _is_finite(low) or (verb(low) is not None and index > start):
+            return True
+        last = index
+    return last + 1 < here.length
 
 
 def _clause(here: Passage, start: int) -> range:
@@ -247,9 +262,20 @@ def _later_one(
             other = {"die": "dat", "deze": "dit"}[low]
             sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
             return (other, "") if sure else ("", "pronoun-later")
-        if low in {"ze", "zij"} and was_person:
+        if low in {"ze", "zij"} and (was_person or _singular_clause(here, index)):
             return "", "pronoun-later"
     return "", ""
+
+
+def _singular_clause(here: Passage, index: int) -> bool:
+    """Say whether *zij* has a verb in the singular: "de stichting … nadat zij in kennis is"."""
+    low = max(0, index - 1)
+    places = [low, *_clause_all(here, index + 1)]
+    found = [verb(here.tokens[i].low) for i in places if not _noun_at(here, i)]
+    return any(f is not None and not f.plural for f in found) and not any(
+        f is not None and f.plural and here.tokens[i].low in closed.FINITE_SMALL
+        for f, i in zip(found, [i for i in places if not _noun_at(here, i)], strict=True)
+    )
 
 
 def _possessor(change: Change, low: str) -> str:

@@ -56,6 +56,8 @@ def number(here: Passage, phrase: Phrase, change: Change) -> Outcome:
     if phrase.start == 0 or not joined:
         return _initial(here, plural=plural, opened=phrase.start == 0)
     if before in closed.SUBORDINATORS:
+        if _pronoun_may_be_subject(here, phrase):
+            return Outcome(doubts=("subject-unclear",))
         return _subordinate(here, plural=plural)
     return _inverted(here, phrase, plural=plural)
 
@@ -82,6 +84,8 @@ def _initial(here: Passage, *, plural: bool, opened: bool) -> Outcome:
         return Outcome() if _subject_at(here, index + 1) else Outcome(doubts=("subject-unclear",))
     if _other_clause(here, index):
         return Outcome(doubts=("subject-coordinated",))
+    if low in closed.COPULAS and any(here.low(i) in closed.ONE for i in range(index, here.length)):
+        return Outcome(doubts=("predicate",))  # "de klant is ook een bewoner"
     after = here.low(index + 1)
     if after in closed.PURE_SUBJECTS - {"u", "je", "jullie"} or (
         low not in _SUBJECT_FIRST and _definite(here, index + 1)
@@ -97,11 +101,7 @@ def _other_clause(here: Passage, index: int) -> bool:
         return False
     for place in range(index + 1, here.length - 1):
         following = finite(here.low(place + 1))
-        if (
-            here.low(place) in closed.COORDINATORS
-            and following
-            and not is_noun(here.low(place + 1))
-        ):
+        if here.low(place) in closed.COORDINATORS and following and not _noun_like(here, place + 1):
             return True
         found = finite(here.low(place)) if here.comma(place) else None
         if found and found.plural == plural.plural and not _noun_like(here, place):
@@ -111,6 +111,21 @@ def _other_clause(here: Passage, index: int) -> bool:
 
 def _noun_like(here: Passage, index: int) -> bool:
     return is_noun(here.low(index)) and here.low(index) not in closed.FINITE_SMALL
+
+
+def _pronoun_may_be_subject(here: Passage, phrase: Phrase) -> bool:
+    """Say whether what opens the clause may be the subject itself: "het loket dat de klant helpt".
+
+    So may *als* mean "as": "u als klant", "behandeld als een klant".
+    """
+    index = phrase.start - 1
+    opener, before = here.low(index), here.low(index - 1)
+    if opener in {"die", "wie", "wat"}:
+        return True
+    if opener == "dat":
+        return bool(before) and before not in closed.LICENSERS and _noun_like(here, index - 1)
+    low = "" if phrase.determiner is None else here.low(phrase.determiner)
+    return opener in {"als", "zoals"} and index > 0 and (low == "" or low in closed.ONE)
 
 
 def _subordinate(here: Passage, *, plural: bool) -> Outcome:
