@@ -90,7 +90,7 @@ def nouns(lines: Iterable[Entry]) -> tuple[dict[str, str], dict[str, tuple[str, 
     table: dict[str, tuple[str, str]] = {}
     for word in sorted(full, key=lambda word: (len(word), word)):
         gender, many = full[word]
-        head = next((table[word[i:]] for i in range(2, len(word) - 2) if word[i:] in table), None)
+        head = next((table[word[i:]] for i in range(2, len(word) - 3) if word[i:] in table), None)
         if head and gender in {"?", head[0]} and (not many or head[1] in many):
             continue
         table[word] = (gender, min(many, key=_preference) if many else "")

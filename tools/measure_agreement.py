@@ -63,6 +63,8 @@ def noun(text: str) -> Noun | None:
     if verb(head) and not is_noun(head):  # an infinitive, as a noun
         return Noun(text, "n", mass=True)
     many = is_plural(head)
+    if many is None:  # "kosten" and "wensen" are infinitives too
+        many = singular(head) is not None
     one = singular(head) if many else head
     kind = gender(one or head)
     if not head or kind not in {"c", "n"}:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from klantvrij.dutch.inflection import bases, compound_head, inflect
 
 _DATA = Path(__file__).with_name("data")
-_SHORTEST_HEAD = 3
+_SHORTEST_HEAD = 4
 _SURE_HEAD = 5
 _CACHE = 4096
 
@@ -259,6 +259,8 @@ def is_noun(word: str, *, strict: bool = False) -> bool:
     if table.get(low) is not None or table.get(word) is not None:
         return True
     one, many = _noun(word), _from_plural(word)
+    if many and table.get(many[0].lower()) is not None:
+        return True
     known = max(one.length if one else 0, min(many[1], len(many[0])) if many else 0)
     if known >= _SURE_HEAD or strict:
         return known >= _SURE_HEAD
