@@ -7,24 +7,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from klantvrij.checker import Checker, Profile
-from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
+from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage
 from klantvrij.collection.snippet import context_key, snippet
-from klantvrij.collection.suppress import Suppressed
 from klantvrij.collection.whole_text import whole_text
 from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, Document
 from klantvrij.documents.limits import DEFAULT as LIMITS
 from klantvrij.i18n import _
+from klantvrij.revise.judge import Judge, moved
 
 if TYPE_CHECKING:
     from klantvrij.documents import TextChunk
-
-FIXED_SEVERITY = "T"
-"""Terms of law and standards: never reported unless their verdict is asked for by name."""
-
 
 STREAM_FROM = 4 * 1024**2
 """Plain text larger than this many bytes (a thousand pages) is judged in pieces."""
@@ -46,7 +41,7 @@ class Examiner:
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._checkers: dict[tuple[object, ...], Checker] = {}
+        self._judge = Judge()
 
     def examine(self, path: str, config: Config) -> Iterator[DocumentResult]:
         """Yield the result of the document at `path` ("-" is standard input).
@@ -83,36 +78,24 @@ class Examiner:
         """Return the result for a document that has been read; `path` is how it is shown."""
         text = document.text
         blocks = document.blocks
-        findings = self._checker(config).check(
-            text, blocks=blocks, title=document.title, explain=config.report
-        )
-        suppressed = Suppressed(document)
+        judged = self._judge.judge(document, config)
         counts: dict[Verdict, int] = {}
-        left: dict[Verdict, int] = {}
-        reported: list[Located] = []
-        waved = 0
-        for finding in findings:
+        for finding in judged.every:
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-            if not _is_asked(finding, config):
-                left[finding.verdict] = left.get(finding.verdict, 0) + 1
-                continue
-            if suppressed and suppressed.covers(finding.start):
-                waved += 1
-                continue
-            reported.append(self._locate(document, finding))
+        reported = tuple(self._locate(document, finding) for finding in judged.asked)
         show_text = self._wanted.passages and bool(reported)
         return DocumentResult(
             path,
             document.format,
             document.title,
             document.warnings,
-            reported=tuple(reported),
+            reported=reported,
             counts=counts,
-            left=left,
-            suppressed=waved,
+            left=judged.left,
+            suppressed=judged.suppressed,
             passages=_passages(text, blocks) if show_text else (),
             characters=len(text),
-            whole=tuple(whole_text(document, findings, config)),
+            whole=tuple(whole_text(document, judged.every, config)),
         )
 
     def _locate(self, document: Document, finding: Finding) -> Located:
@@ -127,30 +110,6 @@ class Examiner:
             tuple(" ".join(text[item.start : item.end].split()) for item in finding.evidence),
             context_key(text, finding, block) if self._wanted.key else "",
         )
-
-    def _checker(self, config: Config) -> Checker:
-        key = (
-            config.kind,
-            config.speaker,
-            config.fixed_names,
-            config.decided_words,
-            config.severity,
-            config.extension,
-        )
-        checker = self._checkers.get(key)
-        if checker is None:
-            profile = Profile(
-                kind=config.kind,
-                speaker=config.speaker,
-                fixed_names=config.fixed_names,
-                decided_words=config.decided_words,
-            )
-            checker = self._checkers[key] = Checker(
-                profile,
-                severities={*config.severity, FIXED_SEVERITY},
-                extension=config.extension,
-            )
-        return checker
 
     @staticmethod
     def _is_large_text(path: str) -> bool:
@@ -182,14 +141,6 @@ def _stdin() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         return b""
     return sys.stdin.buffer.read(LIMITS.text_bytes + 1)
-
-
-def _is_asked(finding: Finding, config: Config) -> bool:
-    return (
-        finding.verdict in config.report
-        and finding.confidence >= config.min_confidence
-        and (finding.severity in config.severity or finding.severity == FIXED_SEVERITY)
-    )
 
 
 def _passages(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -226,21 +177,7 @@ def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
 def _move(located: Located, chunk: TextChunk) -> Located:
     """Return `located` with the offsets and line of the whole text instead of one chunk."""
     shift = chunk.char_offset
-    finding = located.finding
-    finding = finding._replace(
-        start=finding.start + shift,
-        end=finding.end + shift,
-        # made anew, which is five times as fast as _replace: there are thousands
-        evidence=tuple(
-            Evidence(start + shift, end + shift, cue, weight)
-            for start, end, cue, weight in finding.evidence
-        ),
-        suggestions=tuple(
-            Suggestion(start + shift, end + shift, replacement, kind)
-            for start, end, replacement, kind in finding.suggestions
-        ),
-        parts=tuple((start + shift, end + shift) for start, end in finding.parts),
-    )
+    finding = moved(located.finding, shift)
     place = located.place
     line, column = located.end
     # Only the first line of a chunk can begin halfway a line of the file.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from klantvrij.collection.suppress import Suppressed
 from klantvrij.documents import read_bytes
+from klantvrij.revise.suppress import Suppressed
 
 
 def covered(text, name):

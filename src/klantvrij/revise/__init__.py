@@ -1,0 +1,1 @@
+"""One document: judged by the settings, and changed where that is certain."""
