@@ -16,6 +16,13 @@ What is known of a text beforehand goes into a profile; one checker serves many 
     >>> [finding.verdict.value for finding in checker.check("Kom naar Klantplein Dorpsveld.")]
     ['vaste-term']
 
+A document can be changed too: `review` writes a copy with proposals and notes in it, `fix` makes
+the changes that are certain. Both return what they did:
+
+    >>> from klantvrij import fix, review
+    >>> review("brief.docx").path  # doctest: +SKIP
+    'brief.nagekeken.docx'
+
 Names are loaded when first used, so that importing the package costs next to nothing.
 """
 
@@ -25,12 +32,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from klantvrij.checker import Checker, Finding, Profile, Verdict, check
+    from klantvrij.revise.document import fix, review
 
 __version__ = "0.1.0"
-__all__ = ["Checker", "Finding", "Profile", "Verdict", "__version__", "check"]
+__all__ = ["Checker", "Finding", "Profile", "Verdict", "__version__", "check", "fix", "review"]
 
 
 def __getattr__(name: str) -> object:
+    if name in {"fix", "review"}:
+        from klantvrij.revise import document
+
+        return getattr(document, name)
     if name in __all__:
         from klantvrij import checker
 

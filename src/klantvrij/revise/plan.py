@@ -1,0 +1,143 @@
+"""From findings to changes: which words to replace, and what to say about the others.
+
+A change is made of a suggestion of kind "edit", which covers a whole phrase whose grammar is
+certain. It is cut into the words that differ, so that bold letters and links in the phrase stay.
+The words of one suggestion are changed together or not at all: half of it would be bad Dutch.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from klantvrij.checker.finding import Finding, Suggestion
+from klantvrij.documents.base import Document, Note, Written
+from klantvrij.documents.write import apply_edits, mark_up
+from klantvrij.revise.notes import note_texts
+from klantvrij.text import Edit, minimal_edits
+
+
+class Change(NamedTuple):
+    """A finding with the suggestion chosen for it; `edits` are the words that change."""
+
+    finding: Finding
+    suggestion: Suggestion
+    edits: tuple[Edit, ...]
+
+
+class Plan(NamedTuple):
+    """What to do in a document: `changes` in order, without overlap, and the `others`.
+
+    The others are findings without a certain edit, or with one in a phrase that changes already:
+    looking again after the change finds them.
+    """
+
+    changes: tuple[Change, ...]
+    others: tuple[Finding, ...]
+
+
+class Revised(NamedTuple):
+    """A document with changes: its bytes, the changes in it, and those that found no place."""
+
+    data: bytes
+    made: tuple[Change, ...]
+    refused: tuple[Change, ...]
+    notes: int = 0
+    """How many findings got a note beside the text."""
+    unplaced: int = 0
+    """How many notes found no place."""
+
+
+def plan(text: str, findings: Iterable[Finding]) -> Plan:
+    """Choose for each of `findings`, judged in `text`, the first certain edit, if it has one."""
+    changes: list[Change] = []
+    others: list[Finding] = []
+    first = [(finding, changes_for(text, finding)[:1]) for finding in findings]
+    first.sort(key=lambda pair: pair[1][0].suggestion.start if pair[1] else pair[0].start)
+    position = 0
+    for finding, possible in first:
+        if possible and possible[0].suggestion.start >= position:
+            changes.append(possible[0])
+            position = possible[0].suggestion.end
+        else:
+            others.append(finding)
+    others.sort(key=place_of)
+    return Plan(tuple(changes), tuple(others))
+
+
+def place_of(finding: Finding) -> tuple[int, int]:
+    """Return what findings are sorted by: where they stand."""
+    return finding.start, finding.end
+
+
+def changes_for(text: str, finding: Finding) -> list[Change]:
+    """Return every certain change for `finding`, the best first."""
+    found = []
+    for suggestion in finding.suggestions:
+        if suggestion.kind != "edit":
+            continue
+        old = text[suggestion.start : suggestion.end]
+        edits = minimal_edits(suggestion.start, old, suggestion.replacement)
+        if edits:
+            found.append(Change(finding, suggestion, tuple(edits)))
+    return found
+
+
+def changed(data: bytes, document: Document, changes: Sequence[Change]) -> Revised:
+    """Return the file `data`, read as `document`, with `changes` in it.
+
+    Raises DocumentError when this document can't be changed at all.
+    """
+    return _without_halves(
+        changes, lambda made, _refused: apply_edits(data, document, _edits(made))
+    )
+
+
+def marked(
+    data: bytes,
+    document: Document,
+    changes: Sequence[Change],
+    others: Sequence[Finding],
+    *,
+    when: dt.datetime,
+) -> Revised:
+    """Return a copy with `changes` as proposals, and a note at each of `others`.
+
+    A change that finds no place becomes a note too. Raises DocumentError as `changed` does.
+    """
+    noted: list[Finding] = []
+    lost: list[Note] = []
+
+    def write(made: Sequence[Change], refused: Sequence[Change]) -> Written:
+        noted[:] = sorted((*others, *(change.finding for change in refused)), key=place_of)
+        texts = note_texts(noted)
+        notes = [
+            Note(finding.start, finding.end, text)
+            for finding, text in zip(noted, texts, strict=True)
+        ]
+        written = mark_up(data, document, _edits(made), notes, when=when)
+        lost[:] = [item for item in written.refused if isinstance(item, Note)]
+        return written
+
+    revised = _without_halves(changes, write)
+    return revised._replace(notes=len(noted) - len(lost), unplaced=len(lost))
+
+
+def _edits(changes: Iterable[Change]) -> list[Edit]:
+    return [edit for change in changes for edit in change.edits]
+
+
+def _without_halves(
+    changes: Sequence[Change], write: Callable[[Sequence[Change], Sequence[Change]], Written]
+) -> Revised:
+    """Write, and write again without each change of which an edit was refused."""
+    made, refused = list(changes), list[Change]()
+    while True:
+        written = write(made, refused)
+        bad: Collection[object] = set(written.refused)
+        halves = [change for change in made if any(edit in bad for edit in change.edits)]
+        if not halves:
+            return Revised(written.data, tuple(made), tuple(refused))
+        refused += halves
+        made = [change for change in made if change not in halves]
