@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import has_style, keep_documents, say, width, write_file, write_out
-from klantvrij.config import SEVERITIES, TONES, Config, ConfigError, Finder
+from klantvrij.commands.settings import (
+    DEFAULTS,
+    Settings,
+    add_color,
+    add_house,
+    add_judgement,
+    add_paths,
+    find_documents,
+)
+from klantvrij.config import TONES, ConfigError
 from klantvrij.i18n import _
 from klantvrij.report import FORMATS, Options, render
 
@@ -21,22 +30,14 @@ if TYPE_CHECKING:
     from klantvrij.commands.progress import Progress
 
 _DEFAULTS: dict[str, object] = {
+    **DEFAULTS,
     "format": "text",
     "output": "",
-    "report": None,
-    "min_confidence": None,
-    "severity": None,
-    "extension": None,
     "richting": None,
     "toon": None,
     "baseline": "",
     "write_baseline": False,
-    "profile": None,
-    "speaker": None,
-    "config": "",
     "jobs": 0,
-    "color": "auto",
-    "lang": "nl",
 }
 """What holds for an option that isn't given."""
 _STREAMED = frozenset({"text", "jsonl", "github", "csv"})
@@ -64,17 +65,11 @@ def example() -> str:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command to `parser`."""
-    from klantvrij.checker.finding import Verdict
-    from klantvrij.commands.arguments import add_profile, count, fraction, listed
+    from klantvrij.commands.arguments import count, listed
 
     add = parser.add_argument
     parser.set_defaults(**_DEFAULTS)
-    add(
-        "paths",
-        nargs="+",
-        metavar=_("PAD"),
-        help=_("bestand, map, patroon (*.docx) of - voor de standaardinvoer"),
-    )
+    add_paths(parser)
     add(
         "--format",
         choices=tuple(FORMATS),
@@ -82,25 +77,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("vorm van het rapport: {forms}").format(forms=", ".join(FORMATS)),
     )
     add("--output", metavar=_("BESTAND"), help=_("schrijf het rapport in dit bestand"))
-    add(
-        "--report",
-        type=listed(tuple(Verdict), "alles"),
-        metavar=_("OORDELEN"),
-        help=_("meld deze oordelen, met komma's ertussen; anders geen-markt, of alles"),
-    )
-    add(
-        "--min-confidence",
-        type=fraction,
-        metavar=_("GETAL"),
-        help=_("meld alleen met minstens deze zekerheid, van 0 tot en met 1"),
-    )
-    add(
-        "--severity",
-        type=listed(SEVERITIES, "alles"),
-        metavar=_("LETTERS"),
-        help=_("meld woorden met deze ernst: A, B, C; anders A,B"),
-    )
-    add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
+    add_judgement(parser)
     add(
         "--richting",
         action="store_true",
@@ -118,15 +95,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=_("leg vast wat er nu staat; daarna kan het alleen minder worden"),
     )
-    add_profile(parser)
-    add("--config", metavar=_("BESTAND"), help=_("gebruik deze instellingen"))
+    add_house(parser)
     add("--jobs", type=count, metavar=_("AANTAL"), help=_("processen naast elkaar"))
-    add(
-        "--color",
-        choices=("auto", "always", "never"),
-        metavar=_("WANNEER"),
-        help=_("vette en onderstreepte letters: auto, always of never"),
-    )
+    add_color(parser, _("vette en onderstreepte letters: auto, always of never"))
 
 
 def plain(paths: list[str]) -> Namespace | None:
@@ -141,32 +112,6 @@ def plain(paths: list[str]) -> Namespace | None:
     return SimpleNamespace(**_DEFAULTS, command="check", paths=paths)  # type: ignore[return-value]
 
 
-class _Settings(Finder):
-    """The settings of each folder, with what the command line says on top."""
-
-    def __init__(self, arguments: Namespace) -> None:
-        super().__init__(arguments.config)
-        given = {
-            "kind": arguments.profile,
-            "speaker": arguments.speaker,
-            "report": arguments.report,
-            "min_confidence": arguments.min_confidence,
-            "severity": arguments.severity,
-            "extension": arguments.extension,
-            "direction": arguments.richting,
-            "tone": arguments.toon,
-        }
-        self._given = {name: value for name, value in given.items() if value is not None}
-        self._merged: dict[str, Config] = {}
-
-    def for_folder(self, folder: str) -> Config:
-        config = super().for_folder(folder)
-        merged = self._merged.get(config.path)
-        if merged is None:
-            merged = self._merged[config.path] = config._replace(**self._given)
-        return merged
-
-
 def run(arguments: Namespace) -> int:
     """Check the documents and report; return the exit code."""
     from klantvrij.collection.examine import Wanted
@@ -174,10 +119,7 @@ def run(arguments: Namespace) -> int:
     from klantvrij.collection.run import processes
     from klantvrij.collection.run import run as run_all
 
-    if arguments.config and not os.path.isfile(arguments.config):
-        message = _("Het bestand met instellingen {path} bestaat niet.")
-        raise CommandError(message.format(path=arguments.config))
-    settings = _Settings(arguments)
+    settings = Settings(arguments)
     baseline_path = _baseline_path(arguments, settings)
     sources = _sources(arguments, settings, baseline_path)
     baseline = _read_baseline(baseline_path, must_exist=not arguments.write_baseline)
@@ -196,28 +138,13 @@ def run(arguments: Namespace) -> int:
     return tally.exit_code
 
 
-def _sources(arguments: Namespace, settings: _Settings, baseline_path: str) -> list[Source]:
-    from klantvrij.collection.sources import Sources
-    from klantvrij.documents import EXTENSIONS
-
+def _sources(arguments: Namespace, settings: Settings, baseline_path: str) -> list[Source]:
     keep_documents(arguments.output, arguments.paths)
     keep_documents(baseline_path or "", arguments.paths)
-    finder = Sources(settings, frozenset(EXTENSIONS), (arguments.output, baseline_path))
-    sources = []
-    try:
-        for source in finder.find(arguments.paths):
-            if source.skipped:
-                message = _("{path} is overgeslagen: het staat bij negeer in {config}.")
-                config = os.path.basename(source.config.path)
-                say(message.format(path=source.path, config=config))
-            else:
-                sources.append(source)
-    except ConfigError as error:
-        raise CommandError(str(error)) from error
-    return sources
+    return find_documents(arguments.paths, settings, (arguments.output, baseline_path))
 
 
-def _baseline_path(arguments: Namespace, settings: _Settings) -> str:
+def _baseline_path(arguments: Namespace, settings: Settings) -> str:
     """Return the baseline to use, or "".
 
     It comes from the command line, else from the settings that hold for the working directory.
