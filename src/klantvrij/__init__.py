@@ -28,10 +28,10 @@ Names are loaded when first used, so that importing the package costs next to no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from klantvrij.checker import Checker, Finding, Profile, Verdict, check
+    from klantvrij.checker import Checker, Finding, Profile, Verdict
+    from klantvrij.checker.check import check as check
     from klantvrij.revise.document import fix, review
 
 __version__ = "0.1.0"

@@ -10,11 +10,11 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from klantvrij import __version__, i18n
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
@@ -42,6 +42,9 @@ def entry() -> None:
     # Few cycles are made here: looking for them every 700 objects is a tenth of a short run.
     gc.set_threshold(100_000, 20, 20)
     code = main()
+    from klantvrij import patterns
+
+    patterns.save()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     with suppress(OSError, ValueError, AttributeError):

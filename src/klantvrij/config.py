@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.profile import KINDS
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE_NAME = "klantvrij.toml"
 MAX_BYTES = 1_000_000

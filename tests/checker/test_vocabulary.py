@@ -100,7 +100,6 @@ def test_tables_are_kept_on_disk_and_a_damaged_file_is_made_again(tmp_path, monk
     from klantvrij.checker import store
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    store._folder.cache_clear()
     try:
         calls = []
 
@@ -120,7 +119,6 @@ def test_tables_are_kept_on_disk_and_a_damaged_file_is_made_again(tmp_path, monk
         assert not list((tmp_path / "klantvrij").glob("*.tmp"))
     finally:
         monkeypatch.undo()
-        store._folder.cache_clear()
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path, monkeypatch):
@@ -129,12 +127,10 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    store._folder.cache_clear()
     try:
         assert store.cached("proef", lambda: b"tables") == b"tables"
     finally:
         monkeypatch.undo()
-        store._folder.cache_clear()
 
 
 @pytest.mark.parametrize(

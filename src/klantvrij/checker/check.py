@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import Protocol
 
 from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import Explainer
@@ -20,6 +18,13 @@ from klantvrij.checker.suggest import suggest
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from typing import Protocol
+else:
+    Protocol = object  # `typing` is for the type checker only: it takes long to load
 
 DEFAULT_SEVERITIES = frozenset("ABT")
 ALL_VERDICTS = frozenset(Verdict)
@@ -237,6 +242,8 @@ class Checker:
 
 def _name_pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of a whole name, which may be broken over lines."""
+    import re
+
     return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
 
 

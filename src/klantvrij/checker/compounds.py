@@ -7,14 +7,13 @@ in a term whose lexicon entry allows it. That *zaklantaarn* holds no *klant*, th
 
 from __future__ import annotations
 
-import re
-
 from klantvrij.checker.vocabulary import Vocabulary, bare
+from klantvrij.patterns import pattern
 
 Found = tuple[int, str, str]
 """(entry, what stands before the term, what stands after it)."""
 
-_PIECES = re.compile(r"[-'’]")
+_PIECES = pattern(r"[-'’]")
 _NO_FIRST_PART = frozenset(("be", "er", "ge", "her", "ont", "ver"))
 _NO_LAST_PART = frozenset(
     (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import marshal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker.store import cached
 from klantvrij.checker.surroundings import Tokens
+from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 

@@ -6,7 +6,8 @@ Offsets are Unicode code points in the checked text, end exclusive.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from klantvrij.records import NamedTuple
 
 
 class Verdict(StrEnum):

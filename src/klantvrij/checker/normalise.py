@@ -6,17 +6,18 @@ lines. The scanner looks at a cleaned copy; `Normalised.source` brings its offse
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 # the break itself, and the line number that printed rulings have in the margin
 _LINE = r"\r?\n[ \t]*(?:\d{1,3}[ \t]+)?"
-_CLEAN = re.compile(
+_CLEAN = pattern(
     f"(?P<gone>[{_INVISIBLE}]*\u00ad{_LINE}|[{_INVISIBLE}]+"
     # "klant-\nen marktgericht" is a hanging hyphen, not a broken word
     rf"|(?<=[^\W\d_])[-\u2010]{_LINE}"
@@ -62,7 +63,7 @@ class Normalised(NamedTuple):
         return self.source(offset - 1) + (2 if offset - 1 in self.pairs else 1)
 
 
-_WRAPPED = re.compile(
+_WRAPPED = pattern(
     # what stands against the line end first: at most places that settles it
     r"\n(?=[ (]|[^\W\d_])(?<=[^\s.!?:;|]\n)"
     r"(?:(?<=[^\n|\t]{40}[^\s.!?:;|]\n)(?=[ ]{0,8}[a-zà-ÿ(])"

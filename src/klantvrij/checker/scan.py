@@ -6,11 +6,9 @@ looks only at the word around each hit. Offsets are code points in the text give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from klantvrij.checker.beside import (
     BETWEEN_WORDS,
@@ -25,19 +23,21 @@ from klantvrij.checker.normalise import Normalised, normalise, unwrapped
 from klantvrij.checker.senses import Senses
 from klantvrij.checker.triggers import MAX_TOKEN, Guard, Hit, Known, Text, automaton
 from klantvrij.checker.vocabulary import Vocabulary, bare
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_PAGE_NUMBER = re.compile(r"\d+(?=[^\W\d_]{3})")
-_ENDINGS = re.compile(r"\((?:en|n|s|je|jes|e)\)")
-_BRACKETED_REST = re.compile(r"\(([^\W\d_]{3,})\)(?!\w)")
-_BRACKETED_START = re.compile(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
-_HANGING = re.compile(
+_WORD = pattern(r"\w+(?:[-'’]\w+)*")
+_PAGE_NUMBER = pattern(r"\d+(?=[^\W\d_]{3})")
+_ENDINGS = pattern(r"\((?:en|n|s|je|jes|e)\)")
+_BRACKETED_REST = pattern(r"\(([^\W\d_]{3,})\)(?!\w)")
+_BRACKETED_START = pattern(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
+_HANGING = pattern(
     r"-(?:\s*[,/]\s*\w+-)*\s*(?:/|,?\s(?:en/of|en|én|of|als|noch|maar|dan wel|c\.q\.|cq)\s)\s*(\w+)"
 )
-_DOMAIN = re.compile(r"(?<=[\w-])\.(?:nl|com|org|eu|net|be)\b")
-_DOT_WORD = re.compile(r"\.\w+")
-_LABELS = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-_SPACE = re.compile(r"\s")
+_DOMAIN = pattern(r"(?<=[\w-])\.(?:nl|com|org|eu|net|be)\b")
+_DOT_WORD = pattern(r"\.\w+")
+_LABELS = pattern(r"[\w-]+(?:\.[\w-]+)*")
+_SPACE = pattern(r"\s")
 _LONGEST_ADDRESS = 200
 _BYTES = 4  # the most that a letter has
 

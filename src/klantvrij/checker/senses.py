@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from klantvrij.checker.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
 from klantvrij.checker.vocabulary import Vocabulary, bare, words_of
+from klantvrij.patterns import pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from klantvrij.checker.scan import Candidate
 
-_BEFORE_SURNAME = re.compile(
-    r"(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
-    r"|\b[Vv]an (?:der|den|'t|’t)\s+$",
-    re.ASCII,
+_BEFORE_SURNAME = pattern(
+    r"(?a)(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
+    r"|\b[Vv]an (?:der|den|'t|’t)\s+$"
 )
 _MOST_KEPT = 200_000
 _Possible = list[tuple[str, tuple[str, ...], str, str]]

@@ -6,29 +6,30 @@ stands decides: a particle ends its clause or has a preposition or conjunction b
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from klantvrij.checker.beside import FARTHEST_BEFORE, FARTHEST_PARTICLE
+from klantvrij.patterns import pattern
 
-_CLAUSE_END = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_CLAUSE_END = pattern(
     r"[;:?!]|\.(?=\s+[^\sa-zà-ÿ]|\s*$)|\n\s*\n|\n\s*(?:[-*•–]|\d+[.)])\s|[^\S\n]*\|"
 )
-_AFTER_PARTICLE = re.compile(
-    r"\s*(?:$|[.,;:!?()\n\"”’'|–—]"
+_AFTER_PARTICLE = pattern(
+    r"(?i)\s*(?:$|[.,;:!?()\n\"”’'|–—]"
     r"|(?:en|of|maar|bij|via|voor|per|met|van|op|namens|tegen|door|tot|als|zodat|omdat|om|die|dat|"
     r"wanneer|terwijl|waar|waarbij|waarvoor|waarmee|na|nadat|sinds|vanaf|vanuit|uit|zonder|dan|is|"
     r"zijn|was|wordt|worden|kan|moet|aan|naar|binnen|buiten|onder|over|rond|volgens|conform|tijdens|indien|"
     r"hoewel|want|dus|zodra|totdat|voordat|zoals|tenzij|mits|ook|wat|wie|naast|namelijk|samen|"
-    r"gezamenlijk)\b)",
-    re.IGNORECASE,
+    r"gezamenlijk)\b)"
 )
-_PAIR = re.compile(
-    r"\s+(?:en|of) (?:om|rond|bij|buiten|rondom|toe|tegen|uit|onder)\b", re.IGNORECASE
-)
+_PAIR = pattern(r"(?i)\s+(?:en|of) (?:om|rond|bij|buiten|rondom|toe|tegen|uit|onder)\b")
 """in en om, in of bij, af en toe: two prepositions or an adverb."""
 _PREPOSITIONS = frozenset(("in", "uit", "aan", "op", "over", "bij", "na", "toe", "mee"))
-_THERE = re.compile(r"\b(?:er|daar|hier|waar)\b[^.;:?!\n]*$", re.IGNORECASE)
+_THERE = pattern(r"(?i)\b(?:er|daar|hier|waar)\b[^.;:?!\n]*$")
 """waar de raad geld aan besteedt: the particle belongs to this word."""
 _THERE_ONES = frozenset(("aan", "uit", "op", "over", "bij"))
 _HELPERS = (
@@ -36,12 +37,12 @@ _HELPERS = (
     "mochten|zullen|zal|zou|zouden|gaan|gaat|ging|gingen|laten|laat|liet|lieten|hoeven|hoeft|"
     "hoefde|hoefden|blijven|blijft|komen|komt|helpen|helpt|hebben|heeft|had|hadden|worden|wordt"
 )
-_BEFORE_VERB = re.compile(rf"\b(\w+)((?:\s+(?:{_HELPERS})){{0,3}})\s+$", re.IGNORECASE)
-_HELPED = re.compile(rf"\b(?:{_HELPERS})\s+$", re.IGNORECASE)
+_BEFORE_VERB = pattern(rf"(?i)\b(\w+)((?:\s+(?:{_HELPERS})){{0,3}})\s+$")
+_HELPED = pattern(rf"(?i)\b(?:{_HELPERS})\s+$")
 _ALSO_NOUNS = frozenset(("koop", "stroom", "stromen", "match"))
-_BESIDE_SPEAKER = re.compile(r"\s+(?:ik|je|jij|wij|we)\b", re.IGNORECASE)
-_SPEAKER = re.compile(r"\b(?:ik|je|jij|wij|we|ze|zij)\s+$", re.IGNORECASE)
-_STARTS = re.compile(r"(?:^|[.!?:\n•])\s*$")
+_BESIDE_SPEAKER = pattern(r"(?i)\s+(?:ik|je|jij|wij|we)\b")
+_SPEAKER = pattern(r"(?i)\b(?:ik|je|jij|wij|we|ze|zij)\s+$")
+_STARTS = pattern(r"(?:^|[.!?:\n•])\s*$")
 # Verbs that take a particle more often than the verb that is looked for.
 _RIVALS = {
     "in": "vult vullen vulde vulden stelt stellen stelde stelden dient dienen diende dienden "
@@ -71,7 +72,12 @@ _RIVALS = {
 def _rival(particle: str) -> re.Pattern[str] | None:
     """Return the pattern of the verbs that take `particle` more often; made when first needed."""
     verbs = _RIVALS.get(particle, "").split()
-    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE) if verbs else None
+    return pattern(rf"(?i)\b(?:{'|'.join(verbs)})\b") if verbs else None
+
+
+@cache
+def _letters(particle: str) -> re.Pattern[str]:
+    return pattern(f"(?i){particle}")
 
 
 def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int, int] | None:
@@ -84,7 +90,7 @@ def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int
     limit = min(len(text), end + FARTHEST_PARTICLE)
     closing = _CLAUSE_END.search(text, end, limit)
     stop = closing.start() if closing else limit
-    for match in re.compile(particle, re.IGNORECASE).finditer(text, end, stop):
+    for match in _letters(particle).finditer(text, end, stop):
         at, after = match.span()
         if _stands_alone(text, at, after) and _belongs(text, start, end, at, after):
             return at, after

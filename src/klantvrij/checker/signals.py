@@ -6,64 +6,65 @@ reader decides by it, with a test that has a sentence for and a sentence against
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from klantvrij.checker.features import Page, Surroundings
     from klantvrij.checker.scan import Candidate
 
 _SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
-_NEGATED = re.compile(
-    r"\b(?:g[eé][eé]n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$"
-)
-_NOT = re.compile(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
-_AS = re.compile(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
-_SEEN_AS = re.compile(
+_NEGATED = pattern(r"\b(?:g[eé][eé]n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$")
+_NOT = pattern(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
+_AS = pattern(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
+_SEEN_AS = pattern(
     r"^[\"”’']?\s*(?:te |wordt |worden |is |zijn |werd |werden )?(?:\w+ )?"
     r"(?:gezien|zien|ziet|behandel|benader|typer|beschouw|bestempel|noem|betitel|aanspre|aangesproken|"
     r"neer|opvat|opgevat|gedefinieerd|weggezet|aanmerk)"
 )
-_SEES = re.compile(
+_SEES = pattern(
     r"\b(?:zien|ziet|zag|gezien|behandel\w*|benader\w*|typeer\w*|beschouw\w*|bestempel\w*|definieer\w*)"
     r"\b[^.!?\n]{0,60}\bals(?: een| de)? [\"“‘']?$"
 )
-_WORD = re.compile(
+_WORD = pattern(
     r"\b(?:woord|woorden|term|termen|begrip|begrippen|benaming|aanduiding|label|etiket|stempel|"
     r"metafoor|modewoord|jargon|aanspreekvorm)\b[^.!?\n]{0,30}$"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     r"\b(?:noem(?:t|en|de|den)?|genoemd|heet(?:te|ten)?|heten|bestempel\w*|betitel\w*|aangeduid|"
     r"omgedoopt|doopte|spreek\w*|sprak\w*|gesproken|zegt|zei|zeggen|schrijft|schreef|las|lees)\b"
     r"[^.!?\n]{0,40}$"
 )
-_NAMING = re.compile(
+_NAMING = pattern(
     r"\b(?:noem|genoemd|heet|heten|bestempel|betitel|aanduid|aangeduid|gedoopt|"
     r"(?:spre[ek]+[tn]?|sprak\w*|gesproken) (?:\w+ ){0,3}(?:over|van)|woord|term\b|termen\b|begrip)"
 )
-_OWNED = re.compile(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
+_OWNED = pattern(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
 _OF_OTHERS = ("hun", "zijn", "haar", "mijn", "onze", "ons", "uw")
-_OF = re.compile(
+_OF = pattern(
     r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|"
     r"kiest|wil)\b"
 )
-_WORK = re.compile(
+_WORK = pattern(
     r"\b(?:rapport|boek|brochure|paper|notitie|motie|visie|nota|artikel|onderzoek|studie|handreiking|"
     r"scriptie|proefschrift|publicatie|essay|titel|getiteld|hoofdstuk|cursus|training|project|congres|"
     r"monitor|programma|campagne|blog|column)\b[^.!?\n]{0,25}[\"“‘'][^\"”’'\n]{0,60}$"
 )
-_INSURER = re.compile(r"verzekeraar|zorgkanto|budgethouder|\bpgb")
-_MUNICIPAL = re.compile(r"gemeente|wmo|jeugd|regio\b|uwv|re-?[iï]ntegratie|inburger|traject")
-_HELP = re.compile(
+_INSURER = pattern(r"verzekeraar|zorgkanto|budgethouder|\bpgb")
+_MUNICIPAL = pattern(r"gemeente|wmo|jeugd|regio\b|uwv|re-?[iï]ntegratie|inburger|traject")
+_HELP = pattern(
     r"zorg|hulp|ondersteuning|begeleiding|traject|re-?[iï]ntegratie|inburger|dagbesteding|jeugd|wmo|"
     r"opvang|behandeling|bed(?:den)?\b|plaatsen|plekken"
 )
-_GOODS = re.compile(
+_GOODS = pattern(
     r"leveringen|werken|kantoor|laptop|voertuig|meubilair|software|licentie|energie\b|ict|schoonmaak|"
     r"catering|materia|goederen|spullen|hulpmiddel|rolstoel|aanbestedingswet|drempel|duurzaam"
 )
-_REAL = re.compile(r"\b(?:echte|gewone|betalende|commerciële|zakelijke|potentiële|particuliere) $")
+_REAL = pattern(r"\b(?:echte|gewone|betalende|commerciële|zakelijke|potentiële|particuliere) $")
 _BEFORE = (
     (_REAL, "echte"),
     (_NEGATED, "ontkend"),
@@ -75,19 +76,19 @@ _BEFORE = (
     (_WORK, "titel-van-werk"),
 )
 """What may stand before a term, within its sentence, and the signal that it is."""
-_DISCUSS = re.compile(
+_DISCUSS = pattern(
     rf"g[eé][eé]n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
     rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
     rf"|als {_SOLD}(?:en)? (?:te )?(?:zien|behandel|benader|beschouw|noem|bestempel)"
     r"|klantdenken|marktdenken|klantbegrip|neo-?liberal|metafoor|new public management|\bnpm\b"
 )
-_OPEN_SINGLE = re.compile(
-    r"(?:^|[\s(])'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)"
-    r"(?:[^'\n]++|(?<!\w)'(?:s|t|n|k|m|r|ns|ie)\b|(?<=\w)'(?=\w))*+$",
-    re.IGNORECASE,
+_OPEN_SINGLE = pattern(
+    r"(?i)(?:^|[\s(])'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)"
+    r"(?:[^'\n]++|(?<!\w)'(?:s|t|n|k|m|r|ns|ie)\b|(?<=\w)'(?=\w))*+$"
 )
 """A quotation in straight marks that is still open; 's avonds, 't and foto's are no quotations."""
-_ASKS = re.compile(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
+_CLOSING = pattern(r"[\"”’»']")
+_ASKS = pattern(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
 
 
 def of_text(text: str, lower: str) -> Iterator[str]:
@@ -116,16 +117,16 @@ def of_candidate(
     start, end = candidate.start, candidate.end
     before = lower[max(0, start - 90) : start]
     after = lower[end : end + 60]
-    for pattern, name in _BEFORE:
-        if pattern.search(before):
+    for sign, name in _BEFORE:
+        if sign.search(before):
             yield name
     if _AS.search(before) and _SEEN_AS.search(after):
         yield "zien-als"
     sentence = lower[near.sentence[0] : near.sentence[1]]
     if page.vocabulary.entries[candidate.entry].family == "inkoop":
         around = lower[max(0, start - 160) : end + 160]
-        for pattern, name in ((_HELP, "hulp"), (_GOODS, "spullen"), (_MUNICIPAL, "gemeente")):
-            if pattern.search(sentence):
+        for sign, name in ((_HELP, "hulp"), (_GOODS, "spullen"), (_MUNICIPAL, "gemeente")):
+            if sign.search(sentence):
                 yield f"inkoop-{name}"
         if _INSURER.search(around) and not _MUNICIPAL.search(sentence):
             yield "inkoop-verzekeraar"
@@ -189,11 +190,11 @@ def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:
         if single is None:
             return
         opened = single.end() - len(single.group().lstrip(" (")) if single.group() else -1
-    close = re.search(r"[\"”’»']", text[end : end + 160])
+    close = _CLOSING.search(text, end, end + 160)
     yield "in-citaat"
     if close is None:
         return
-    words = text[line_start + opened + 1 : end + close.start()].split()
+    words = text[line_start + opened + 1 : close.start()].split()
     if len(words) <= 2:
         yield "citaat-van-een-woord"
     elif len(words) <= 6:

@@ -6,11 +6,16 @@ the relation, then words for this kind of organisation, then words for everybody
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Entry, RelationEntry, bare
+from klantvrij.patterns import escape, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _MOST = 4
 _LAST_RESORT = 9
@@ -81,6 +86,11 @@ def suggest(
 def _stands_in(passage: str, word: str, plural: str) -> bool:
     if word not in passage and (not plural or plural not in passage):
         return False
-    forms = "|".join(re.escape(form) for form in (word, plural) if form)
+    return _as_a_word(word, plural).search(passage) is not None
+
+
+@cache
+def _as_a_word(word: str, plural: str) -> re.Pattern[str]:
     # "ouder dan" is no parent
-    return re.search(rf"\b(?:{forms})\b(?! dan\b)", passage) is not None
+    forms = "|".join(escape(form) for form in (word, plural) if form)
+    return pattern(rf"\b(?:{forms})\b(?! dan\b)")

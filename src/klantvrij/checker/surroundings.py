@@ -7,15 +7,19 @@ walks over the letters. A word's place is only worked out when somebody asks for
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple, overload
 
 from klantvrij.checker.scan import Candidate
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 
-TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import overload
+
+TOKEN = pattern(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
 RINGS = (1.0, 0.6, 0.35, 0.2)
 """What a word in each ring weighs, nearest first."""
 _LEFT_REACH, _RIGHT_REACH = 700, 400  # code points
@@ -49,10 +53,13 @@ class Words(Sequence[Word]):
     def __len__(self) -> int:
         return len(self._words)
 
-    @overload
-    def __getitem__(self, place: int) -> Word: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Word]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, place: int) -> Word: ...
+        @overload
+        def __getitem__(self, place: slice) -> list[Word]: ...
+
     def __getitem__(self, place: int | slice) -> Word | list[Word]:
         if isinstance(place, slice):
             return [self[distance] for distance in range(*place.indices(len(self._words)))]

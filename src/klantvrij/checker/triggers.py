@@ -7,10 +7,11 @@ once known of a word is remembered as bytes, so that it is passed over without b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker.normalise import SIGNS
+from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
@@ -11,6 +10,7 @@ from klantvrij.checker.scan import Candidate, addresses
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.surroundings import Surroundings
 from klantvrij.checker.weights import VERDICTS, probabilities
+from klantvrij.records import NamedTuple
 
 _BY_FORM = {
     "other-sense": Verdict.OTHER_SENSE,

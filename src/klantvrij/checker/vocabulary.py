@@ -7,12 +7,12 @@ compiled tables.
 from __future__ import annotations
 
 import marshal
-import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker.store import cached
+from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -250,6 +250,8 @@ def _pieces(lexicon: Lexicon, triggers: tuple[str, ...]) -> Iterable[str]:
 
     "wow-factor" is looked up as "wowfactor", but those letters don't stand in the text.
     """
+    import re
+
     for term in lexicon.terms:
         for surface in term.surfaces():
             if any(trigger in surface for trigger in triggers):

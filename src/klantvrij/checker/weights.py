@@ -11,13 +11,15 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from math import exp
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.store import cached
+from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 _FILE = f"{os.path.dirname(__file__)}/data/weights.tsv"  # noqa: PTH120 - start-up time
 VERDICTS = (

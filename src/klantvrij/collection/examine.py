@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage
@@ -16,8 +15,10 @@ from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, Document
 from klantvrij.documents.limits import DEFAULT as LIMITS
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
 from klantvrij.revise.judge import Judge, moved
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from klantvrij.documents import TextChunk
 

@@ -7,10 +7,10 @@ Unicode code points in the text of the document, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.documents.base import Place
+from klantvrij.records import NamedTuple
 
 
 class Snippet(NamedTuple):

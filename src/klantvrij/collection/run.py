@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from klantvrij.collection.examine import Examiner, Wanted
 from klantvrij.collection.result import DocumentResult
 from klantvrij.collection.sources import STDIN, Source
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 

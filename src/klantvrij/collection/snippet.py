@@ -5,19 +5,17 @@ Offsets are Unicode code points in the document's text, end exclusive.
 
 from __future__ import annotations
 
-import re
-
 from klantvrij.checker.finding import Finding
 from klantvrij.collection.result import Snippet
+from klantvrij.patterns import pattern
 
 # A full stop and such before a capital, a digit or an opening quote.
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘„«(\[]?[^\Wa-z_])|[!?](?=\s)")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Za-z]|art|bijv|blz|ca|dhr|dr|drs|enz|evt|ing|ir|jl|lid|mevr|mr|nr|nrs|prof|"
-    r"resp|sr|st|tel|vgl|zgn)\.$",
-    re.IGNORECASE,
+_SENTENCE_END = pattern(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘„«(\[]?[^\Wa-z_])|[!?](?=\s)")
+_ABBREVIATION = pattern(
+    r"(?i)(?:^|[\s(.])(?:[A-Za-z]|art|bijv|blz|ca|dhr|dr|drs|enz|evt|ing|ir|jl|lid|mevr|mr|nr|nrs|prof|"
+    r"resp|sr|st|tel|vgl|zgn)\.$"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _REACH = 2000
 """How far, in code points, the ends of a sentence are looked for."""
 SOFT_HYPHEN = "\xad"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import has_style, keep_documents, say, width, write_file, write_out
@@ -21,6 +20,7 @@ from klantvrij.config import TONES, ConfigError
 from klantvrij.i18n import _
 from klantvrij.report import FORMATS, Options, render
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 

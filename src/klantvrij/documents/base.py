@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
 from klantvrij.text import Edit, LineIndex
 
 

@@ -7,9 +7,9 @@ covers files in that encoding as well as files pasted together from both.
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.records import NamedTuple
 
 _BOMS = (  # UTF-32 first: its little-endian BOM begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -5,7 +5,7 @@ Each figure is far above any real document seen and far below what would harm th
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from klantvrij.records import NamedTuple
 
 
 class Limits(NamedTuple):

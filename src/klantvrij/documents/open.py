@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 from importlib import import_module
-from typing import IO, TYPE_CHECKING
 
 from klantvrij.documents import limits
 from klantvrij.documents.base import Document
@@ -14,8 +13,10 @@ from klantvrij.documents.decode import find_bom
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 READERS = {
     "txt": "text",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, NamedTuple
 
 from klantvrij.documents.base import Block, BlockKind, Document, Place, Segment
 from klantvrij.documents.decode import MIXED, decode, find_bom, looks_binary
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 CHUNK_BYTES = 4 * 1024**2
-_BLANK_LINES = re.compile(r"\n[^\S\n]*(?=\n)\s*")
-_LINE_END = re.compile(r"\r\n?")
+_BLANK_LINES = pattern(r"\n[^\S\n]*(?=\n)\s*")
+_LINE_END = pattern(r"\r\n?")
 
 
 def read(data: bytes, name: str) -> Document:

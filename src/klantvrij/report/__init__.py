@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from klantvrij.collection.result import DocumentResult, Tally
+from klantvrij.records import NamedTuple
 
 FORMATS = {
     "text": "terminal",

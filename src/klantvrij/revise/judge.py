@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from klantvrij.checker import Checker, Profile
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
 from klantvrij.config import Config
 from klantvrij.documents.base import Document
+from klantvrij.records import NamedTuple
 from klantvrij.revise.suppress import Suppressed
 
 FIXED_SEVERITY = "T"

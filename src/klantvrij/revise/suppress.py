@@ -9,14 +9,13 @@ formats they stand in the text as they are written here.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from klantvrij.documents.base import Document
+from klantvrij.patterns import pattern
 
-# Compiled when first met: most documents have no marks.
-_MARK = r"(?i)<!--\s*klantvrij\s*:\s*(negeer|uit|aan)\s*-->"
-_REMARK = r"(?i)\s*klantvrij\s*:\s*(negeer|uit|aan)\s*\Z"
+_MARK = pattern(r"(?i)<!--\s*klantvrij\s*:\s*(negeer|uit|aan)\s*-->")
+_REMARK = pattern(r"(?i)\s*klantvrij\s*:\s*(negeer|uit|aan)\s*\Z")
 
 
 class Suppressed:
@@ -61,13 +60,13 @@ def _marks(document: Document) -> list[tuple[int, int, str]]:
     """Return every mark as (start, end, word); one in a comment has no length in the text."""
     found = []
     for remark in document.remarks:
-        match = re.match(_REMARK, remark.text)
+        match = _REMARK.match(remark.text)
         if match:
             found.append((remark.offset, remark.offset, match.group(1).lower()))
     if "<!--" in document.text:
         found += [
             (match.start(), match.end(), match.group(1).lower())
-            for match in re.finditer(_MARK, document.text)
+            for match in _MARK.finditer(document.text)
         ]
     found.sort(key=lambda mark: mark[0])  # and else in the order they came
     return found
