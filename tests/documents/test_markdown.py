@@ -168,3 +168,21 @@ def test_time_grows_with_the_text(part: str) -> None:
     seconds(1000)
     once, twice = seconds(20_000), seconds(80_000)
     assert twice < 0.3 or twice < 10 * once
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "[a", "[[]", "[a]("])
+def test_open_brackets_cost_little(mark: str) -> None:
+    """Every bracket may open a label; the library looks for the end of each, to any depth."""
+    began = time.process_time()
+    document = read_bytes((mark * (80_000 // len(mark)) + "\n").encode(), "a.md")
+    assert time.process_time() - began < 2.5
+    assert document.text.count("[") >= 20_000
+
+
+@pytest.mark.parametrize("depth", [1, 3, 9, 30])
+def test_labels_in_labels_lose_no_words(depth: int) -> None:
+    source = "![" * depth + "klant" + "](plaatje.png)" * depth + " en inwoner\n"
+    text = read_bytes(source.encode(), "a.md").text
+    assert "klant" in text
+    assert "en inwoner" in text
+    assert ("plaatje.png" in text) == (depth > 10)

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.parser_inline import ParserInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_block import StateBlock, blockquote, list_block, table
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -27,6 +27,9 @@ Nesting = Literal[-1, 0, 1]
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|$)")
 _TIGHT_HEADING = re.compile(r"(#{2,6})(?=[^#\s])")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*")
+_LABEL = ("[", "![")
+_DEEPEST_LABEL = 10
+"""Links in labels of images in labels of links …: nobody writes more."""
 _HEADING: tuple[tuple[str, Nesting], ...] = (
     ("heading_open", 1),
     ("inline", 0),
@@ -136,6 +139,8 @@ def _parser() -> MarkdownIt:
     }
     parser.configure("commonmark", options).enable("strikethrough")
     parser.inline.ruler2.disable("fragments_join")  # it would forget where the fragments stood
+    parser.inline.ruler.at("link", _shallow(link))
+    parser.inline.ruler.at("image", _shallow(image))
     alt = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.at("blockquote", _limited(blockquote), {"alt": alt})
     parser.block.ruler.at("list", _limited(list_block), {"alt": alt[:3]})
@@ -156,6 +161,23 @@ def _limited(rule: RuleFuncBlockType) -> RuleFuncBlockType:
         return state.level < limits.DEFAULT.nesting and rule(state, line, end, silent)
 
     return limited
+
+
+def _shallow(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Return `rule`, which looks for the end of a label, so that it looks less deep.
+
+    To skip what may be a link in a label the library looks for the end of that label first, and
+    so on to the limit of nesting, for every bracket anew. Here it stops sooner, in the same way:
+    what holds labels deeper than this is text and no link.
+    """
+
+    def shallow(state: StateInline, silent: bool) -> bool:
+        if silent and state.level > _DEEPEST_LABEL and state.src.startswith(_LABEL, state.pos):
+            state.pos = state.posMax
+            return True
+        return rule(state, silent)
+
+    return shallow
 
 
 def _footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
