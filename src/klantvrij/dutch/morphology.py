@@ -217,7 +217,13 @@ def adjective(word: str) -> Adjective | None:
     return None
 
 
+# The dictionary has these as comparatives of link and recht.
+_NEVER = frozenset(("linker", "rechter"))
+
+
 def _adjective(base: str, code: str) -> Adjective:
+    if base in _NEVER:
+        return Adjective(base, base, "a")
     rest = code[1:]
     ending = inflect(base) if not rest else base if rest == "=" else _apply(base, rest)
     return Adjective(base, ending, code[0])

@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from klantvrij.dutch import closed
-from klantvrij.dutch.morphology import Adjective, adjective, is_adverb, is_noun, verb
+from klantvrij.dutch.morphology import (
+    Adjective,
+    adjective,
+    gender,
+    is_adverb,
+    is_noun,
+    is_plural,
+    verb,
+)
 from klantvrij.dutch.passage import Passage, Token
 
 _LONGEST_TAIL = 9
@@ -18,6 +26,7 @@ _NEEDS_PARTICIPLE = closed.listed(
     "recent speciaal bijzonder enorm puur vroeger later eerder net aardig zogenaamd"
 )
 _ALWAYS_ADJECTIVE = closed.listed("ander dergelijk soortgelijk oud jong gemeenschappelijk")
+_EACH = closed.listed("elk elke ieder iedere welk welke menig menige")
 _OUTER = closed.ONE | closed.DEFINITE_CHANGING | closed.DEFINITE_FIXED | {"geen", "elk", "elke"}
 _INNER_PRONOUNS = closed.listed("ons je haar jullie hun u mij hem hen zich dit dat deze die")
 
@@ -131,7 +140,10 @@ class _Walk:
     def _determiner_before(self, index: int) -> bool:
         low = self.here.low(index - 1)
         return self.here.joined(index) and (
-            low in closed.DEFINITE_CHANGING or low in closed.DEFINITE_FIXED or low in closed.ONE
+            low in closed.DEFINITE_CHANGING
+            or low in closed.DEFINITE_FIXED
+            or low in closed.INDEFINITE_FIXED
+            or low in _EACH
         )
 
     def _verb_zijn(self, index: int) -> bool:
@@ -150,7 +162,10 @@ class _Walk:
         token = self.here.tokens[index]
         if token.low in closed.STOP or token.low in closed.NUMBERS:
             return None
-        return adjective(token.text)
+        found = adjective(token.text)
+        if found is None and token.text[0].isupper() and token.low.endswith("er"):
+            return Adjective(token.text, token.text, "a")  # Groninger, Edammer
+        return found
 
     def _take(self, index: int, token: Token, link: str) -> bool:
         """Take the word at `index` into the phrase; False when it doesn't belong to it."""
@@ -196,6 +211,9 @@ class _Walk:
     def _opens(self, index: int) -> bool:
         """Say whether the word before `index` shows that a phrase is going on."""
         low = self.here.low(index - 1)
+        if low in {"en", "of"} or self.here.comma(index):
+            other = index - 2 if low in {"en", "of"} else index - 1
+            return self._adjective_at(other) is not None
         return (
             self._determiner_before(index)
             or low in closed.INDEFINITE_FIXED
@@ -212,7 +230,7 @@ class _Walk:
         if not words:
             return determiner, start
         leftmost = words[-1]
-        first = leftmost[0] - 1
+        first = self.found[-1][0] - 1
         if determiner is not None:
             if here.tokens[determiner].low not in _INNER_PRONOUNS or determiner != first:
                 return determiner, start
@@ -254,17 +272,39 @@ class _Walk:
         here = self.here
         kind = False
         unknown: list[int] = []
-        if determiner is None and index >= 0 and here.broken(index + 1):
+        if determiner is None and (here.broken(index + 1) or here.broken(index)):
             unknown.append(index)
         if determiner is None and index >= 0 and here.joined(index + 1):
             low = here.low(index)
             kind = low in closed.KINDS
-            if not kind and low not in closed.STOP and not _known(here.tokens[index]):
+            if not kind and (self._in_between(index) or not _known(here.tokens[index])):
                 unknown.append(index)
         slots = self._slots(determiner)
         return Phrase(
             determiner, slots, start, self.numbered, kind, tuple(unknown), tuple(self.doubts)
         )
+
+    def _in_between(self, index: int) -> bool:
+        """Say whether a determiner stands before a word that the walk stopped at.
+
+        "het Wmo product" is one phrase; "de klant" in "wij geven de klant advies" is its own, as
+        its determiner shows.
+        """
+        here = self.here
+        low = here.low(index - 1)
+        if not here.joined(index) or not (low in _OUTER or low in closed.NEUTER_DETERMINERS):
+            return False
+        token = here.tokens[index]
+        if verb(token.low) is not None and low in closed.PRONOUN_TOO:
+            return False  # "dat is", "het kost"
+        if low in closed.DEFINITE_FIXED:
+            return token.low in closed.STOP or not is_noun(token.text)
+        if not is_noun(token.text) or low in closed.ONE:
+            return True
+        many = is_plural(token.text)
+        if many is None:
+            return True
+        return (not many and gender(token.text) == "n") != (low in closed.NEUTER_DETERMINERS)
 
     def _slots(self, determiner: int | None) -> tuple[Slot, ...]:
         """Return the adjectives that agree, from left to right."""

@@ -68,6 +68,9 @@ def passage(text: str, start: int, end: int) -> Passage | None:
     span = sentence_at(text, start, _LIMIT)
     if span.end < end:  # a word that a line end goes through
         span = Span(span.start, sentence_at(text, end - 1, _LIMIT).end)
+    before = text[max(0, span.start - 80) : span.start].rstrip()
+    if before.endswith("-") and "\n" in text[span.start - 2 : span.start]:
+        span = Span(sentence_at(text, span.start - 2, _LIMIT).start, span.end)
     if span.end < end or span.start > start:
         return None
     tokens = _tokens(text, span.start, span.end)

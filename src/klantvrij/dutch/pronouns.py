@@ -30,6 +30,7 @@ _HANDLING = closed.listed(
     "verlengt aanvraagt"
 )
 """Verbs whose object *het* is a thing."""
+_REFERRING = closed.listed("het 't hij hem zij ze zijn haar hun hen die deze zich")
 _CLAUSE = closed.listed("dat om of te als wanneer")
 _EXPLETIVE = closed.listed(
     "belangrijk nodig mogelijk goed fijn duidelijk lastig moeilijk makkelijk verstandig handig "
@@ -227,6 +228,8 @@ def later(here: Passage, phrase: Phrase, change: Change) -> Outcome:
     doubts: list[str] = []
     for index in range(here.last + 1, len(here.tokens)):
         low = here.tokens[index].low
+        if low not in _REFERRING:
+            continue
         word, doubt = _later_one(here, phrase, change, index, low)
         if word:
             words.append((index, word))
@@ -269,13 +272,12 @@ def _later_one(
 
 def _singular_clause(here: Passage, index: int) -> bool:
     """Say whether *zij* has a verb in the singular: "de stichting … nadat zij in kennis is"."""
-    low = max(0, index - 1)
-    places = [low, *_clause_all(here, index + 1)]
-    found = [verb(here.tokens[i].low) for i in places if not _noun_at(here, i)]
-    return any(f is not None and not f.plural for f in found) and not any(
-        f is not None and f.plural and here.tokens[i].low in closed.FINITE_SMALL
-        for f, i in zip(found, [i for i in places if not _noun_at(here, i)], strict=True)
-    )
+    beside = [verb(here.tokens[i].low) for i in (index - 1, index + 1) if i < len(here.tokens)]
+    clause = [
+        verb(here.tokens[i].low) for i in _clause_all(here, index + 1) if not _noun_at(here, i)
+    ]
+    found = [form for form in beside + clause if form is not None]
+    return any(not form.plural for form in found)
 
 
 def _possessor(change: Change, low: str) -> str:
