@@ -20,7 +20,7 @@ from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 
 DOCS = Path(__file__).parent.parent / "docs"
 REPORTED = Verdict.NO_MARKET.value
-SETS = {"invented": "Bedachte teksten", "pages": "Naverteld van echte pagina's"}
+SETS = {"invented": "Invented texts", "pages": "Passages retold after real pages"}
 HOW = (
     "Made by `python -m tools.quality`; don't edit by hand. Cross-validation in five parts: a text "
     "is judged by weights trained without any text of its source (a whole document for the "
@@ -90,7 +90,7 @@ def _matched(text: Text, findings: Sequence[Finding]) -> Iterable[Outcome]:
             None,
         )
         if match is None:
-            yield Outcome(text, start, end, wanted, doubt, "niet gevonden", "", 0.0)
+            yield Outcome(text, start, end, wanted, doubt, "not found", "", 0.0)
         else:
             yield Outcome(
                 text, start, end, wanted, doubt, match.family, match.verdict.value, match.confidence
@@ -155,7 +155,7 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
 def _confusion(chosen: Sequence[Outcome]) -> list[str]:
     columns = [*(verdict.value for verdict in VERDICTS), ""]
     counts = Counter((o.wanted, o.given) for o in chosen)
-    head = [column or "niet gevonden" for column in columns]
+    head = [column or "not found" for column in columns]
     lines = ["| label \\ given | " + " | ".join(head) + " |", "|---" * (len(head) + 1) + "|"]
     for wanted in columns[:-1]:
         cells = [str(counts[wanted, given] or "") for given in columns]
@@ -193,7 +193,7 @@ def errors(chosen: Sequence[Outcome]) -> str:
                 shown = " ".join(context.split()).replace("|", "/").replace("`", "'")
                 doubt = "?" if o.doubt else ""
                 lines.append(
-                    f"- `{o.text.id}` {o.wanted}{doubt} → {o.given or 'niet gevonden'} "
+                    f"- `{o.text.id}` {o.wanted}{doubt} → {o.given or 'not found'} "
                     f"{o.confidence:.2f}: {shown}"
                 )
     return "\n".join(lines) + "\n"
@@ -207,7 +207,7 @@ def main() -> None:
     (DOCS / "quality.md").write_text(page(with_profile, without), encoding="utf-8")
     (DOCS / "quality-errors.md").write_text(errors(with_profile), encoding="utf-8")
     for group, name in SETS.items():
-        for title, chosen in (("profiel", with_profile), ("zonder", without)):
+        for title, chosen in (("with the profile", with_profile), ("without", without)):
             print(
                 name, title, [round(x, 3) for x in score([o for o in chosen if o.group == group])]
             )

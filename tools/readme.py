@@ -33,14 +33,14 @@ PAGES = (
         "README.md",
         "| texts | judged words | precision | recall | F1 |",
         {
-            "Naverteld van echte pagina's, profile given": (
+            "Passages retold after real pages, profile given": (
                 "passages retold after real public pages; the kind of organisation is known"
             ),
-            "Naverteld van echte pagina's, text only": "the same, from the text alone",
-            "Bedachte teksten, profile given": (
+            "Passages retold after real pages, text only": "the same, from the text alone",
+            "Invented texts, profile given": (
                 "invented texts; the kind of organisation is known"
             ),
-            "Bedachte teksten, text only": "the same, from the text alone",
+            "Invented texts, text only": "the same, from the text alone",
         },
         ".",
     ),
@@ -48,12 +48,12 @@ PAGES = (
         "README.nl.md",
         "| teksten | beoordeelde woorden | precisie | volledigheid | F1 |",
         {
-            "Naverteld van echte pagina's, profile given": (
+            "Passages retold after real pages, profile given": (
                 "stukken tekst, naverteld van echte webpagina's; soort organisatie bekend"
             ),
-            "Naverteld van echte pagina's, text only": "dezelfde, alleen de tekst",
-            "Bedachte teksten, profile given": ("bedachte teksten; soort organisatie bekend"),
-            "Bedachte teksten, text only": "dezelfde, alleen de tekst",
+            "Passages retold after real pages, text only": "dezelfde, alleen de tekst",
+            "Invented texts, profile given": ("bedachte teksten; soort organisatie bekend"),
+            "Invented texts, text only": "dezelfde, alleen de tekst",
         },
         ",",
     ),

@@ -29,7 +29,7 @@ def main() -> None:
             count += 1
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(found)} voorbeelden, {len(missed)} labels niet gevonden, {count} kenmerken")
+    print(f"{len(found)} examples, {len(missed)} labels not found, {count} features")
 
 
 if __name__ == "__main__":
