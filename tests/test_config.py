@@ -3,10 +3,10 @@
 import pytest
 
 from klantvrij.checker.finding import Verdict
-from klantvrij.checker.profile import KINDS
 from klantvrij.checker.tone import ToneKind
 from klantvrij.commands.init import template
 from klantvrij.config import TONES, Config, ConfigError, Finder, find, load
+from klantvrij.kinds import KINDS
 from klantvrij.lexicon.model import ORGANISATIONS
 
 

@@ -11,8 +11,8 @@ import os
 from collections.abc import Callable
 
 from klantvrij.checker.finding import Verdict
-from klantvrij.checker.profile import KINDS
 from klantvrij.i18n import _
+from klantvrij.kinds import KINDS
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False

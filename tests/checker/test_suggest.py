@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from klantvrij.checker import Checker, Profile, Verdict
-from klantvrij.checker.profile import KINDS
 from klantvrij.checker.suggest import suggest
 from klantvrij.checker.vocabulary import Entry, vocabulary
+from klantvrij.kinds import KINDS
 from klantvrij.lexicon import load
 
 VOCABULARY = vocabulary()

@@ -4,21 +4,6 @@ from __future__ import annotations
 
 from klantvrij.records import NamedTuple
 
-KINDS = (
-    "gemeente",
-    "zorg",
-    "jeugd",
-    "onderwijs",
-    "universiteit",
-    "woningcorporatie",
-    "uitvoering",
-    "waterschap",
-    "bedrijf",
-    "media",
-    "software",
-    "overig",
-)
-
 
 class Profile(NamedTuple):
     """What is known about a text beforehand; everything may be left empty.

@@ -11,6 +11,7 @@ from functools import cache
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Entry, RelationEntry, bare
+from klantvrij.kinds import SERVED
 from klantvrij.patterns import escape, pattern
 
 TYPE_CHECKING = False
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
 
 _MOST = 4
 _LAST_RESORT = 9
-_SERVED = frozenset(
-    (
-        "gemeente",
-        "zorg",
-        "jeugd",
-        "onderwijs",
-        "universiteit",
-        "woningcorporatie",
-        "uitvoering",
-        "waterschap",
-    )
-)
-"""The kinds of organisation that better words are kept for."""
 _PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
 """A term with one of these for a better word is about a person."""
 
@@ -54,7 +42,7 @@ def suggest(
     """
     plural = bare(surface).removeprefix(before) in entry.plurals
     sector = relation.sector if relation is not None else ""
-    kind = profile.kind if profile.kind in _SERVED else sector if sector in _SERVED else ""
+    kind = profile.kind if profile.kind in SERVED else sector if sector in SERVED else ""
     role = relation.role_word if relation is not None else ""
     ranked = [(0, word) for term, word in profile.decided_words if term == entry.id]
     known = {text for text, *_ in entry.better}

@@ -151,7 +151,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 def add_profile(parser: argparse.ArgumentParser) -> None:
     """Add ``--profile`` and ``--speaker``: whose text it is."""
-    from klantvrij.checker.profile import KINDS
+    from klantvrij.kinds import KINDS
 
     parser.add_argument(
         "--profile",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from klantvrij.checker.profile import KINDS
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import reason, write_out
 from klantvrij.config import FILE_NAME
 from klantvrij.i18n import _
+from klantvrij.kinds import KINDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from klantvrij.i18n import _
+from klantvrij.kinds import SERVED
 from klantvrij.lexicon.load import load
 from klantvrij.lexicon.model import (
     BetterWord,
@@ -17,18 +18,8 @@ from klantvrij.lexicon.model import (
     Term,
 )
 
-# In the order a writer is most likely to be from; "alle" comes last, as what always fits.
-ORGANISATION_ORDER = (
-    "gemeente",
-    "uitvoering",
-    "zorg",
-    "jeugd",
-    "onderwijs",
-    "universiteit",
-    "woningcorporatie",
-    "waterschap",
-    "alle",
-)
+ORGANISATION_ORDER = (*SERVED, "alle")
+"""What always fits comes last."""
 _ALIKE, _SLIP = 0.7, 0.93  # how alike two spellings are, from 0 to 1: worth naming, a slip
 _MIN_REST = 3  # shorter than this, what is left of a word is no part of a compound
 

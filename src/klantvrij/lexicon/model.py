@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from klantvrij.kinds import SERVED
+
 FAMILIES = frozenset(
     {
         "klant",
@@ -36,19 +38,7 @@ FAMILIES = frozenset(
 )
 """The word families of the quality page."""
 
-ORGANISATIONS = frozenset(
-    {
-        "gemeente",
-        "zorg",
-        "jeugd",
-        "onderwijs",
-        "universiteit",
-        "woningcorporatie",
-        "uitvoering",
-        "waterschap",
-        "alle",
-    }
-)
+ORGANISATIONS = frozenset((*SERVED, "alle"))
 """The kinds of organisation a better word may be meant for; "alle" is every kind."""
 
 
