@@ -36,7 +36,7 @@ def rows():
     """Return the rows of the tables with five columns."""
     found = []
     for line in PAGE.read_text("utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        cells = [cell.strip().strip("`") for cell in line.strip("|").split("|")]
         if line.startswith("|") and len(cells) == 5 and re.search(r"\[.+\]", cells[1]):
             found.append(cells)
     return found

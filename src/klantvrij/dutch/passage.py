@@ -14,6 +14,7 @@ _QUOTES = "\"'“”„‘’«»*_\u00a0`"
 _SPACE = re.compile(rf"[\s{_QUOTES}]*\Z")
 _COMMA = re.compile(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
 _BROKEN = re.compile(r"[-\u00ad\u2010][ \t]*\r?\n\s*(?=\w)")
+_LINE_END = re.compile(r"[-\u00ad\u2010][ \t]*\r?\n\s*\Z")
 _BLOCK = re.compile(r"\n[ \t]*\n|\t|\|")
 
 
@@ -56,7 +57,7 @@ class Passage(NamedTuple):
 
     def broken(self, index: int) -> bool:
         """Say whether a line end goes through the word before `index`."""
-        return 0 < index < len(self.tokens) and _BROKEN.match(self.gap(index)) is not None
+        return 0 < index < len(self.tokens) and _LINE_END.match(self.gap(index)) is not None
 
     def low(self, index: int) -> str:
         """Return the word at `index` in small letters, or "" outside the sentence."""
