@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_SIDES = ("public", "market")
+
 
 class CueKind(NamedTuple):
     """A kind of cue: `side` is public, market, mention, fixed, other or neutral."""
@@ -57,6 +59,8 @@ class Cues:
         """The words met so far that are a cue or have a relation; other words can be skipped."""
         self.sided: dict[str, tuple[int, int]] = {}
         """Of the words met so far: the first cue for the public side and for the market, or -1."""
+        self.first_sides: dict[str, CueKind] = {}
+        """Of the words met so far: the first of their cues that is for either side."""
         self.tokens = Tokens(self.of)
 
     def joined(self, lower: str) -> str:
@@ -103,10 +107,11 @@ class Cues:
         self._known[word] = answer
         if answer:
             sides = [self.kinds[cue].side for cue in answer]
-            public, market = (
-                answer[sides.index(side)] if side in sides else -1 for side in ("public", "market")
-            )
+            public, market = (answer[sides.index(side)] if side in sides else -1 for side in _SIDES)
             if public >= 0 or market >= 0:
+                self.first_sides[word] = next(
+                    kind for kind in map(self.kinds.__getitem__, answer) if kind.side in _SIDES
+                )
                 self.sided[word] = (public, market)
         if answer or word in self.relations:
             self.met[word] = answer

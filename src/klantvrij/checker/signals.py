@@ -66,16 +66,74 @@ _GOODS = pattern(
 )
 _REAL = pattern(r"\b(?:echte|gewone|betalende|commerciële|zakelijke|potentiële|particuliere) $")
 _BEFORE = (
-    (_REAL, "echte"),
-    (_NEGATED, "ontkend"),
-    (_NOT, "niet-ervoor"),
-    (_AS, "als"),
-    (_SEES, "zien-als"),
-    (_WORD, "het-woord"),
-    (_NAMED, "genoemd"),
-    (_WORK, "titel-van-werk"),
+    (
+        _REAL,
+        "echte",
+        ("echte", "gewone", "betalende", "commerciële", "zakelijke", "otentiële", "particuliere"),
+    ),
+    (_NEGATED, "ontkend", ("niet", "geen", "gé", "geén", "nooit", "noch")),
+    (_NOT, "niet-ervoor", ("niet", "nooit")),
+    (_AS, "als", ("als", "tot")),
+    (_SEES, "zien-als", ("als",)),
+    (
+        _WORD,
+        "het-woord",
+        (
+            "woord",
+            "term",
+            "begrip",
+            "benaming",
+            "aanduiding",
+            "label",
+            "etiket",
+            "stempel",
+            "metafoor",
+            "jargon",
+            "aanspreekvorm",
+        ),
+    ),
+    (
+        _NAMED,
+        "genoemd",
+        (
+            "noem",
+            "heet",
+            "heten",
+            "stempel",
+            "betitel",
+            "aangeduid",
+            "doop",
+            "spreek",
+            "sprak",
+            "gesproken",
+            "zegt",
+            "zei",
+            "zeggen",
+            "schrijft",
+            "schreef",
+            "las",
+            "lees",
+        ),
+    ),
+    (_WORK, "titel-van-werk", ('"', "“", "‘", "'")),
 )
-"""What may stand before a term, within its sentence, and the signal that it is."""
+"""What may stand before a term, within its sentence, the signal that it is, and letters without
+which it can't be: most texts have none of them, which is seen sooner than a pattern is tried."""
+_NAMING_LETTERS = (
+    "noem",
+    "heet",
+    "heten",
+    "stempel",
+    "titel",
+    "duid",
+    "gedoopt",
+    "spre",
+    "sprak",
+    "gesproken",
+    "woord",
+    "term",
+    "begrip",
+)
 _DISCUSS = pattern(
     rf"g[eé][eé]n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
     rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
@@ -117,25 +175,21 @@ def of_candidate(
     start, end = candidate.start, candidate.end
     before = lower[max(0, start - 90) : start]
     after = lower[end : end + 60]
-    for sign, name in _BEFORE:
-        if sign.search(before):
-            yield name
-    if _AS.search(before) and _SEEN_AS.search(after):
-        yield "zien-als"
+    yield from _said_before(before, after)
     sentence = lower[near.sentence[0] : near.sentence[1]]
     if page.vocabulary.entries[candidate.entry].family == "inkoop":
-        around = lower[max(0, start - 160) : end + 160]
-        for sign, name in ((_HELP, "hulp"), (_GOODS, "spullen"), (_MUNICIPAL, "gemeente")):
-            if sign.search(sentence):
-                yield f"inkoop-{name}"
-        if _INSURER.search(around) and not _MUNICIPAL.search(sentence):
-            yield "inkoop-verzekeraar"
-    if _NAMING.search(lower, *near.sentence):
-        yield "noemen"
-    owned = _OWNED.search(before)
+        yield from _bought(sentence, lower[max(0, start - 160) : end + 160])
+    for needed in _NAMING_LETTERS:
+        if needed in sentence:
+            if _NAMING.search(lower, *near.sentence):
+                yield "noemen"
+            break
+    # the possessive is one of the last two words
+    last = before.rstrip()
+    owned = _OWNED.search(before, max(0, last.rfind(" ", 0, max(0, last.rfind(" ")))))
     if owned:
         yield f"bezit-{owned.group(1)}"
-    follows = _OF.search(after)
+    follows = _OF.match(after)
     if follows:
         yield f"daarna-{follows.group().strip()}"
     yield from _owner(page, near, owned.group(1) if owned else "", follows)
@@ -146,33 +200,46 @@ def of_candidate(
         yield "eerste-regel" if start > 2 else "begin-van-de-tekst"
 
 
+def _said_before(before: str, after: str) -> Iterator[str]:
+    """Yield what the words before the term say of it."""
+    for sign, name, letters in _BEFORE:
+        for needed in letters:
+            if needed in before:
+                if sign.search(before):
+                    yield name
+                    if sign is _AS and _SEEN_AS.match(after):
+                        yield "zien-als"
+                break
+
+
+def _bought(sentence: str, around: str) -> Iterator[str]:
+    """Yield what is bought, and by whom."""
+    for sign, name in ((_HELP, "hulp"), (_GOODS, "spullen"), (_MUNICIPAL, "gemeente")):
+        if sign.search(sentence):
+            yield f"inkoop-{name}"
+    if _INSURER.search(around) and not _MUNICIPAL.search(sentence):
+        yield "inkoop-verzekeraar"
+
+
 def _owner(
     page: Page, near: Surroundings, possessive: str, follows: re.Match[str] | None
 ) -> Iterator[str]:
     """Yield whose the term is: the winkels … hun klanten, klanten van de bank."""
-    table = page.cues
+    sided = page.cues.first_sides
     if possessive in _OF_OTHERS:
-        for word in near.left:
-            if word.ring > 1:
-                break
-            if possessive == "hun" and not word.text.endswith(("s", "en")):
-                continue
-            sides = [table.kinds[cue] for cue in table.of(word.text)]
-            sides = [kind for kind in sides if kind.side in ("public", "market")]
-            if sides:
-                yield f"bezitter-{sides[0].side}"
-                yield f"bezitter-{sides[0].id}"
+        for word in near.left_words[: near.left_ends[1]]:
+            kind = sided.get(word)
+            if kind is not None and (possessive != "hun" or word.endswith(("s", "en"))):
+                yield f"bezitter-{kind.side}"
+                yield f"bezitter-{kind.id}"
                 break
     preposition = follows.group().strip() if follows else ""
     if preposition in ("van", "bij", "in"):
-        for word in near.right[1:6]:
-            if word.ring > 1:
-                break
-            sides = [table.kinds[cue] for cue in table.of(word.text)]
-            sides = [kind for kind in sides if kind.side in ("public", "market")]
-            if sides:
-                yield f"{preposition}-{sides[0].side}"
-                yield f"{preposition}-{sides[0].id}"
+        for word in near.right_words[1 : min(6, near.right_ends[1])]:
+            kind = sided.get(word)
+            if kind is not None:
+                yield f"{preposition}-{kind.side}"
+                yield f"{preposition}-{kind.id}"
                 break
 
 
@@ -186,6 +253,8 @@ def _quoted(text: str, start: int, end: int, line_start: int) -> Iterator[str]:
         if place > inside.rfind(closing):
             opened = max(opened, place)
     if opened < 0:
+        if "'" not in inside:
+            return
         single = _OPEN_SINGLE.search(inside)
         if single is None:
             return
