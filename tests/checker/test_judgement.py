@@ -213,3 +213,21 @@ def test_buying_of_care_and_the_city_as_a_firm_say_themselves_who_stands_to_whom
     found = {f.term: f for f in USUAL.check("De gemeente koopt jeugdhulp in. Het concern groeit.")}
     assert found["inkopen"].verdict is Verdict.NO_MARKET
     assert found["inkopen"].relation == "gemeente-en-zorgaanbieder"
+
+
+@pytest.mark.parametrize("name", ["klant", "klantnummer", "Product"])
+def test_a_field_of_a_data_model_is_a_fixed_term(name):
+    row = f"veld\n\nuitleg\n\ntype\n\n{name}\n\nVerwijst naar iemand.\n\nstring\n\nja\n\n"
+    found = check(row)[0]
+    assert (found.text, found.verdict) == (name, Verdict.FIXED_TERM)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soort\n\nklant\n\nkrijgt een uitkering van de gemeente\n\nja\n\nnee\n\n",
+        "De klant krijgt een uitkering van de gemeente.\n\nstring\n\n",
+    ],
+)
+def test_a_word_that_is_no_field_is_judged(text):
+    assert check(text)[0].verdict is not Verdict.FIXED_TERM

@@ -253,7 +253,7 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
     if verdict is Verdict.NO_MARKET:
         return entry.why or note
     if judgement.note:
-        return _("Dit laten we staan: {note}.").format(note=judgement.note.rstrip("."))
+        return _("Reden: {note}.").format(note=judgement.note.rstrip("."))
     return {
         Verdict.BORDERLINE: note or _("De antwoorden op de vragen van de toets lopen uiteen."),
         Verdict.MARKET: (

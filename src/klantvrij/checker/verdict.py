@@ -34,6 +34,49 @@ _TOGETHER = 3
 _LEAN = 0.25
 _LONG = 12
 _LEAN_IN_LONG = 0.12
+_DATA_TYPES = frozenset(
+    (
+        "[",
+        "string",
+        ",",
+        "integer",
+        ",",
+        "int",
+        ",",
+        "number",
+        ",",
+        "boolean",
+        ",",
+        "bool",
+        ",",
+        "array",
+        ",",
+        "object",
+        ",",
+        "date",
+        ",",
+        "datetime",
+        ",",
+        "date-time",
+        ",",
+        "uuid",
+        ",",
+        "uri",
+        ",",
+        "float",
+        ",",
+        "decimal",
+        ",",
+        "varchar",
+        ",",
+        "char",
+        ",",
+        "enum",
+        "]",
+    )
+)
+_CELLS = 5
+"""A row of a table of fields says within so many cells after the name what type it has."""
 _CODE = frozenset("_`\\<>{}=/#@")
 
 
@@ -142,7 +185,15 @@ def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
     around = text[max(0, start - 1) : end + 1]
     if "_" in around or "`" in around or "\\" in around:
         return Judgement(Verdict.FIXED_TERM, _SURE, "staat in code", None)
+    if around == f"\n{text[start:end]}\n" and _is_field(text[end : end + 800]):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "de naam van een gegeven", None)
     return None
+
+
+def _is_field(after: str) -> bool:
+    """Say whether a name alone in its cell is that of a field: the row goes on with its type."""
+    cells = [line for line in after.split("\n") if line and not line.isspace()]
+    return any(cell.strip().lower() in _DATA_TYPES for cell in cells[:_CELLS])
 
 
 def family_of(page: Page, candidate: Candidate) -> str:
