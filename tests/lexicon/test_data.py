@@ -97,6 +97,8 @@ def test_better_words_are_in_dictionary_form():
 def test_another_sense_is_about_its_own_word():
     for term in TERMS:
         for sense in term.senses:
+            if sense.pattern.endswith("…"):  # a companion anywhere in the clause
+                continue
             assert any(surface in sense.pattern for surface in term.surfaces()), sense.pattern
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
-from klantvrij.checker.vocabulary import Vocabulary, bare, words_of
+from klantvrij.checker.vocabulary import ANYWHERE, Vocabulary, bare, words_of
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -14,6 +14,8 @@ _BEFORE_SURNAME = pattern(
     r"(?a)(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"
     r"|\b[Vv]an (?:der|den|'t|’t)\s+$"
 )
+_CLAUSE_END = pattern(r"[.!?;:\n]| [-–] ")
+_WORD = pattern(r"[^\W\d_]+")
 _MOST_KEPT = 200_000
 _Possible = list[tuple[str, tuple[str, ...], str, str]]
 """Senses a form can have: (a word that must stand beside it or "", words, hint, note)."""
@@ -50,7 +52,9 @@ class Senses:
         here = words_of(surface.lower())
         for words, hint, note in self._vocabulary.senses.get(index, ()):
             entry = self._vocabulary.entries[index]
-            if entry.particle and words[-1] == entry.id and len(words) > 1:
+            if words[0] == ANYWHERE:
+                found.append((words[1], words, hint, note))
+            elif entry.particle and words[-1] == entry.id and len(words) > 1:
                 found.append(("", words, hint, note))
             elif len(words) == 1:
                 if bare(surface) == bare(words[0]):
@@ -78,6 +82,8 @@ class Senses:
 
     def _has_sense(self, text: str, candidate: Candidate, words: tuple[str, ...]) -> bool:
         start, end = candidate.start, candidate.end
+        if words[0] == ANYWHERE:
+            return _in_clause(text, start, end, words[1])
         if len(words) == 1:
             return bare(text[start:end]) == bare(words[0])
         entry = self._vocabulary.entries[candidate.entry]
@@ -96,3 +102,10 @@ class Senses:
             and span_of(words, place, text, start, end, signs=BETWEEN_WORDS, count=count)
             for place in range(len(words) - count + 1)
         )
+
+
+def _in_clause(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether `word` stands in the clause of ``text[start:end]``, a few words away."""
+    before = _CLAUSE_END.split(text[max(0, start - NEXT_WORD) : start].lower())[-1]
+    after = _CLAUSE_END.split(text[end : end + NEXT_WORD].lower(), maxsplit=1)[0]
+    return word in _WORD.findall(before) or word in _WORD.findall(after)

@@ -85,6 +85,10 @@ def bare(word: str) -> str:
     return word.lower().translate(_SEPARATORS)
 
 
+ANYWHERE = "…"
+"""Before the word of a sense that may stand anywhere in the clause: "een bijdrage kan leveren"."""
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a lexicon phrase; punctuation in it doesn't count."""
     cut = "".join(sign if sign.isalnum() or sign in "*-'’&." else " " for sign in phrase)
@@ -126,7 +130,12 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
         friends.update(bare(friend) for friend in term.false_friends)
         if term.senses:
             senses[index] = [
-                (words_of(sense.pattern), sense.verdict_hint, sense.note) for sense in term.senses
+                (
+                    (ANYWHERE,) * sense.pattern.endswith(ANYWHERE) + words_of(sense.pattern),
+                    sense.verdict_hint,
+                    sense.note,
+                )
+                for sense in term.senses
             ]
     # an automaton that stops at every "gericht" is slow: anchor a phrase on a rare word
     rare = _triggers([*surfaces, *heads, *modifiers, *finite])

@@ -63,7 +63,8 @@ class BetterWord:
 class Sense:
     """Another sense or a fixed phrase of a term, decided by form alone.
 
-    `pattern` is a lower-case phrase in which ``*`` stands for exactly one word. `verdict_hint` is
+    `pattern` is a lower-case phrase in which ``*`` stands for exactly one word; "bijdrage …" means
+    that bijdrage stands somewhere in the same clause, before or behind. `verdict_hint` is
     "other-sense", "fixed-term", "market" or "mention"; `note` says why in a few Dutch words.
     """
 
