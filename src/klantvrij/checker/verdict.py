@@ -34,47 +34,10 @@ _TOGETHER = 3
 _LEAN = 0.25
 _LONG = 12
 _LEAN_IN_LONG = 0.12
-_DATA_TYPES = frozenset(
-    (
-        "[",
-        "string",
-        ",",
-        "integer",
-        ",",
-        "int",
-        ",",
-        "number",
-        ",",
-        "boolean",
-        ",",
-        "bool",
-        ",",
-        "array",
-        ",",
-        "object",
-        ",",
-        "date",
-        ",",
-        "datetime",
-        ",",
-        "date-time",
-        ",",
-        "uuid",
-        ",",
-        "uri",
-        ",",
-        "float",
-        ",",
-        "decimal",
-        ",",
-        "varchar",
-        ",",
-        "char",
-        ",",
-        "enum",
-        "]",
-    )
-)
+_DATA_TYPES = frozenset((
+    "string", "integer", "int", "number", "boolean", "bool", "array", "object", "date",
+    "datetime", "date-time", "uuid", "uri", "float", "decimal", "varchar", "char", "enum",
+))  # fmt: skip
 _CELLS = 5
 """A row of a table of fields says within so many cells after the name what type it has."""
 _CODE = frozenset("_`\\<>{}=/#@")
