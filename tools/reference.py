@@ -23,8 +23,8 @@ output, what happens on the way to standard error.
 
 | exit code | means |
 |---|---|
-| 0 | nothing to report |
-| 1 | something to report |
+| 0 | nothing to report; for `fix`: nothing (left) to change |
+| 1 | something to report; for `fix`: changes that were not made; for `review`: a copy was written |
 | 2 | a document could not be read (the others were checked), or a command or setting is wrong |
 | 130 | stopped with Ctrl-C |
 | 141 | nobody read the output any more, as after `\\| head` |
@@ -32,6 +32,27 @@ output, what happens on the way to standard error.
 Environment: `NO_COLOR` (see no-color.org) turns bold and underlined letters off;
 `SOURCE_DATE_EPOCH` fixes the date in the HTML report; `KLANTVRIJ_DEBUG=1` shows where in Klantvrij
 itself a mistake happened.
+
+## Changing a document
+
+`klantvrij fix` shows what it would change, `--write` does it. Only a replacement after which the
+whole sentence is certain to be right is made; the words of one phrase change together or not at
+all. What surrounds them stays, to the byte: in text, Markdown and HTML the encoding, line ends and
+markup. A change that would leave markup round nothing, such as a link without words, is refused and
+named.
+
+The new file is written beside the old one and takes its place in one step, so a crash, a full disk
+or a lost connection leaves the old one whole. The old version stays as `brief.docx.bak` (or
+`.2.bak` … where that is taken) unless `--no-backup` is given. A document that changed since it was
+read, or that is read-only, is never overwritten. Links are followed; permissions stay.
+
+`klantvrij review` leaves the document alone and writes a copy: `brief.nagekeken.docx`, in which
+every certain change is a tracked change and every other word has a comment. Plain text, Markdown
+and HTML have no place for those: their copy is a web page (`brief.md.nagekeken.html`,
+`pagina.nagekeken.html`) with the old words struck through, the new ones underlined and the notes
+below each paragraph.
+
+Both read standard input as `-` and then write to standard output.
 
 ## Leaving something be
 

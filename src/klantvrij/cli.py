@@ -27,6 +27,8 @@ def commands() -> dict[str, str]:
     """Return every command with one line about it; its module has the same name."""
     return {
         "check": _("zoek markttaal in documenten en mappen"),
+        "fix": _("vervang markttaal waar dat zeker kan"),
+        "review": _("maak een kopie met voorstellen en opmerkingen"),
         "explain": _("vertel alles over één woord"),
         "words": _("toon de woordenlijst, of sla hem op"),
         "ask": _("doe de klanttoets: vijf vragen over één zin"),

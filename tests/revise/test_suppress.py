@@ -55,3 +55,8 @@ def test_marks_in_html():
 
 def test_no_marks_cost_nothing():
     assert not Suppressed(read_bytes(b"klant1 belt", "a.txt"))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_a_comment_above_all_covers_the_first_paragraph(name):
+    assert covered(f"{IGNORE}\n\n<p>klant1 belt</p>\n\n<p>klant2 belt</p>\n", name) == [1]

@@ -127,6 +127,16 @@ def remarks(count: int) -> str:
     return _("1 opmerking") if count == 1 else _("{count} opmerkingen").format(count=count)
 
 
+def changes(count: int) -> str:
+    """Return "1 wijziging" or "12 wijzigingen"."""
+    return _("1 wijziging") if count == 1 else _("{count} wijzigingen").format(count=count)
+
+
+def proposals(count: int) -> str:
+    """Return "1 voorstel" or "12 voorstellen"."""
+    return _("1 voorstel") if count == 1 else _("{count} voorstellen").format(count=count)
+
+
 def documents(count: int) -> str:
     """Return "1 document" or "12 documenten"."""
     return _("1 document") if count == 1 else _("{count} documenten").format(count=count)

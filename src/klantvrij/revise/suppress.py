@@ -75,6 +75,8 @@ def _marks(document: Document) -> list[tuple[int, int, str]]:
 def _covered_block(document: Document, start: int, end: int) -> tuple[int, float] | None:
     blocks = document.blocks
     index = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    if start == end == 0 and blocks:  # a comment above the first block
+        return blocks[0].start, blocks[0].end
     if index >= 0 and _inside(document, blocks[index].start, blocks[index].end, start, end):
         return blocks[index].start, blocks[index].end
     index += 1

@@ -1,0 +1,150 @@
+"""``klantvrij review``: a copy of a document with proposals and notes in it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.output import say, write_out
+from klantvrij.commands.settings import (
+    DEFAULTS,
+    Settings,
+    add_house,
+    add_judgement,
+    add_paths,
+    find_documents,
+)
+from klantvrij.commands.writing import (
+    STDIN,
+    keep_to_one,
+    read_stdin,
+    settings_here,
+    trouble,
+    writable,
+    write_stdout,
+)
+from klantvrij.documents import DocumentError, Problem
+from klantvrij.documents.save import create
+from klantvrij.documents.write import MARKERS
+from klantvrij.i18n import _
+from klantvrij.report import labels
+from klantvrij.revise.document import Draft, Reviser, is_reviewed, reviewed, reviewed_path
+from klantvrij.revise.plan import Revised
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from klantvrij.config import Config
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _(
+        "Maakt van brief.docx een kopie brief.nagekeken.docx: elke zekere wijziging is een\n"
+        "voorstel dat u kunt aannemen of afwijzen, en bij de andere woorden staat een opmerking\n"
+        "met de reden en betere woorden. Zo ook voor odt. Een pdf krijgt opmerkingen; van txt, md\n"
+        "en html komt er een webpagina. Het document zelf blijft zoals het is.\n"
+        "Eindigt met 0 als er niets te melden is, 1 als er een kopie is gemaakt, 2 als er iets\n"
+        "misging."
+    )
+
+
+def example() -> str:
+    """Return examples of use."""
+    return _(
+        "Bijvoorbeeld:\n"
+        "  klantvrij review brief.docx\n"
+        "  klantvrij review nota.odt --output nota-voor-anna.odt"
+    )
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    parser.set_defaults(**DEFAULTS, output="", force=False)
+    add_paths(parser)
+    add = parser.add_argument
+    add("--output", metavar=_("BESTAND"), help=_("schrijf de kopie in dit bestand"))
+    add("--force", action="store_true", help=_("overschrijf een kopie die er al is"))
+    add_judgement(parser)
+    add_house(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the copies; return the exit code."""
+    keep_to_one(arguments.paths, arguments.output)
+    settings = Settings(arguments)
+    if STDIN in arguments.paths:
+        return _filter(arguments, settings_here(settings))
+    found = find_documents(arguments.paths, settings, (arguments.output,))
+    named = arguments.paths
+    found = [item for item in found if item.path in named or not is_reviewed(item.path)]
+    sources, passed_over = writable(found, named, MARKERS)
+    reviser = Reviser()
+    looked = copies = errors = 0
+    for source in sources:
+        if source.error:
+            say(source.error)
+            errors += 1
+            continue
+        try:
+            draft = reviser.draft(source.path, source.config)
+            looked += 1
+            if not draft.plan.changes and not draft.plan.others:
+                continue
+            revised = _reviewed(draft)
+            target = arguments.output or reviewed_path(source.path, draft.document.format)
+            create(target, revised.data, like=source.path, overwrite=arguments.force)
+        except Exception as error:
+            say(trouble(source.path, error))
+            errors += 1
+            continue
+        copies += 1
+        write_out([_done(target.replace(os.sep, "/"), revised) + "\n"])
+    if looked and not copies and not errors:
+        message = _("Niets te melden in {documents}.")
+        write_out([message.format(documents=labels.documents(looked)) + "\n"])
+    elif not looked and not errors:
+        write_out([_("Er is geen enkel document gevonden.") + "\n"])
+    if passed_over:
+        message = _("Overgeslagen, want Klantvrij kan er niet in schrijven: {documents}.")
+        write_out([message.format(documents=labels.documents(passed_over)) + "\n"])
+    return 2 if errors else int(copies > 0)
+
+
+def _reviewed(draft: Draft) -> Revised:
+    if draft.document.format not in MARKERS:
+        raise DocumentError(Problem.NO_WRITER, draft.path, draft.document.format)
+    try:
+        return reviewed(draft)
+    except DocumentError as error:
+        raise error.named(draft.path) from error
+
+
+def _done(target: str, revised: Revised) -> str:
+    proposals, notes = labels.proposals(len(revised.made)), labels.remarks(revised.notes)
+    message = _("{path}: {proposals} en {notes}.")
+    if not revised.made:
+        message = _("{path}: {notes}.")
+    elif not revised.notes:
+        message = _("{path}: {proposals}.")
+    done = message.format(path=target, proposals=proposals, notes=notes)
+    if revised.unplaced:
+        lost = labels.remarks(revised.unplaced)
+        done += " " + _("Geen plaats gevonden voor {notes}.").format(notes=lost)
+    return done
+
+
+def _filter(arguments: Namespace, config: Config) -> int:
+    """Mark what comes in and write it out."""
+    name = _("standaardinvoer")
+    try:
+        draft = Reviser().draft_of(read_stdin(), name, config)
+        revised = _reviewed(draft)
+        if arguments.output:
+            create(arguments.output, revised.data, overwrite=arguments.force)
+        else:
+            write_stdout(revised.data)
+    except DocumentError as error:
+        raise CommandError(trouble(name, error)) from error
+    return int(bool(draft.plan.changes or draft.plan.others))

@@ -1,0 +1,89 @@
+"""What the commands that write documents share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.output import write_failed
+from klantvrij.config import ConfigError
+from klantvrij.documents import EXTENSIONS, DocumentError, Problem
+from klantvrij.documents.limits import DEFAULT as LIMITS
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from klantvrij.collection.sources import Source
+    from klantvrij.config import Config, Finder
+
+STDIN = "-"
+
+
+def keep_to_one(paths: Sequence[str], output: str) -> None:
+    """Refuse what can't go together. Raises CommandError with one Dutch sentence."""
+    if STDIN in paths and len(paths) > 1:
+        raise CommandError(_("De standaardinvoer (-) kan niet samen met andere documenten."))
+    if not output:
+        return
+    if len(paths) > 1 or os.path.isdir(paths[0]) or any(mark in paths[0] for mark in "*?["):
+        raise CommandError(_("Met --output kan er maar één document zijn."))
+    if os.path.realpath(output) == os.path.realpath(paths[0]):
+        message = _("{path} is het document zelf; geef bij --output een andere naam.")
+        raise CommandError(message.format(path=output))
+
+
+def writable(
+    sources: Sequence[Source], named: Sequence[str], formats: Container[str]
+) -> tuple[list[Source], int]:
+    """Return the sources to work on, and how many were passed over.
+
+    That are files in a folder of a kind we can't write in; one that was named is an error.
+    """
+    kept = []
+    for source in sources:
+        suffix = os.path.splitext(source.path)[1].lower()
+        if source.path in named or EXTENSIONS.get(suffix, "txt") in formats:
+            kept.append(source)
+    return kept, len(sources) - len(kept)
+
+
+def read_stdin() -> bytes:
+    """Return all of the standard input."""
+    if sys.stdin is None or sys.stdin.closed:
+        return b""
+    return sys.stdin.buffer.read(LIMITS.text_bytes + 1)
+
+
+def write_stdout(data: bytes) -> None:
+    """Write a document to the standard output. Raises CommandError."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise write_failed(error) from error
+
+
+def settings_here(settings: Finder) -> Config:
+    """Return the settings that hold in the working directory. Raises CommandError."""
+    try:
+        return settings.for_folder(os.curdir)
+    except ConfigError as error:
+        raise CommandError(str(error)) from error
+
+
+def trouble(path: str, error: Exception) -> str:
+    """Return what to say when the document at `path` could not be done; the others still can."""
+    if isinstance(error, DocumentError):
+        if error.problem is Problem.EXISTS:
+            message = _("{name} bestaat al; kies een andere naam met --output, of gebruik --force.")
+            return message.format(name=error.name)
+        return str(error.named(path))
+    if isinstance(error, MemoryError):
+        return _("{name} is te groot voor het geheugen van deze computer.").format(name=path)
+    if os.environ.get("KLANTVRIJ_DEBUG"):
+        raise error
+    message = _("Bij {name} ging iets mis in Klantvrij zelf ({problem}). Wilt u dat melden?")
+    return message.format(name=path, problem=f"{type(error).__name__}: {error}")

@@ -1,0 +1,74 @@
+"""``klantvrij review``: a copy with proposals and notes, beside the document."""
+
+from pathlib import Path
+
+from lxml import html
+
+from .test_fix import LETTER, fix, names, put  # noqa: F401 - fix is a fixture
+
+BOTH = LETTER + "\r\nOnze klantmanager helpt mensen met een uitkering.\r\n"
+
+
+def test_a_copy_beside_the_document(fix):  # noqa: F811
+    put("brief.md", BOTH)
+    code, out, err = fix("brief.md", command="review")
+    assert (code, err) == (1, "")
+    assert out == "brief.md.nagekeken.html: 1 voorstel en 1 opmerking.\n"
+    assert Path("brief.md").read_bytes().decode() == BOTH
+    tree = html.fromstring(Path("brief.md.nagekeken.html").read_text("utf-8"))
+    assert [item.text for item in tree.xpath("//main//del")] == ["klant"]
+    assert [item.text for item in tree.xpath("//main//ins")] == ["inwoner"]
+    (note,) = tree.xpath("//li")
+    assert note.text_content().startswith("Kan ook: ")
+    assert names() == ["brief.md", "brief.md.nagekeken.html"]
+
+
+def test_never_over_a_file_that_is_there(fix):  # noqa: F811
+    put("brief.txt")
+    put("brief.txt.nagekeken.html", "van Anna")
+    code, out, err = fix("brief.txt", command="review")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--force" in err
+    assert Path("brief.txt.nagekeken.html").read_text("utf-8") == "van Anna"
+    assert fix("brief.txt", "--force", command="review")[0] == 1
+    assert "inwoner" in Path("brief.txt.nagekeken.html").read_text("utf-8")
+    assert fix("brief.txt", "--output", "kopie.html", command="review")[0] == 1
+    assert Path("kopie.html").exists()
+
+
+def test_nothing_to_say_is_no_copy(fix):  # noqa: F811
+    put("brief.txt", "Elke inwoner krijgt een brief.\n")
+    code, out, _err = fix("brief.txt", command="review")
+    assert (code, out) == (0, "Niets te melden in 1 document.\n")
+    assert names() == ["brief.txt"]
+
+
+def test_a_folder_twice_does_not_review_its_own_copies(fix):  # noqa: F811
+    put("map/a.txt")
+    assert fix("map", command="review")[0] == 1
+    assert fix("map", "--force", command="review")[0] == 1
+    assert sorted(path.name for path in Path("map").iterdir()) == [
+        "a.txt",
+        "a.txt.nagekeken.html",
+    ]
+
+
+def test_standard_input(fix):  # noqa: F811
+    code, out, _err = fix("-", stdin=LETTER, command="review")
+    assert code == 1
+    assert "<del>klant</del><ins>inwoner</ins>" in out
+
+
+def test_the_copy_is_as_private_as_the_document(fix):  # noqa: F811
+    put("brief.txt")
+    Path("brief.txt").chmod(0o600)
+    fix("brief.txt", command="review")
+    assert Path("brief.txt.nagekeken.html").stat().st_mode & 0o777 == 0o600
+
+
+def test_formats_without_a_place_for_proposals(fix):  # noqa: F811
+    for name in ("overzicht.xlsx", "raadsbrief.rtf"):
+        path = Path(__file__).parents[2] / "examples" / name
+        code, _out, err = fix(path, "--output", "x", command="review")
+        assert (code, err.count("\n")) == (2, 1)
+    assert names() == []
