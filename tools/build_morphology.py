@@ -7,7 +7,7 @@
 The dictionary is the file dutch.dict of the package lingotweaker-data-nl-light (CC-BY 3.0 or BSD,
 at choice; see NOTICE). The tables are compressed text, one word a line, sorted by code point:
 
-    nouns       word TAB gender (c de, n het, b both, ? not given) + code of the plural
+    nouns       word TAB gender (c de, n het, b both, ? not given) + codes of plurals, best first
     adjectives  base TAB class + ("" by rule | "=" invariable | code of the inflected form)
     verbs       form TAB (s singular, p plural) + code of the other number
 
@@ -26,6 +26,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -89,21 +90,32 @@ def nouns(lines: Iterable[Entry]) -> tuple[dict[str, str], dict[str, tuple[str, 
     for word, found in genders.items():
         known = found - {"?"}
         gender = "b" if len(known) == 2 else min(known) if known else "?"
-        many = {code(word, p) for p in plurals[word] if p != word and not p.endswith("jes")}
-        full[word] = (gender, many)
-    table: dict[str, tuple[str, str]] = {}
+        codes = {code(word, p) for p in plurals[word] if p != word and not p.endswith("jes")}
+        full[word] = (gender, codes)
+    table: dict[str, tuple[str, list[str]]] = {}
     for word in sorted(full, key=lambda word: (len(word), word)):
-        gender, many = full[word]
+        gender, found_plurals = full[word]
+        many = sorted(found_plurals, key=partial(_preference, word))
         head = next((table[word[i:]] for i in range(2, len(word) - 3) if word[i:] in table), None)
-        if head and gender in {"?", head[0]} and (not many or head[1] in many):
+        if (
+            head
+            and gender in {"?", head[0]}
+            and many[:1] in ([], head[1][:1])
+            and {*many} <= {*head[1]}
+        ):
             continue
-        table[word] = (gender, min(many, key=_preference) if many else "")
-    return {word: gender + plural for word, (gender, plural) in table.items()}, full
+        table[word] = (gender, many)
+    return {word: gender + ",".join(many) for word, (gender, many) in table.items()}, full
 
 
-def _preference(plural: str) -> tuple[bool, int, str]:
-    """Prefer *gemeenten* to *gemeentes*, *leraren* to *leraars*."""
-    return not plural.endswith(("n", "'s")), len(plural), plural
+_ON_EN = frozenset(("artikel", "middel", "engel", "wonder", "hersen", "voordeel"))
+
+
+def _preference(word: str, plural: str) -> tuple[bool, int, str]:
+    """Prefer *gemeenten* to *gemeentes* and *leraren* to *leraars*, but *regels* to *regelen*."""
+    unstressed = word.endswith(("el", "er", "em", "en")) and not word.endswith(tuple(_ON_EN))
+    wanted = ("s",) if unstressed else ("n", "'s")
+    return not plural.endswith(wanted), len(plural), plural
 
 
 def adjectives(lines: Iterable[Entry]) -> dict[str, str]:

@@ -37,9 +37,7 @@ PAGES = (
                 "passages retold after real public pages; the kind of organisation is known"
             ),
             "Passages retold after real pages, text only": "the same, from the text alone",
-            "Invented texts, profile given": (
-                "invented texts; the kind of organisation is known"
-            ),
+            "Invented texts, profile given": ("invented texts; the kind of organisation is known"),
             "Invented texts, text only": "the same, from the text alone",
         },
         ".",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from klantvrij.dutch import closed, pronouns, verbs
+from klantvrij.dutch import closed, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
 from klantvrij.dutch.determiners import fitting
 from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
@@ -102,7 +102,7 @@ class _Rewriter:
             self._adjectives(phrase)
             self._coordination(phrase)
         self._noun(surface)
-        for part in (pronouns.relative, pronouns.later, verbs.number):
+        for part in (relative.relative, pronouns.later, verbs.number):
             outcome = part(here, phrase, change)
             for index, word in outcome.words:
                 self._put(index, word)

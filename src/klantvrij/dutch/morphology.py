@@ -122,7 +122,7 @@ def plural(word: str) -> str | None:
     head = _noun(word)
     if head is None or len(head.code) == 1:
         return None
-    return _apply(word, head.code[1:])
+    return _apply(word, head.code[1:].partition(",")[0])
 
 
 @lru_cache(_CACHE)
@@ -138,7 +138,9 @@ def _from_plural(word: str) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for base in _singulars(word):
         head = _noun(base)
-        if head is None or len(head.code) == 1 or _apply(base, head.code[1:]) != word:
+        if head is None or len(head.code) == 1:
+            continue
+        if all(_apply(base, code) != word for code in head.code[1:].split(",")):
             continue
         if best is None or head.length > best[1]:
             best = (base, head.length)

@@ -1,4 +1,4 @@
-"""Pronouns that refer to the noun: the relative one behind it, and later ones in reach.
+"""Pronouns further on that refer to the noun.
 
 In reach is the rest of the sentence and the next one. A pronoun is rewritten when nothing else can
 be meant; a doubt when it may refer to the noun; left alone when it can't.
@@ -11,8 +11,8 @@ from klantvrij.dutch.morphology import adjective, gender, is_adverb, is_noun, is
 from klantvrij.dutch.noun_phrase import Phrase
 from klantvrij.dutch.nouns import Change, Outcome
 from klantvrij.dutch.passage import Passage
+from klantvrij.dutch.verbs import is_finite
 
-_REACH = 6
 _THINGS = closed.listed(
     "kost kosten kostte werkt werken werkte helpt hielp bevat bevatte loopt liep begint begon "
     "start startte stopt vervangt verving biedt bood levert leverde verloopt verliep vervalt "
@@ -38,186 +38,6 @@ _EXPLETIVE = closed.listed(
     "gebruikelijk wenselijk noodzakelijk logisch eens oneens zo zover beter best leuk"
 )
 _FEMININE = ("ing", "heid", "teit", "tie", "sie", "nis", "schap", "ij", "ica", "theek", "uur")
-
-
-def relative(here: Passage, phrase: Phrase, change: Change) -> Outcome:
-    """Return the relative pronoun that fits the new noun: *het product dat* → *de dienst die*."""
-    if phrase.kind:
-        return Outcome()
-    place, doubts = _relative_place(here, change)
-    low = here.low(here.last + 1)
-    following = here.low(here.last + 2)
-    extra: list[str] = list(doubts)
-    if here.joined(here.last + 1) or here.comma(here.last + 1):
-        was_person = change.old is not None and change.old.person
-        if low.startswith("waar") and change.new.person and not was_person:
-            extra.append("thing-to-person")
-        of_person = following == "wie" or low in {"wiens", "wier", "wie"}
-        if of_person and was_person and not change.new.person:
-            extra.append("person-to-thing")
-    if place is None:
-        return Outcome(doubts=tuple(extra))
-    pronoun = here.low(place)
-    if change.number:
-        return Outcome(doubts=(*extra, "relative-verb"))
-    if pronoun == "die" and change.common and not change.matters:
-        if _tail_takes(change, "die"):
-            extra.append("relative-after-tail")
-        return Outcome(doubts=tuple(extra))
-    if pronoun in {"dat", "wat"} and change.common and change.old_neuter is not False:
-        return _rewritten(here, phrase, place, "die", extra, change)
-    if pronoun == "die" and not change.common and change.old_neuter is not True:
-        return _rewritten(here, phrase, place, "dat", extra, change)
-    return Outcome(doubts=tuple(extra))
-
-
-def _rewritten(
-    here: Passage, phrase: Phrase, place: int, word: str, extra: list[str], change: Change
-) -> Outcome:
-    pronoun = here.low(place)
-    if pronoun == "wat":
-        sure = here.joined(place) and here.low(phrase.start - 1) not in closed.SAYING
-    elif pronoun == "dat":
-        sure = _sure_dat(here, phrase, place)
-    else:
-        sure = _sure_die(here, phrase, place)
-    if change.old_neuter is None:
-        sure = False
-    if not sure:
-        return Outcome(doubts=(*extra, f"{pronoun}-unclear"))
-    if _tail_takes(change, word):
-        extra.append("relative-after-tail")
-    return Outcome(((place, word),), tuple(extra))
-
-
-def _tail_takes(change: Change, word: str) -> bool:
-    """Say whether the last noun of a new phrase could have this pronoun too."""
-    parts = change.new.text.split()
-    if len(parts) < 2 or parts[-1] == parts[0] or not is_noun(parts[-1]):
-        return False
-    if not any(part in closed.PREPOSITIONS for part in parts):
-        return False
-    many = is_plural(parts[-1])
-    takes = "die" if many or gender(parts[-1]) != "n" else "dat"
-    return takes == word
-
-
-def _relative_place(here: Passage, change: Change) -> tuple[int | None, tuple[str, ...]]:
-    """Return where the relative pronoun of the noun stands, skipping a phrase in between."""
-    index = here.last + 1
-    if here.low(index) in {"dat", "die", "wat"} and (here.joined(index) or here.comma(index)):
-        return index, ()
-    if here.low(index) not in closed.PREPOSITIONS or not here.joined(index):
-        return None, ()
-    for place in range(index + 1, min(here.length, index + _REACH)):
-        if not here.joined(place) and not here.comma(place):
-            break
-        low = here.low(place)
-        if low in {"dat", "die"} and place > index + 1:
-            if _article_like(here, place):
-                continue
-            if not (change.matters or change.number):
-                return None, ()
-            between = [here.tokens[i].text for i in range(index + 1, place)]
-            takes_het = low == "dat"
-            rivals = [
-                word
-                for word in between
-                if is_noun(word)
-                and word.lower() not in closed.STOP
-                and (gender(word) in {"n", "b", None} and not is_plural(word)) == takes_het
-            ]
-            if rivals:
-                fits = change.old_neuter is None or change.old_neuter == takes_het
-                return None, ("relative-antecedent",) if fits else ()
-            return place, ()
-        if low in closed.FINITE_SMALL or low in closed.SUBORDINATORS:
-            break
-    return None, ()
-
-
-def _article_like(here: Passage, place: int) -> bool:
-    """Say whether *dat* or *die* is a demonstrative before a noun, after a preposition."""
-    return here.low(place - 1) in closed.PREPOSITIONS
-
-
-def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:
-    """Say whether *dat* is the relative pronoun, and not "that" or "dat probleem"."""
-    if here.comma(place) and _is_finite(here.low(place + 1)):
-        return False
-    if _demonstrative(here, phrase, place, neuter=True) or not _has_verb(here, place + 1):
-        return False
-    words = [here.low(i) for i in range(phrase.start)]
-    words += [here.low(i) for i in range(phrase.start, here.first) if here.low(i) in {"zo", "zo'n"}]
-    licensed = any(word in closed.SAYING or word in closed.LICENSERS for word in words)
-    if not licensed:
-        return True
-    return not any(_may_be_subject(here, i) for i in _clause(here, place + 1))
-
-
-def _sure_die(here: Passage, phrase: Phrase, place: int) -> bool:
-    """Say whether *die* is the relative pronoun, and not "die brief" or "betaalt hij die"."""
-    if here.comma(place) and _is_finite(here.low(place + 1)):
-        return False
-    if not _has_verb(here, place + 1):
-        return False
-    return not _demonstrative(here, phrase, place, neuter=False)
-
-
-def _demonstrative(here: Passage, phrase: Phrase, place: int, *, neuter: bool) -> bool:
-    """Say whether the pronoun may go with the noun behind it: "als de klant die brief krijgt"."""
-    if place + 1 >= here.length:
-        return True
-    if phrase.start == 0 or here.low(phrase.start - 1) in closed.PREPOSITIONS:
-        return False
-    token = here.tokens[place + 1]
-    if token.low in closed.STOP or is_adverb(token.low) or token.text[0].isdigit():
-        return False
-    word = adjective(token.text)
-    if word is not None and (word.inflected == token.low or word.invariable):
-        return True
-    if not is_noun(token.text):
-        return word is None and verb(token.low) is None
-    if is_plural(token.text):
-        return not neuter
-    kind = gender(token.text)
-    return kind in {None, "b"} or (kind == "n") == neuter
-
-
-def _has_verb(here: Passage, start: int) -> bool:
-    """Say whether a finite verb stands in the clause from `start`, or may follow it."""
-    last = start
-    for index in range(start, here.length):
-        if index > start and not here.joined(index) and not here.comma(index):
-            return True  # a bracket or a dash: the clause goes on behind it
-        low = here.low(index)
-        if _is_finite(low) or (verb(low) is not None and index > start):
-            return True
-        last = index
-    return last + 1 < here.length
-
-
-def _clause(here: Passage, start: int) -> range:
-    end = start
-    while end < here.length and (end == start or here.joined(end)):
-        end += 1
-    return range(start, end)
-
-
-def _may_be_subject(here: Passage, index: int) -> bool:
-    token = here.tokens[index]
-    low = token.low
-    if low in closed.SUBJECTS or token.text[:1].isupper():
-        return True
-    if low in closed.PREPOSITIONS or low in closed.FINITE_SMALL or is_adverb(low):
-        return False
-    if low in closed.DEFINITE_CHANGING or low in closed.DEFINITE_FIXED or low in closed.ONE:
-        return True
-    return is_noun(token.text) and verb(low) is None
-
-
-def _is_finite(low: str) -> bool:
-    return low in closed.FINITE_SMALL or (verb(low) is not None and not is_noun(low))
 
 
 def later(here: Passage, phrase: Phrase, change: Change) -> Outcome:
@@ -260,14 +80,34 @@ def _later_one(
     if not change.common and change.old_neuter is not True and not new.person:
         if low in {"hij", "hem"}:
             sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
+            if low == "hem" and here.tokens[index - 1].low in closed.PREPOSITIONS:
+                sure = False  # "voor hem" has no "voor het"
             return ("het", "") if sure else ("", "pronoun-later")
         if low in {"die", "deze"} and _stands_alone(here, index):
+            if not _singular_follows(here, index):
+                alone = _alone(here, phrase, index, neuter=False)
+                return "", "pronoun-later" if alone and not _plural_beside(here, index) else ""
             other = {"die": "dat", "deze": "dit"}[low]
             sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
             return (other, "") if sure else ("", "pronoun-later")
         if low in {"ze", "zij"} and (was_person or _singular_clause(here, index)):
             return "", "pronoun-later"
     return "", ""
+
+
+def _plural_beside(here: Passage, index: int) -> bool:
+    """Say whether a verb in the plural stands beside a pronoun, and none in the singular."""
+    beside = [verb(here.tokens[i].low) for i in (index - 1, index + 1) if i < len(here.tokens)]
+    found = [form for form in beside if form is not None]
+    return bool(found) and all(form.plural for form in found)
+
+
+def _singular_follows(here: Passage, index: int) -> bool:
+    """Say whether a finite verb in the singular stands behind a pronoun."""
+    if index + 1 >= len(here.tokens):
+        return False
+    form = verb(here.tokens[index + 1].low)
+    return form is not None and not form.plural
 
 
 def _singular_clause(here: Passage, index: int) -> bool:
@@ -441,7 +281,7 @@ def _stands_alone(here: Passage, index: int) -> bool:
     """Say whether *die* or *deze* is no determiner and no relative pronoun."""
     if index == here.length or (index > 0 and not here.joined(index) and not here.comma(index)):
         follows = here.tokens[index + 1].low if index + 1 < len(here.tokens) else ""
-        return _is_finite(follows) or follows in _THINGS
+        return is_finite(follows) or follows in _THINGS
     if index + 1 >= len(here.tokens) or not here.joined(index + 1):
         return True
     if here.tokens[index].low == "deze":
@@ -449,6 +289,6 @@ def _stands_alone(here: Passage, index: int) -> bool:
         return low in closed.STOP or (verb(low) is not None and not is_noun(low))
     before = here.tokens[index - 1]
     if is_noun(before.text) and before.low not in closed.STOP:
-        return here.comma(index) and _is_finite(here.tokens[index + 1].low)
+        return here.comma(index) and is_finite(here.tokens[index + 1].low)
     following = here.tokens[index + 1]
-    return following.low in closed.STOP or is_adverb(following.low) or _is_finite(following.low)
+    return following.low in closed.STOP or is_adverb(following.low) or is_finite(following.low)

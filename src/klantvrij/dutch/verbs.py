@@ -39,6 +39,11 @@ def finite(low: str) -> Verb | None:
     return verb(low)
 
 
+def is_finite(low: str) -> bool:
+    """Say whether a word is a finite verb and hardly anything else."""
+    return low in closed.FINITE_SMALL or (verb(low) is not None and not is_noun(low))
+
+
 def number(here: Passage, phrase: Phrase, change: Change) -> Outcome:
     """Return the verb in the new number when the noun is the subject."""
     if not change.number or change.old is None:
@@ -141,7 +146,7 @@ def _subordinate(here: Passage, *, plural: bool) -> Outcome:
         for i in range(first, end)
         if (found := finite(here.low(i)))
         and found.plural == plural
-        and not (_noun_like(here, i) or _participle(here.low(i)))
+        and not (_noun_like(here, i) or is_participle(here.low(i)))
     ]
     if len(places) != 1 or end - places[0] > 3:
         return Outcome(doubts=("subject-unclear",))
@@ -154,7 +159,8 @@ def _subordinate(here: Passage, *, plural: bool) -> Outcome:
     return Outcome(((places[0], found.other),))
 
 
-def _participle(low: str) -> bool:
+def is_participle(low: str) -> bool:
+    """Say whether a word is a past participle."""
     word = adjective(low)
     return word is not None and word.sort == "p"
 
