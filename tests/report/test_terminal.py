@@ -162,6 +162,15 @@ def test_words_in_one_sentence_stand_together(shown, letter):
     assert [line[4:9] for line in lines if " — " in line] == ["klant", "uitke"]
 
 
+def test_words_on_two_lines_of_one_sentence_stand_together(shown, letter):
+    plain = letter.reported[0]
+    places = [plain.place._replace(line=line, column=column) for line, column in ((1, 6), (2, 3))]
+    group = tuple(plain._replace(place=place) for place in (*places, places[1]._replace(column=9)))
+    lines = shown("text", letter._replace(reported=group)).splitlines()
+    assert lines[1] == "  regel 1, kolom 6, regel 2, kolom 3 en 9"
+    assert sum("Elke **klant**" in line for line in lines) == 1
+
+
 def test_a_cue_that_says_nothing_is_left_out(shown, letter):
     plain = letter.reported[0]
     item = plain.finding.evidence[0]._replace(cue="woord in de buurt")

@@ -86,20 +86,24 @@ def _group(
 
 
 def _where(group: list[Located]) -> str:
-    """Return the place of the first finding, with the columns of the others on its line."""
+    """Return the place of the first finding, with the lines and columns of the others."""
     place = group[0].place
     where = place.describe()
     if not place.line or len(group) == 1:
         return where
-    first = _("regel {line}, kolom {column}").format(line=place.line, column=place.column)
-    columns = [str(located.place.column) for located in group[1:]]
-    both = first + "".join(f", {column}" for column in columns[:-1])
-    return where.replace(first, both + _(" en {column}").format(column=columns[-1]), 1)
+    said: list[str] = []
+    line = 0
+    for located in group:
+        at = _("regel {line}, kolom {column}")
+        at = at.format(line=located.place.line, column=located.place.column or 1)
+        said.append(str(located.place.column) if located.place.line == line else at)
+        line = located.place.line
+    *others, last = said
+    return where.replace(said[0], _(" en ").join((", ".join(others), last)), 1)
 
 
 def _same_sentence(located: Located) -> tuple[object, ...]:
-    place = located.place._replace(column=0)
-    return located.snippet, place
+    return located.snippet, located.place._replace(line=0, column=0)
 
 
 def _context(group: list[Located], options: Options) -> str:
