@@ -39,7 +39,12 @@ _DOT_WORD = pattern(r"\.\w+")
 _LABELS = pattern(r"[\w-]+(?:\.[\w-]+)*")
 _SPACE = pattern(r"\s")
 _LONGEST_ADDRESS = 200
+_WORTH_A_FAST_ONE = 100_000  # code points
 _BYTES = 4  # the most that a letter has
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
 
 
 class Candidate(NamedTuple):
@@ -64,7 +69,8 @@ class Scanner:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._automaton = automaton(vocabulary.triggers)
+        self._automaton = automaton(vocabulary.triggers, fast=False)
+        self._until_fast = _WORTH_A_FAST_ONE
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
         self._scopes: dict[frozenset[int], Known] = {}
         self._senses = Senses(vocabulary)
@@ -76,13 +82,21 @@ class Scanner:
     def _resolve(self, word: str) -> Found | None:
         return resolve(word, self._vocabulary)
 
+    def _finder(self, size: int) -> BytesAhoCorasick:
+        """Return the automaton for a text of `size` code points: a fast one for much text."""
+        if self._until_fast >= 0:
+            self._until_fast -= size
+            if self._until_fast < 0:
+                self._automaton = automaton(self._vocabulary.triggers)
+        return self._automaton
+
     def candidates(self, text: str, passed_over: frozenset[int] = frozenset()) -> list[Candidate]:
         """Return every candidate in `text` as it stands, in order, none overlapping another.
 
         Words and phrases of the entries in `passed_over` are left out, and don't hide others.
         """
         known = self._known(passed_over)
-        hits = Text(text, self._automaton).hits(known)
+        hits = Text(text, self._finder(len(text))).hits(known)
         return self._candidates(text, hits, known, passed_over)
 
     def read(
@@ -94,7 +108,7 @@ class Scanner:
         at where there may be a term: a text without terms costs one pass over its bytes.
         """
         known = self._known(passed_over)
-        read = Text(text, self._automaton)
+        read = Text(text, self._finder(len(text)))
         signs = read.signs()
         if signs:
             clean = normalise(text, signs)

@@ -28,6 +28,9 @@ _FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
 _MOST_KEPT = 100_000
 
 
+_Rows = Callable[[str], "bytes | None"]
+
+
 class _Sums(dict[str, int]):
     """What each value of one group of features adds, remembered."""
 
@@ -50,20 +53,41 @@ class _Family:
         self._table = model.table
         self._groups: dict[str, _Sums] = {}
         self.own = _lanes(self._table.get("familie", {}).get(name))
-        words, stems = self.group("P"), self.group("S")
-        self.words = _Sums(lambda w: words[w] + stems[w[:STEM]] if len(w) > STEM else words[w])
+        self._word_rows = self._rows("P")
+        self._stem_rows = self._rows("S")
+        self.words = _Sums(self._word)
         """What a word nearby adds: itself and its beginning."""
         kinds = self.group("C")
         self.cues = [kinds[kind.id] for kind in cues.kinds]
         self.forms: dict[tuple[int, str, str, str], int] = {}
 
+    def _rows(self, group: str) -> tuple[_Rows, ...]:
+        """Return where the weights of `group` are looked up: for all families, and for this one."""
+        names = (group, f"{self._name}&{group}")
+        return tuple(rows.get for name in names if (rows := self._table.get(name)))
+
+    def _word(self, word: str) -> int:
+        total = 0
+        for rows in self._word_rows:
+            row = rows(word)
+            if row is not None:
+                total += _lanes(row)
+        if len(word) > STEM:
+            stem = word[:STEM]
+            for rows in self._stem_rows:
+                row = rows(stem)
+                if row is not None:
+                    total += _lanes(row)
+        return total
+
     def group(self, group: str) -> _Sums:
         """Return the sums of one group of features."""
         sums = self._groups.get(group)
         if sums is None:
-            plain = self._table.get(group, {}).get
-            special = self._table.get(f"{self._name}&{group}", {}).get
-            sums = self._groups[group] = _Sums(lambda v: _lanes(plain(v)) + _lanes(special(v)))
+            rows = self._rows(group)
+            sums = self._groups[group] = _Sums(
+                lambda value: sum(_lanes(get(value)) for get in rows)
+            )
         return sums
 
     def total(self, features: list[tuple[str, str]]) -> int:

@@ -149,8 +149,11 @@ class Text:
                 yield Hit(count, token)
 
 
-def automaton(triggers: Iterable[str]) -> BytesAhoCorasick:
-    """Return the automaton that finds SIGNS and `triggers` (lower case) in lower-case bytes."""
+def automaton(triggers: Iterable[str], *, fast: bool = True) -> BytesAhoCorasick:
+    """Return the automaton that finds SIGNS and `triggers` (lower case) in lower-case bytes.
+
+    A `fast` one takes a millisecond longer to make, and finds the same in four fifths of the time.
+    """
     from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
     patterns = dict.fromkeys(sign.encode() for sign in SIGNS)
@@ -158,9 +161,8 @@ def automaton(triggers: Iterable[str]) -> BytesAhoCorasick:
         patterns[trigger.encode()] = None
         # bytes.lower() folds ASCII only: CLIËNT becomes cliËnt
         patterns["".join(c if c.isascii() else c.upper() for c in trigger).encode()] = None
-    return BytesAhoCorasick(
-        list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
+    how = Implementation.DFA if fast else Implementation.ContiguousNFA
+    return BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=how)
 
 
 def _token(lowered: bytes, start: int) -> bytes:

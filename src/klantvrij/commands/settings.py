@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import say
 from klantvrij.config import SEVERITIES, Config, ConfigError, Finder
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
