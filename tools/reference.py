@@ -23,8 +23,8 @@ output, what happens on the way to standard error.
 
 | exit code | means |
 |---|---|
-| 0 | nothing to report; for `fix`: nothing (left) to change |
-| 1 | something to report; for `fix`: changes that were not made; for `review`: a copy was written |
+| 0 | nothing to report; for `fix`: nothing (left) to change; for `review`: done |
+| 1 | something to report; for `fix`: changes that were not made |
 | 2 | a document could not be read (the others were checked), or a command or setting is wrong |
 | 130 | stopped with Ctrl-C |
 | 141 | nobody read the output any more, as after `\\| head` |

@@ -45,8 +45,7 @@ def description() -> str:
         "voorstel dat u kunt aannemen of afwijzen, en bij de andere woorden staat een opmerking\n"
         "met de reden en betere woorden. Zo ook voor odt. Een pdf krijgt opmerkingen; van txt, md\n"
         "en html komt er een webpagina. Het document zelf blijft zoals het is.\n"
-        "Eindigt met 0 als er niets te melden is, 1 als er een kopie is gemaakt, 2 als er iets\n"
-        "misging."
+        "Is er niets te melden, dan komt er geen kopie. Eindigt met 0, of 2 als er iets misging."
     )
 
 
@@ -109,7 +108,7 @@ def run(arguments: Namespace) -> int:
     if passed_over:
         message = _("Overgeslagen, want Klantvrij kan er niet in schrijven: {documents}.")
         write_out([message.format(documents=labels.documents(passed_over)) + "\n"])
-    return 2 if errors else int(copies > 0)
+    return 2 if errors else 0
 
 
 def _reviewed(draft: Draft) -> Revised:
@@ -147,4 +146,4 @@ def _filter(arguments: Namespace, config: Config) -> int:
             write_stdout(revised.data)
     except DocumentError as error:
         raise CommandError(trouble(name, error)) from error
-    return int(bool(draft.plan.changes or draft.plan.others))
+    return 0
