@@ -32,11 +32,17 @@ NOUNS = {
 }
 
 
+def unquoted(cell):
+    """Return the text of a cell without the marks of code: one pair, or two with a space."""
+    marks = 2 if cell.startswith("``") else 1 if cell.startswith("`") else 0
+    return cell[marks : len(cell) - marks]
+
+
 def rows():
     """Return the rows of the tables with five columns."""
     found = []
     for line in PAGE.read_text("utf-8").splitlines():
-        cells = [cell.strip().strip("`") for cell in line.strip("|").split("|")]
+        cells = [unquoted(cell.strip()) for cell in line.strip("|").split("|")]
         if line.startswith("|") and len(cells) == 5 and re.search(r"\[.+\]", cells[1]):
             found.append(cells)
     return found

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from klantvrij.dutch import closed, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
 from klantvrij.dutch.determiners import fitting
+from klantvrij.dutch.guards import guards
 from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
 from klantvrij.dutch.noun_phrase import Phrase, Slot, parse
 from klantvrij.dutch.nouns import Change, Noun
@@ -20,7 +21,6 @@ from klantvrij.text import Edit
 __all__ = ["Noun", "Rewriting", "replace_noun"]
 
 
-_HYPHENS = frozenset(("-", "\u2010", "\u2011"))
 _PARTS = closed.listed("geen elk elke ieder iedere meeste deel merendeel helft meerderheid derde")
 _OPENING = (
     closed.DEFINITE_CHANGING
@@ -92,7 +92,7 @@ class _Rewriter:
         surface = here.text[first.start : last.end]
         if surface == change.new.text:
             return Rewriting((), True, ())
-        self._guard()
+        self.doubts += guards(here, change.new)
         phrase = parse(here, neuter=change.old_neuter)
         self.doubts += phrase.doubts if change.matters else ()
         if self._contradicts(phrase):
@@ -121,45 +121,6 @@ class _Rewriter:
     def _around(self) -> str:
         span = self.here.sentence
         return self.here.text[span.start : span.end]
-
-    def _guard(self) -> None:
-        """Note what makes the noun something else than the head of a phrase."""
-        here, new = self.here, self.change.new
-        text = here.text
-        start, end = here.tokens[here.first].start, here.tokens[here.last].end
-        if text[end : end + 1] in _HYPHENS:
-            self.doubts.append("suspended-compound")
-        if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1] > " ":
-            self.doubts.append("part-of-word")
-        if text[start - 1 : start] in {"/", "\\", "@", "#", "_", "."} and start > 0:
-            self.doubts.append("technical")
-        if (
-            text[end : end + 1] in {"/", "\\", "@", "_"}
-            or text[end : end + 2].strip(".'’").isalnum()
-        ):
-            self.doubts.append("technical")
-        before = here.low(here.first - 1)
-        if before in {"en", "of"} and here.gap(here.first - 1)[:1] in _HYPHENS:
-            self.doubts.append("suspended-compound")
-        if before in closed.FUSED or before == "des" or (before == "der" and not new.plural):
-            self.doubts.append("frozen")
-        if self._repeats():
-            self.doubts.append("already-there")
-        following = here.low(here.last + 1)
-        if " " in new.text and following in {"van", "der", "des"} and here.joined(here.last + 1):
-            self.doubts.append("double-tail")
-
-    def _repeats(self) -> bool:
-        """Say whether the new word already stands beside the old one: "producten en diensten"."""
-        here = self.here
-        head = self.change.new.text.lower()
-        near = range(max(0, here.first - 4), min(here.length, here.last + 5))
-        return any(here.low(i) == head and self._linked(i) for i in near)
-
-    def _linked(self, index: int) -> bool:
-        low, high = min(index, self.here.first), max(index, self.here.last)
-        between = {self.here.low(i) for i in range(low + 1, high)}
-        return bool(between & {"en", "of", "dan", "als", "naar", "noch"}) or high - low == 1
 
     def _contradicts(self, phrase: Phrase) -> bool:
         """Say whether the determiner shows that the noun isn't what the caller thinks."""

@@ -6,7 +6,7 @@ Only where the shape of the clause shows who the subject is; everywhere else a d
 from __future__ import annotations
 
 from klantvrij.dutch import closed
-from klantvrij.dutch.morphology import Verb, adjective, gender, is_noun, verb
+from klantvrij.dutch.morphology import Verb, adjective, is_noun, verb
 from klantvrij.dutch.noun_phrase import Phrase
 from klantvrij.dutch.nouns import Change, Outcome
 from klantvrij.dutch.passage import Passage
@@ -89,7 +89,9 @@ def _initial(here: Passage, *, plural: bool, opened: bool) -> Outcome:
         return Outcome() if _subject_at(here, index + 1) else Outcome(doubts=("subject-unclear",))
     if _other_clause(here, index):
         return Outcome(doubts=("subject-coordinated",))
-    if low in closed.COPULAS and any(here.low(i) in closed.ONE for i in range(index, here.length)):
+    if low in closed.COPULAS and any(
+        here.low(i) in closed.ONE or here.low(i) == "iemand" for i in range(index, here.length)
+    ):
         return Outcome(doubts=("predicate",))  # "de klant is ook een bewoner"
     after = here.low(index + 1)
     if after in closed.PURE_SUBJECTS - {"u", "je", "jullie"} or (
@@ -209,6 +211,4 @@ def _definite(here: Passage, index: int) -> bool:
 
 def _agrees(low: str, plural: bool) -> bool:
     found = finite(low)
-    if found is None or found.plural != plural:
-        return False
-    return low in closed.FINITE_SMALL or not is_noun(low) or gender(low) is None
+    return found is not None and found.plural == plural
