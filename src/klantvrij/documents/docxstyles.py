@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from klantvrij.documents.base import BlockKind
 from klantvrij.documents.package import Package
 from klantvrij.documents.xmltree import Node
+from klantvrij.records import NamedTuple
 
 OFF = frozenset({"0", "false", "off"})
 """How a switch such as w:vanish says no."""
@@ -20,12 +21,19 @@ class Style(NamedTuple):
     hidden: bool
 
 
+def _of_no_use(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Say whether a part of the styles can be passed over: those of tables are the most of them."""
+    if tag == "w:style":
+        return attributes.get("w:type") in {"table", "numbering"}
+    return tag == "w:latentStyles"
+
+
 def read_styles(package: Package, main: str) -> dict[str, Style]:
     """Return style id → what it makes of a paragraph; "" is the default paragraph style."""
     found = {"": Style(BlockKind.PARAGRAPH, hidden=False)}
     nodes: dict[str, Node] = {}
     for part in package.related(main, "styles"):
-        for node in package.xml(part).children("w:style"):
+        for node in package.xml(part, _of_no_use).children("w:style"):
             nodes.setdefault(node.get("w:styleId"), node)
     for key, node in nodes.items():
         found[key] = Style(_style_kind(node, nodes), _style_hidden(node))

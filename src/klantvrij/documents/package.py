@@ -102,16 +102,26 @@ class Package:
             ) from error
         return b"".join(chunks)
 
-    def xml(self, name: str) -> Node:
-        """Return one part as a tree. Raises DocumentError, also for missing parts."""
-        return self.stream(name, {})
+    def xml(
+        self, name: str, passed_over: Callable[[str, Mapping[str, str]], bool] | None = None
+    ) -> Node:
+        """Return one part as a tree, without what is `passed_over` (see `xmltree.parse`).
 
-    def stream(self, name: str, streamed: Mapping[str, Callable[[Node], None]]) -> Node:
+        Raises DocumentError, also for missing parts.
+        """
+        return self.stream(name, {}, passed_over)
+
+    def stream(
+        self,
+        name: str,
+        streamed: Mapping[str, Callable[[Node], None]],
+        passed_over: Callable[[str, Mapping[str, str]], bool] | None = None,
+    ) -> Node:
         """Return one part as a tree without the elements in `streamed` (see `xmltree.parse`)."""
         from klantvrij.documents.xmltree import parse
 
         try:
-            return parse(self.read(name), streamed)
+            return parse(self.read(name), streamed, passed_over)
         except DocumentError as error:
             if error.problem is Problem.DAMAGED and not error.detail:
                 detail = _("onderdeel {part} is geen geldige XML").format(part=name)

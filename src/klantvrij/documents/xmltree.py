@@ -121,19 +121,21 @@ class Node:
         return "".join(item if isinstance(item, str) else item.all_text() for item in self.items)
 
 
-def parse(data: bytes, streamed: Mapping[str, Callable[[Node], None]] | None = None) -> Node:
+def parse(
+    data: bytes,
+    streamed: Mapping[str, Callable[[Node], None]] | None = None,
+    passed_over: Callable[[str, Mapping[str, str]], bool] | None = None,
+) -> Node:
     """Parse one XML part. Raises DocumentError: damaged (no detail), entities or too deep.
 
     Elements with a tag in `streamed` are handed to its function when complete, and then dropped
-    from the tree, so that a sheet of a million rows doesn't fill the memory.
+    from the tree, so that a sheet of a million rows doesn't fill the memory. Elements of which
+    `passed_over` says so, by tag and attributes, are left out with all that is in them.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = 1 << 18
-    builder = _TreeBuilder(streamed or {})
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.characters
+    builder = _TreeBuilder(parser, streamed or {}, passed_over)
     parser.StartDoctypeDeclHandler = builder.doctype
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
@@ -146,13 +148,36 @@ def parse(data: bytes, streamed: Mapping[str, Callable[[Node], None]] | None = N
 
 
 class _TreeBuilder:
-    def __init__(self, streamed: Mapping[str, Callable[[Node], None]]) -> None:
+    def __init__(
+        self,
+        parser: expat.XMLParserType,
+        streamed: Mapping[str, Callable[[Node], None]],
+        passed_over: Callable[[str, Mapping[str, str]], bool] | None,
+    ) -> None:
+        self._parser = parser
         self._streamed = streamed
+        self._passed_over = passed_over
+        self._inside = 0
+        """How deep we are in an element that is passed over."""
         self.root: Node | None = None
         self._stack: list[Node] = []
         self._count = 0
         self._names: dict[str, str] = {}
         self._in_pieces: set[int] = set()
+        self._listen()
+
+    def _listen(self) -> None:
+        self._parser.StartElementHandler = self.start
+        self._parser.EndElementHandler = self.end
+        self._parser.CharacterDataHandler = self.characters
+
+    def _down(self, _name: str, _attributes: object) -> None:
+        self._inside += 1
+
+    def _up(self, _name: str) -> None:
+        self._inside -= 1
+        if not self._inside:
+            self._listen()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         names = self._names
@@ -162,6 +187,12 @@ class _TreeBuilder:
                 (names.get(key) or self._short(key)) if " " in key else key: value
                 for key, value in attributes.items()
             }
+        if self._passed_over is not None and self._passed_over(tag, attributes):
+            self._inside = 1
+            self._parser.StartElementHandler = self._down
+            self._parser.EndElementHandler = self._up
+            self._parser.CharacterDataHandler = None
+            return
         node = Node(tag, attributes, self._count)
         self._count += 1
         stack = self._stack
