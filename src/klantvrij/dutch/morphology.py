@@ -114,7 +114,13 @@ _BARE = {
     "afval": "n",
     "aanbod": "n",
     "bedrag": "n",
-}
+} | dict.fromkeys(
+    (
+        *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus"),
+        *("september", "oktober", "november", "december"),
+    ),
+    "c",
+)
 
 
 def plural(word: str) -> str | None:

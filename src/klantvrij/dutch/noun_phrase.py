@@ -117,6 +117,8 @@ class _Walk:
         following = here.tokens[index + 1].low
         if low in closed.QUANTIFIERS:
             word = adjective(here.tokens[index + 1].text) if self.found else None
+            if low in {"meer", "minder"}:
+                return here.low(index - 1) not in {"niet", "geen", "niets"} or not self.found
             return not (word and word.sort in "cp" and low in {"veel", "weinig", "iets", "wat"})
         if low in {"enige", "enig", "zulke", "zulk"} and self._determiner_before(index):
             return False
@@ -211,6 +213,9 @@ class _Walk:
     def _opens(self, index: int) -> bool:
         """Say whether the word before `index` shows that a phrase is going on."""
         low = self.here.low(index - 1)
+        while self.here.joined(index) and (low in closed.DEGREE or is_adverb(low)):
+            index -= 1  # "het meest gebruikte product"
+            low = self.here.low(index - 1)
         if low in {"en", "of"} or self.here.comma(index):
             other = index - 2 if low in {"en", "of"} else index - 1
             return self._adjective_at(other) is not None

@@ -11,7 +11,7 @@ from klantvrij.dutch.morphology import adjective, gender, is_adverb, is_noun, is
 from klantvrij.dutch.noun_phrase import Phrase
 from klantvrij.dutch.nouns import Change, Outcome
 from klantvrij.dutch.passage import Passage
-from klantvrij.dutch.verbs import is_finite
+from klantvrij.dutch.verbs import is_finite, is_participle
 
 _THINGS = closed.listed(
     "kost kosten kostte werkt werken werkte helpt hielp bevat bevatte loopt liep begint begon "
@@ -21,7 +21,8 @@ _THINGS = closed.listed(
 """Verbs whose *het* stands for a thing and not for the weather or a clause."""
 _QUALITIES = closed.listed(
     "gratis klaar nieuw digitaal veilig duur goedkoop geldig toegankelijk afgerond vernieuwd "
-    "verbeterd bedoeld beschikbaar actueel verouderd compleet"
+    "verbeterd bedoeld beschikbaar actueel verouderd compleet bereikbaar open gesloten gevestigd "
+    "ingevuld"
 )
 """What *het is …* says of a thing, when no clause follows."""
 _HANDLING = closed.listed(
@@ -30,6 +31,14 @@ _HANDLING = closed.listed(
     "verlengt aanvraagt"
 )
 """Verbs whose object *het* is a thing."""
+_PASSIVE = closed.listed("wordt werd worden")
+_SEND = closed.listed("stuur neem lever vul onderteken print bewaar teken mail scan breng gebruik")
+"""Imperatives whose object *het* is a thing."""
+_EVENTS = closed.listed(
+    "gebeurd gelukt gebleken gezegd gegaan geworden geweest gedaan gevraagd gehoord bekend gemeld "
+    "afgesproken besloten bepaald gesteld gebleven gebruikelijk verteld geschreven"
+)
+"""Participles of which *het* may stand for a clause or an event."""
 _REFERRING = closed.listed("het 't hij hem zij ze zijn haar hun hen die deze zich")
 _CLAUSE = closed.listed("dat om of te als wanneer")
 _EXPLETIVE = closed.listed(
@@ -252,11 +261,23 @@ def _refers(here: Passage, phrase: Phrase, index: int) -> bool:
         return False
     if clause[:1] and clause[0] in _THINGS:
         return True
+    if before in _SEND:
+        return True
+    opens = bool(clause[:1]) and clause[0] in closed.FINITE_SMALL
+    if (before in closed.SUBORDINATORS or opens) and _done(clause):
+        return True
     if clause[:1] and clause[0] in {"is", "was", "wordt", "blijft"}:
         return any(word in _QUALITIES for word in clause[1:4])
     if before in closed.SUBORDINATORS:
         return any(word in _THINGS or word in _QUALITIES for word in clause[-2:])
     return any(word in _HANDLING for word in clause[:4])
+
+
+def _done(clause: list[str]) -> bool:
+    """Say whether a clause in the passive tells what is done with a thing: "het wordt vergoed"."""
+    if not _PASSIVE & {*clause}:
+        return False
+    return any(is_participle(word) and word not in _EVENTS for word in clause)
 
 
 def _alone(here: Passage, phrase: Phrase, index: int, *, neuter: bool) -> bool:
@@ -265,6 +286,8 @@ def _alone(here: Passage, phrase: Phrase, index: int, *, neuter: bool) -> bool:
         if phrase.start <= place <= here.last:
             continue
         token = here.tokens[place]
+        if token.low in _SEND:
+            continue
         if not _noun_at(here, place):
             if place and token.text[:1].isupper() and place != here.length:
                 return False  # a name
@@ -274,7 +297,7 @@ def _alone(here: Passage, phrase: Phrase, index: int, *, neuter: bool) -> bool:
         kind = gender(token.text)
         if kind in {None, "b"} or (kind == "n") == neuter:
             return False
-    return phrase.start == 0 or here.low(phrase.start - 1) in closed.FINITE_SMALL | {"als"}
+    return phrase.start <= 1 or here.low(phrase.start - 1) in closed.FINITE_SMALL | {"als"}
 
 
 def _stands_alone(here: Passage, index: int) -> bool:
