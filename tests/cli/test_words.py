@@ -213,6 +213,8 @@ def test_completion_is_right_for_its_shell(kv, shell):
     ("line", "expected"),
     [
         ("klantvrij ", set(commands())),
+        ("klantvrij fix --no", {"--no-backup"}),
+        ("klantvrij review brie", {"brief één.txt"}),
         ("klantvrij ch", {"check"}),
         ("klantvrij check --for", {"--format"}),
         ("klantvrij check --format j", {"json", "jsonl", "junit"}),
