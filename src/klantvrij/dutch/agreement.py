@@ -60,7 +60,8 @@ def replace_noun(
     if here is None:
         edit = Edit(start, end, like(text[start:end], new.text))
         return Rewriting(_without_idle(text, [edit]), False, ("part-of-word",))
-    return _Rewriter(here, new, old or _look_up(here)).run()
+    change = Change(old or _look_up(here), new, told=old is not None)
+    return _Rewriter(here, change).run()
 
 
 def _look_up(here: Passage) -> Noun | None:
@@ -79,9 +80,9 @@ def _look_up(here: Passage) -> Noun | None:
 class _Rewriter:
     """One replacement."""
 
-    def __init__(self, here: Passage, new: Noun, old: Noun | None) -> None:
+    def __init__(self, here: Passage, change: Change) -> None:
         self.here = here
-        self.change = Change(old, new)
+        self.change = change
         self.edits: dict[int, Edit] = {}  # by the place of the word in `here.tokens`
         self.doubts: list[str] = []
         self.removed: tuple[int, int] | None = None

@@ -21,10 +21,14 @@ class Noun(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The difference between two nouns; `old` is None when nothing is known of it."""
+    """The difference between two nouns; `old` is None when nothing is known of it.
+
+    `told` says that the caller told what the old noun is, so whether it is a person is known.
+    """
 
     old: Noun | None
     new: Noun
+    told: bool = True
 
     @property
     def common(self) -> bool:

@@ -88,7 +88,7 @@ def _later_one(
         return ("die", "") if sure else ("", "pronoun-later")
     if not change.common and change.old_neuter is not True and not new.person:
         if low in {"hij", "hem"}:
-            sure = not was_person and old is not None and _alone(here, phrase, index, neuter=False)
+            sure = _thing_for_sure(here, phrase, change, index)
             if low == "hem" and here.tokens[index - 1].low in closed.PREPOSITIONS:
                 sure = False  # "voor hem" has no "voor het"
             return ("het", "") if sure else ("", "pronoun-later")
@@ -102,6 +102,17 @@ def _later_one(
         if low in {"ze", "zij"} and (was_person or _singular_clause(here, index)):
             return "", "pronoun-later"
     return "", ""
+
+
+def _thing_for_sure(here: Passage, phrase: Phrase, change: Change, index: int) -> bool:
+    """Say whether *hij* or *hem* can only be the noun, and no person from earlier in the text."""
+    if not change.told or change.old is None or change.old.person:
+        return False
+    if phrase.start != 0 or phrase.determiner is None:
+        return False
+    if here.tokens[index - 1].low.startswith("waar"):
+        return False  # "de wijze waarop hij": someone else
+    return _alone(here, phrase, index, neuter=False)
 
 
 def _plural_beside(here: Passage, index: int) -> bool:
@@ -205,8 +216,13 @@ def _article(here: Passage, index: int) -> bool:
         return False
     if low in closed.ORDINALS or token.text[0].isdigit():
         return True
+    near = {here.tokens[i].low for i in range(index + 1, min(index + 4, len(here.tokens)))}
+    if index and here.tokens[index - 1].low in closed.PREPOSITIONS and "te" not in near:
+        return True  # a pronoun would be "erop", "ervan"
     word = adjective(token.text)
     after = here.tokens[index + 2] if index + 2 < len(here.tokens) else None
+    if word is not None and word.inflected == low and after is not None and is_noun(after.text):
+        return True
     if word is not None and verb(low) is None:
         if word.inflected == low and not word.invariable:
             return True
@@ -256,6 +272,8 @@ def _refers(here: Passage, phrase: Phrase, index: int) -> bool:
     if not _alone(here, phrase, index, neuter=True):
         return False
     clause = [here.tokens[i].low for i in _clause_all(here, index + 1)]
+    stop = next((i for i, low in enumerate(clause) if low in closed.COORDINATORS), len(clause))
+    clause = clause[:stop]
     before = here.tokens[index - 1].low if index else ""
     if {"dat", "om"} & set(_rest(here, index + 1)):
         return False
@@ -297,7 +315,11 @@ def _alone(here: Passage, phrase: Phrase, index: int, *, neuter: bool) -> bool:
         kind = gender(token.text)
         if kind in {None, "b"} or (kind == "n") == neuter:
             return False
-    return phrase.start <= 1 or here.low(phrase.start - 1) in closed.FINITE_SMALL | {"als"}
+    if phrase.start <= 1:
+        return True
+    if index >= here.length:
+        return False  # in the next sentence only what opened this one is meant for sure
+    return here.low(phrase.start - 1) in closed.FINITE_SMALL | {"als"}
 
 
 def _stands_alone(here: Passage, index: int) -> bool:
