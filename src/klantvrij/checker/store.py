@@ -14,7 +14,7 @@ from functools import cache
 
 from klantvrij import keep
 
-_FORMAT = 13
+_FORMAT = 14
 
 
 @cache

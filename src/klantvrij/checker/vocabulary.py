@@ -15,6 +15,7 @@ from klantvrij.records import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from klantvrij.lexicon.model import Lexicon, Term
 
@@ -35,11 +36,28 @@ class Entry(NamedTuple):
     head: bool
     modifier: bool
     metaphor: str
-    better: tuple[tuple[str, str, str, str, tuple[str, ...]], ...]
-    """(text, kind, gender, plural, organisations) of every better word."""
+    better: tuple[tuple[Any, ...], ...]
+    """Every better word: the fields of `Better`."""
     plurals: tuple[str, ...]
     others: tuple[str, ...] = ()
     """Particles that make another verb of it: levert … op."""
+    lemma: str = ""
+    gender: str = ""
+    tenses: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+
+class Better(NamedTuple):
+    """A better word (see lexicon.model.BetterWord)."""
+
+    text: str
+    sort: str
+    gender: str
+    plural: str
+    kinds: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    tenses: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
 
 class RelationEntry(NamedTuple):
@@ -53,6 +71,7 @@ class RelationEntry(NamedTuple):
     role_word: str
     role_plural: str
     note: str
+    role_gender: str = ""
 
 
 class Vocabulary(NamedTuple):
@@ -181,6 +200,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
                 relation.role_word,
                 relation.role_plural,
                 relation.note,
+                relation.role_gender,
             )
             for relation in lexicon.relations
         },
@@ -226,11 +246,24 @@ def _entry(term: Term) -> Entry:
         term.modifier == "open",
         term.metaphor,
         tuple(
-            (word.text, word.kind, word.gender, word.plural, word.organisations)
+            (
+                word.text,
+                word.kind,
+                word.gender,
+                word.plural,
+                word.organisations,
+                word.near,
+                word.tenses,
+                word.objects,
+            )
             for word in term.better
         ),
         tuple(bare(plural) for plural in term.plural),
         term.other_particles,
+        term.lemma,
+        term.gender,
+        term.tenses,
+        term.variants,
     )
 
 

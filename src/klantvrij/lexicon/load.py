@@ -154,6 +154,7 @@ def _term(table: Table, metaphor: str) -> Term:
         false_friends=table.texts("false_friends", lower=True),
         verb=_verb(table.table("verb")),
         other_particles=table.texts("other_particles", lower=True),
+        tenses=_tenses(table),
         senses=tuple(_sense(row) for row in table.tables("senses")),
         leave=leave.text("text") if leave else "",
         why_said=table.text("why_said", required=False),
@@ -164,6 +165,8 @@ def _term(table: Table, metaphor: str) -> Term:
         leave.close()
     if term.plural and not noun:
         raise table.error("plural", _("alleen een zelfstandig naamwoord heeft een meervoud."))
+    if term.tenses and pos != "verb":
+        raise table.error("tenses", _("alleen een werkwoord heeft tijden."))
     if term.verb and pos != "verb":
         raise table.error("verb", _("alleen een werkwoord kan scheidbaar zijn."))
     table.close()
@@ -176,6 +179,14 @@ def _verb(table: Table | None) -> VerbParts | None:
     parts = VerbParts(table.text("particle"), table.texts("finite", required=True, lower=True))
     table.close()
     return parts
+
+
+def _tenses(table: Table) -> tuple[str, ...]:
+    tenses = table.texts("tenses", lower=True)
+    if len(tenses) not in {0, 5}:
+        message = _("geef vijf vormen, bijvoorbeeld: help, helpt, hielp, hielpen, geholpen.")
+        raise table.error("tenses", message)
+    return tenses
 
 
 def _sense(table: Table) -> Sense:
@@ -201,8 +212,19 @@ def _better(table: Table) -> BetterWord:
     if gender not in {"", "de", "het"}:
         raise table.error("gender", _('schrijf "de" of "het".'))
     better = BetterWord(
-        text, kind, organisations, gender, table.text("plural", required=False, empty=True)
+        text,
+        kind,
+        organisations,
+        gender,
+        table.text("plural", required=False, empty=True),
+        table.texts("near", lower=True),
+        _tenses(table),
+        table.texts("objects", lower=True),
     )
+    if better.tenses and gender:
+        raise table.error("tenses", _("een woord met een lidwoord heeft geen tijden."))
+    if better.objects and not better.tenses:
+        raise table.error("objects", _("alleen een werkwoord met tijden heeft dit veld."))
     if better.plural and not gender:
         raise table.error("plural", _("wie een meervoud heeft, heeft ook een lidwoord."))
     if kind == "omit" and text:

@@ -50,6 +50,10 @@ class BetterWord:
     words to rebuild the sentence with) or "omit" (leave the term out; `text` is ""). `gender` is
     "de" or "het" and `plural` the plural form, both for nouns only; a noun without a plural has
     plural "". `organisations` is a subset of ORGANISATIONS.
+    `near`: only with one of these words in the same sentence is it certain that this word is
+    meant (a permit, and no benefit). For verbs `tenses` are the five forms that the others follow
+    from: I, he, past, past plural, participle (help, helpt, hielp, hielpen, geholpen); `objects`
+    are the endings of the nouns it may go with (hulp: also jeugdhulp), () when any will do.
     """
 
     text: str
@@ -57,6 +61,9 @@ class BetterWord:
     organisations: tuple[str, ...]
     gender: str = ""
     plural: str = ""
+    near: tuple[str, ...] = ()
+    tenses: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ class Term:
     (jeugd-klant, klant-panel), else "none"; `linking` are the sounds that may follow it as a
     first part (klant-en-panel), besides nothing at all. `false_friends` are letters that hold
     the spelling but not the word, wherever they stand (klantaar: zaklantaarn). `other_particles`:
-    with one of these a verb is another verb (levert … op). `reported` is False for a word that has
+    with one of these a verb is another verb (levert … op). `tenses` are the five forms of a verb
+    (see `BetterWord`), of a separable one without its particle. `reported` is False for a word that has
     a card but is never reported (hulpvraag).
     The Dutch sentences: `leave` when it is not reported, `why` the reason not to use it,
     `why_said` why people do, `effect` what the word does with your thinking.
@@ -123,6 +131,7 @@ class Term:
     false_friends: tuple[str, ...] = ()
     verb: VerbParts | None = None
     other_particles: tuple[str, ...] = ()
+    tenses: tuple[str, ...] = ()
     senses: tuple[Sense, ...] = ()
     leave: str = ""
     why_said: str = ""
