@@ -9,15 +9,16 @@ from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
+from klantvrij.checker.fit import Fitter
 from klantvrij.checker.normalise import Normalised
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.scan import Candidate, Scanner
 from klantvrij.checker.score import Scorer
-from klantvrij.checker.suggest import suggest
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
+from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdic
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
 """Families of words for somebody who buys; the others are about things and work."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
+
+
+class _Reading(NamedTuple):
+    """A text while it is checked."""
+
+    clean: Normalised
+    page: Page
+    fitter: Fitter
 
 
 class BlockLike(Protocol):
@@ -117,11 +126,12 @@ class Checker:
         threshold = model.threshold + caution(page)
         judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
         found: list[Finding] = []
+        reading = _Reading(clean, page, Fitter(text, page.lower, self.profile))
         for candidate, judgement in zip(candidates, judgements, strict=True):
             left = self._fixed(candidate, judgement, model)
             finding = self._finding(text, clean, candidate, left)
             if left.verdict in explain:
-                finding = self._explained(finding, clean, page, candidate, left)
+                finding = self._explained(finding, candidate, left, reading)
             found.append(finding)
         return found
 
@@ -176,12 +186,12 @@ class Checker:
     def _explained(
         self,
         finding: Finding,
-        clean: Normalised,
-        page: Page,
         candidate: Candidate,
         judgement: Judgement,
+        reading: _Reading,
     ) -> Finding:
         """Return `finding` with its relation, the test, what decided, better words and reason."""
+        clean, page, fitter = reading
         entry, verdict = self._entry(candidate), judgement.verdict
         near = judgement.near or page.around(candidate)
         relation = choose(
@@ -203,18 +213,7 @@ class Checker:
                 )
         better: tuple[Suggestion, ...] = ()
         if verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE):
-            around = page.lower[max(0, candidate.start - 400) : candidate.end + 400]
-            start, end, surface = finding[:3]
-            better = suggest(
-                start,
-                end,
-                surface,
-                entry=entry,
-                relation=relation,
-                profile=self.profile,
-                before=candidate.before,
-                nearby=around,
-            )
+            better = fitter.better(finding, candidate, entry, relation)
         return finding._replace(
             relation=relation.id if relation is not None else "",
             test=answers(relation),

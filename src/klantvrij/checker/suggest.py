@@ -1,7 +1,8 @@
 """Better words for a finding, in the order of DESIGN.md §5.
 
 The house's decided word, then the role word that stands in the text, then the one that belongs to
-the relation, then words for this kind of organisation, then words for everybody.
+the relation, then words for this kind of organisation, then words for everybody. Which of them
+fits in the sentence is seen in `klantvrij.checker.fit`.
 """
 
 from __future__ import annotations
@@ -10,18 +11,166 @@ from functools import cache
 
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
-from klantvrij.checker.vocabulary import Entry, RelationEntry, bare
+from klantvrij.checker.vocabulary import Better, Entry, RelationEntry, bare
 from klantvrij.kinds import SERVED
 from klantvrij.patterns import escape, pattern
+from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-_MOST = 4
+MOST = 4
 _LAST_RESORT = 9
 _PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
 """A term with one of these for a better word is about a person."""
+
+
+class Option(NamedTuple):
+    """A better word in the number of the word it is for.
+
+    `gender` is "c" (de), "n" (het) or "" when it has none or it isn't known. `sure` is False when
+    the words around don't say that this word is meant. `house`: the house decided it.
+    """
+
+    text: str
+    sort: str
+    gender: str = ""
+    plural: bool = False
+    mass: bool = False
+    sure: bool = True
+    house: bool = False
+    tenses: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+
+class Role(NamedTuple):
+    """What the people are called whom a text is about; `gender` as in `Option`."""
+
+    word: str
+    plural: str
+    gender: str
+
+
+def is_about_people(entry: Entry) -> bool:
+    """Say whether `entry` is a word for somebody who is helped: klant, consument, afnemer."""
+    return not _PEOPLE.isdisjoint(row[0] for row in entry.better)
+
+
+def kind_of(profile: Profile, relation: RelationEntry | None) -> str:
+    """Return the kind of organisation better words are chosen for, or ""."""
+    sector = relation.sector if relation is not None else ""
+    return profile.kind if profile.kind in SERVED else sector if sector in SERVED else ""
+
+
+def options(
+    surface: str,
+    *,
+    entry: Entry,
+    relation: RelationEntry | None,
+    profile: Profile,
+    before: str = "",
+    nearby: str = "",
+    sentence: str = "",
+    role: Role | None = None,
+) -> list[Option]:
+    """Return the better words for `surface`, best first.
+
+    `before` is what a compound has in front of the term; `nearby` is the passage around and
+    `sentence` the sentence, both in lower case. `role` is what the text itself calls the people
+    it is about.
+    """
+    plural = bare(surface).removeprefix(before) in entry.plurals
+    sector = relation.sector if relation is not None else ""
+    kind = kind_of(profile, relation)
+    said = relation.role_word if relation is not None else ""
+    ranked = _decided(entry, profile, plural=plural)
+    known = {row[0] for row in entry.better}
+    people = not known.isdisjoint(_PEOPLE)
+    if role is not None and people:
+        ranked.append((1, _noun(role.word, role.plural, role.gender, plural=plural)))
+    if relation is not None and said and said not in known and people:
+        gender = _gender(relation.role_gender)
+        ranked.append((2, _noun(said, relation.role_plural, gender, plural=plural)))
+    for row in entry.better:
+        better = Better._make(row)
+        fits = kind in better.kinds or sector in better.kinds
+        option = _option(better, sentence, plural=plural)
+        if option is None:
+            continue
+        word = better.sort == "word"
+        if fits and word and _stands_in(nearby, better.text, better.plural):
+            rank = 1.5
+        elif better.near and option.sure and (fits or "alle" in better.kinds):
+            rank = 1.6
+        elif better.text == said:
+            rank = 2
+        elif kind in better.kinds:
+            rank = 3 if word else 4
+        elif "alle" in better.kinds:
+            rank = 5 if word else 6
+        else:
+            rank = _LAST_RESORT if kind else 7
+        ranked.append((rank + (0 if option.sure else 0.1), option))
+    ranked.sort(key=_rank)
+    found = [option for rank, option in ranked if rank < _LAST_RESORT]
+    # a term of another field (citymarketing in a hospital) still has its better word
+    found = found or [option for _rank, option in ranked]
+    words: dict[str, Option] = {}
+    for option in found:
+        words.setdefault(option.text, option)
+    return list(words.values())
+
+
+def _rank(item: tuple[float, Option]) -> float:
+    return item[0]
+
+
+def _decided(entry: Entry, profile: Profile, *, plural: bool) -> list[tuple[float, Option]]:
+    """Return what the house decided for `entry`, with what is known of the word's grammar."""
+    found: list[tuple[float, Option]] = []
+    for term, word in profile.decided_words:
+        if term != entry.id:
+            continue
+        known = next((row for row in profile.word_forms if row[0] == word), None)
+        same = next((Better._make(row) for row in entry.better if row[0] == word), None)
+        if known is not None:
+            option = _noun(word, known[2], _gender(known[1]), plural=plural)
+        elif same is not None and (same.gender or same.tenses):
+            option = _option(same, "", plural=plural) or Option(word, "word")
+        else:
+            option = Option(word, "word", plural=plural)
+        found.append((0, option._replace(sure=True, house=True)))
+    return found
+
+
+def _option(better: Better, sentence: str, *, plural: bool) -> Option | None:
+    """Return `better` in the number asked for; None when there is nothing to say."""
+    many = plural and bool(better.plural)
+    text = better.plural if many else better.text
+    if not text:
+        return None
+    said = not better.near or any(_stands_in(sentence, word, "") for word in better.near)
+    sure = said and not better.hint
+    return Option(
+        text,
+        better.sort,
+        _gender(better.gender),
+        many,
+        bool(better.gender) and not better.plural,
+        sure,
+        False,
+        better.tenses,
+        better.objects,
+    )
+
+
+def _noun(word: str, many: str, gender: str, *, plural: bool) -> Option:
+    return Option(many if plural and many else word, "word", gender, plural and bool(many))
+
+
+def _gender(article: str) -> str:
+    return {"de": "c", "het": "n", "c": "c", "n": "n"}.get(article, "")
 
 
 def suggest(
@@ -37,48 +186,21 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Return the better words for `surface`, which stands at `start`-`end`, as hints, best first.
 
-    `before` is what a compound has in front of the term; `nearby` is the passage around in lower
-    case: a role word that stands in it goes first.
+    `before` and `nearby` as in `options`.
     """
-    plural = bare(surface).removeprefix(before) in entry.plurals
-    sector = relation.sector if relation is not None else ""
-    kind = profile.kind if profile.kind in SERVED else sector if sector in SERVED else ""
-    role = relation.role_word if relation is not None else ""
-    ranked = [(0, word) for term, word in profile.decided_words if term == entry.id]
-    known = {text for text, *_ in entry.better}
-    if relation is not None and role and role not in known and known & _PEOPLE:
-        ranked.append((2, relation.role_plural if plural else role))
-    for text, sort, _gender, many, kinds in entry.better:
-        word = many if plural and many else text
-        fits = kind in kinds or sector in kinds
-        if not word:
-            continue
-        if fits and sort == "word" and _stands_in(nearby, text, many):
-            rank = 1
-        elif text == role:
-            rank = 2
-        elif kind in kinds:
-            rank = 3 if sort == "word" else 4
-        elif "alle" in kinds:
-            rank = 5 if sort == "word" else 6
-        else:
-            rank = _LAST_RESORT if kind else 7
-        ranked.append((rank, word))
-    ranked.sort(key=lambda item: item[0])
-    words = [word for rank, word in ranked if rank < _LAST_RESORT]
-    # a term of another field (citymarketing in a hospital) still has its better word
-    words = list(dict.fromkeys(words or [word for _rank, word in ranked]))
-    return tuple(Suggestion(start, end, word, "hint") for word in words[:_MOST])
+    found = options(
+        surface, entry=entry, relation=relation, profile=profile, before=before, nearby=nearby
+    )
+    return tuple(Suggestion(start, end, option.text, "hint") for option in found[:MOST])
 
 
 def _stands_in(passage: str, word: str, plural: str) -> bool:
     if word not in passage and (not plural or plural not in passage):
         return False
-    return _as_a_word(word, plural).search(passage) is not None
+    return _as_word((word, plural)).search(passage) is not None
 
 
 @cache
-def _as_a_word(word: str, plural: str) -> re.Pattern[str]:
+def _as_word(forms: tuple[str, ...]) -> re.Pattern[str]:
     # "ouder dan" is no parent
-    forms = "|".join(escape(form) for form in (word, plural) if form)
-    return pattern(rf"\b(?:{forms})\b(?! dan\b)")
+    return pattern(rf"\b(?:{'|'.join(escape(form) for form in forms if form)})\b(?! dan\b)")

@@ -58,6 +58,7 @@ class Better(NamedTuple):
     near: tuple[str, ...] = ()
     tenses: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    hint: bool = False
 
 
 class RelationEntry(NamedTuple):
@@ -255,6 +256,7 @@ def _entry(term: Term) -> Entry:
                 word.near,
                 word.tenses,
                 word.objects,
+                word.hint,
             )
             for word in term.better
         ),

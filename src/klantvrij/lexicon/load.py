@@ -220,6 +220,7 @@ def _better(table: Table) -> BetterWord:
         table.texts("near", lower=True),
         _tenses(table),
         table.texts("objects", lower=True),
+        table.flag("hint", default=False),
     )
     if better.tenses and gender:
         raise table.error("tenses", _("een woord met een lidwoord heeft geen tijden."))

@@ -51,9 +51,10 @@ class BetterWord:
     "de" or "het" and `plural` the plural form, both for nouns only; a noun without a plural has
     plural "". `organisations` is a subset of ORGANISATIONS.
     `near`: only with one of these words in the same sentence is it certain that this word is
-    meant (a permit, and no benefit). For verbs `tenses` are the five forms that the others follow
-    from: I, he, past, past plural, participle (help, helpt, hielp, hielpen, geholpen); `objects`
-    are the endings of the nouns it may go with (hulp: also jeugdhulp), () when any will do.
+    meant (a permit, and no benefit); `hint`: that is never certain, so a person fits it in. For
+    verbs `tenses` are the five forms that the others follow from: I, he, past, past plural,
+    participle (help, helpt, hielp, hielpen, geholpen); `objects` are the endings of the nouns
+    it may go with (hulp: also jeugdhulp), () when any will do.
     """
 
     text: str
@@ -64,6 +65,7 @@ class BetterWord:
     near: tuple[str, ...] = ()
     tenses: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class Term:
     first part (klant-en-panel), besides nothing at all. `false_friends` are letters that hold
     the spelling but not the word, wherever they stand (klantaar: zaklantaarn). `other_particles`:
     with one of these a verb is another verb (levert … op). `tenses` are the five forms of a verb
-    (see `BetterWord`), of a separable one without its particle. `reported` is False for a word that has
-    a card but is never reported (hulpvraag).
+    (see `BetterWord`), of a separable one without its particle. `reported` is False for a word
+    that has a card but is never reported (hulpvraag).
     The Dutch sentences: `leave` when it is not reported, `why` the reason not to use it,
     `why_said` why people do, `effect` what the word does with your thinking.
     `sources` are codes in the lexicon's sources; `metaphor` is the id of its metaphor, "" for a

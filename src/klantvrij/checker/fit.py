@@ -1,0 +1,135 @@
+"""Makes better words fit: an edit when the whole sentence is right afterwards, else a hint."""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Finding, Suggestion
+from klantvrij.checker.suggest import MOST, Option, is_about_people, options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.profile import Profile
+    from klantvrij.checker.roles import Roles
+    from klantvrij.checker.scan import Candidate
+    from klantvrij.checker.suggest import Role
+    from klantvrij.checker.vocabulary import Entry, RelationEntry
+
+MOST_EDITS = 2
+"""More than two phrases to choose from are hard to compare; the others are named as words."""
+_NEAR = 400
+_SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
+"""First parts that say nothing of whom it is about: eindklant."""
+
+
+class Fitter:
+    """Better words for the findings in one text; `lower` is it, cleaned, in small letters."""
+
+    def __init__(self, text: str, lower: str, profile: Profile) -> None:
+        self._text = text
+        self._lower = lower
+        self._profile = profile
+        self._roles: Roles | None = None
+
+    def better(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+    ) -> tuple[Suggestion, ...]:
+        """Return what could stand in the place of `finding`: edits first, then hints."""
+        start, end = finding.start, finding.end
+        found = self._options(finding, candidate, entry, relation)
+        edits, used = self._edits(finding, candidate, entry, found)
+        hints = [
+            Suggestion(start, end, option.text, "hint")
+            for option in found
+            if option.text not in used
+        ]
+        return (*edits, *hints[: max(0, MOST - len(edits))])
+
+    def _options(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+    ) -> list[Option]:
+        start, end = finding.start, finding.end
+        whole = self._lower[candidate.start : candidate.end]
+        people = is_about_people(entry)
+
+        def listed(surface: str) -> list[Option]:
+            return options(
+                surface,
+                entry=entry,
+                relation=relation,
+                profile=self._profile,
+                before=candidate.before,
+                nearby=self._lower[max(0, candidate.start - _NEAR) : candidate.end + _NEAR],
+                sentence=self._sentence(start, end).lower(),
+                role=self._role(relation) if people else None,
+            )
+
+        if not candidate.after:
+            return listed(whole)
+        from klantvrij.checker.compound import built
+
+        many = listed(entry.plurals[0]) if people else []
+        return built(candidate, entry, next((o.text for o in many if o.sure), ""), whole)
+
+    def _role(self, relation: RelationEntry | None) -> Role | None:
+        if self._roles is None:
+            from klantvrij.checker.roles import Roles
+
+            self._roles = Roles(self._lower, self._profile)
+        return self._roles.role(relation)
+
+    def _sentence(self, start: int, end: int) -> str:
+        from klantvrij.dutch.sentences import sentence_at
+
+        span = sentence_at(self._text, start, _NEAR)
+        return self._text[span.start : max(span.end, end)]
+
+    def _edits(
+        self, finding: Finding, candidate: Candidate, entry: Entry, found: list[Option]
+    ) -> tuple[list[Suggestion], set[str]]:
+        edits: list[Suggestion] = []
+        used: set[str] = set()
+        house = any(option.house for option in found)
+        for option in found:
+            if house and not option.house:
+                continue
+            edit = self._edit(finding, candidate, entry, option)
+            if edit is not None and edit not in edits:
+                edits.append(edit)
+                used.add(option.text)
+                if len(edits) == MOST_EDITS:
+                    break
+        return edits, used
+
+    def _edit(
+        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        text, start, end = self._text, finding.start, finding.end
+        if entry.pos == "noun" and not finding.parts:
+            from klantvrij.checker.compound import old_noun, own_head
+            from klantvrij.checker.replace import noun_edit
+
+            surface = self._lower[candidate.start : candidate.end]
+            old = old_noun(surface, candidate, entry)
+            if old is None or candidate.before not in _SAME_PEOPLE:
+                return None
+            return noun_edit(
+                text,
+                start,
+                end,
+                option if candidate.after else own_head(surface, entry, option),
+                gender=old.gender,
+                plural=old.plural,
+                person=is_about_people(entry) and not candidate.after,
+            )
+        if entry.pos == "adjective":
+            from klantvrij.checker.replace import adjective_edit
+
+            return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
+        return None

@@ -1,0 +1,229 @@
+"""Replaces a noun or adjective in a sentence, with all that agrees with it; or says it can't.
+
+The grammar is that of `klantvrij.dutch.agreement`; what is added here is what the new word means:
+"onze mensen" are staff, "nieuwe inwoners" have moved house.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Suggestion
+from klantvrij.checker.suggest import Option
+from klantvrij.dutch.closed import listed
+from klantvrij.patterns import pattern
+from klantvrij.text import Edit, apply_edits
+
+_PERSON = pattern(
+    r"(?i)(?:klant|manager|consument|afnemer|adviseur|consulente?|medewerker|regisseur|controller|"
+    r"directeur|eigenaar|beheerder|begeleider|coach|coördinator|behandelaar|inwoner|bewoner|"
+    r"burger|patiënt|student|leerling|huurder|ouder|mens|jongere|ingezetene|aanvrager|gast|"
+    r"gebruiker|gerechtigde|zoekende|verzekerde|deelnemer|bezoeker|ondernemer|inkoper|makelaar|"
+    r"leidinggevende|leider|persoon|collega|hulpverlener|verantwoordelijke|betrokkene|leverancier|"
+    r"customer|cursist|revalidant|inburgeraar|reiziger|burgers)(?:e?n|s)?\Z",
+)
+_OWN = frozenset(("mijn", "m'n", "jouw", "je", "uw", "zijn", "z'n", "haar", "hun", "jullie"))
+_OURS = _OWN | {"onze", "ons"}
+_WORD_BEFORE = pattern(r"([\w'’]+)[\s\"“„‘*_]+\Z")
+_WORDS_BEFORE = pattern(r"(?:[\w'’-]+[ \t\n]+){1,3}\Z")
+_WORD_AFTER = pattern(r"[\s\"”’*_]+([\w'’]+)")
+_TAIL = pattern(r" (?:van|onder|met|naar|over|voor|aan|bij|tot|in|op|per)\b")
+_RESIDENTS = frozenset(
+    ("inwoner", "inwoners", "bewoner", "bewoners", "burger", "burgers", "ingezetene", "ingezetenen")
+)
+_SERVED = ("patiënt", "student", "leerling", "huurder", "deelnemer", "cursist", "bezoeker")
+"""Words for people of whom an institution has its own: patients of a ward."""
+_PLACES = pattern(
+    r"(?i)\s+van\s+(?:(?:de|deze|onze|uw|een|het|dit)\s+)?(?:\w+e\s+)?"
+    r"(?:gemeenten?|stad|dorp|wijk|buurt|regio|provincie|stadsdeel|eiland|kern|kernen|streek|"
+    r"gebied|land|nederland|straat|flat|complex|huis|locatie|verpleeghuis)\b"
+)
+_OF = pattern(r"(?i)\s+van\b")
+_BY = pattern(r"(?i)\s+bij\s+(?:de|het|een|ons|onze|uw|u|ons|hen)\b")
+_STATE = pattern(
+    r"(?i)\b(?:wordt?|worden|werd|werden|blijft|blijven|bleef|bleven|ben|bent|is|zijn|was|waren|"
+    r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|ons|hier|geen|een|de|onze|ons|uw|zelf|dan|"
+    r"enige|eerste|tweede|derde|nieuwe?|vaste?|tevreden|goede|de\s+facto|meer))*\s+\Z"
+)
+_CLOSED = pattern(
+    r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
+)
+_DETERMINED = pattern(
+    r"(?i)(?:\b(?:de|het|een|één|geen|die|deze|dat|dit|elke|elk|iedere|ieder|welke|zo'n|onze|ons|"
+    r"uw|je|jouw|mijn|zijn|haar|hun|alle|veel|per|sommige|enkele|beide|\d[\d.]*|\w+s|\w+e)\s+)\Z"
+)
+_NEW = frozenset(("nieuw", "nieuwe"))
+_OF_A_SELLER = listed(
+    "publieke externe interne zakelijke particuliere potentiële betalende trouwe vaste grootste "
+    "enige tweede derde beste loyale commerciële actieve bestaande dankbare"
+)
+"""What a buyer may be, and a resident not."""
+_OWN_PEOPLE = frozenset(("mijn", "m'n", "jouw", "je", "zijn", "z'n", "hun", "jullie"))
+_PREPOSITIONS = listed(
+    "aan bij binnen door in met naar na onder op over per rond sinds te tegen tot tussen uit van "
+    "vanaf vanuit via volgens voor zonder richting"
+)
+
+
+def joined(text: str, edits: tuple[Edit, ...]) -> Suggestion:
+    """Return one suggestion that does all `edits`: its span is from the first to the last."""
+    start, end = edits[0].start, max(edit.end for edit in edits)
+    moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
+    return Suggestion(start, end, apply_edits(text[start:end], moved), "edit")
+
+
+def noun_edit(
+    text: str, start: int, end: int, option: Option, *, gender: str, plural: bool, person: bool
+) -> Suggestion | None:
+    """Return the edit that puts `option` in the place of the noun ``text[start:end]``, or None.
+
+    `gender` ("c", "n" or "") and `plural` are those of the old noun; `person`: it is about people
+    who are helped. None when it isn't certain that the whole sentence is right afterwards.
+    """
+    from klantvrij.dutch.agreement import Noun, replace_noun
+
+    if not option.gender or not option.sure or option.plural != plural:
+        return None
+    if _guarded(text, start, end, option, person=person, plural=plural):
+        return None
+    surface = text[start:end]
+    whole = _BREAK.sub("", surface)
+    if whole != surface:  # a word broken over a line, as in a PDF
+        text = text[:start] + whole + text[end:]
+    moved = len(surface) - len(whole)
+    old = Noun(whole, gender, plural, person=is_person(whole)) if gender else None
+    new = Noun(option.text, option.gender, option.plural, is_person(_head(option)), option.mass)
+    found = replace_noun(text, start, end - moved, new, old=old)
+    if not found.certain or not found.edits:
+        return None
+    made = joined(text, found.edits)
+    return made._replace(end=made.end + moved) if made.end > start else None
+
+
+_BREAK = pattern(r"[\u00ad\u200b\u2060]+\s*|(?<=\w)[-\u2010]\s*\n[ \t]*(?:\d{1,3}[ \t]+)?")
+
+
+def is_person(word: str) -> bool:
+    """Say whether `word` names somebody."""
+    return _PERSON.search(word) is not None
+
+
+def _head(option: Option) -> str:
+    """Return the head of a phrase: of "vaste contactpersoon voor u" contactpersoon."""
+    tail = _TAIL.search(option.text)
+    return option.text[: tail.start()] if tail else option.text
+
+
+def _guarded(
+    text: str, start: int, end: int, option: Option, *, person: bool, plural: bool
+) -> bool:
+    """Say whether the new word would mean something else here than is meant."""
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    low = before.group(1).lower() if before else ""
+    after = _WORD_AFTER.match(text, end)
+    following = after.group(1).lower() if after else ""
+    tail = _TAIL.search(option.text)
+    if tail and (
+        low in _OWN
+        or following in {"van", "onder", "met", "naar", "door", "der", "des", "voor"}
+        or following == tail.group().strip()
+        or (not plural and low in _PREPOSITIONS)
+    ):
+        return True
+    if person and _guarded_person(text, start, end, option.text.lower()):
+        return True
+    return _in_sentence(text, start, end, option)
+
+
+def _guarded_person(text: str, start: int, end: int, word: str) -> bool:
+    words = _WORDS_BEFORE.search(text, max(0, start - 60), start)
+    near = frozenset(words.group().lower().split()) if words else frozenset()
+    served = word.startswith(_SERVED)
+    if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)):
+        return True
+    if near & _OF_A_SELLER or (
+        _OF.match(text, end) and not served and not _PLACES.match(text, end)
+    ):
+        return True
+    if word.split(maxsplit=1)[0] in _RESIDENTS and near & (_NEW | _OWN_PEOPLE):
+        return True
+    if _BY.match(text, end):
+        return True
+    # "de huurder is onze klant", "als klant", "wie klant wordt": what somebody is, not who
+    return bool(_STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end)) or (
+        not word.endswith(("s", "en"))
+        and not _DETERMINED.search(text, max(0, start - 40), start)
+        and _CLOSED.match(text, end) is not None
+        and before_is_lower(text, start)
+    )
+
+
+def before_is_lower(text: str, start: int) -> bool:
+    """Say whether a word stands in the sentence before `start`: it is no heading or label."""
+    left = text[max(0, start - 2) : start]
+    return left[:1].isalnum() and left[1:] == " "
+
+
+def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
+    """Say whether the new word already stands in the sentence: "de huurder is onze klant"."""
+    import re
+
+    from klantvrij.dutch.sentences import sentence_at
+
+    span = sentence_at(text, start, 400)
+    around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
+    return any(
+        re.search(rf"\b{re.escape(_stem(word))}(?:en|s|n|e)?\b", around)
+        for word in option.text.lower().split()
+        if len(word) > 4 or word == option.text.lower()
+    )
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("en").removesuffix("s") if len(word) > 5 else word
+
+
+_ENDINGS = ("", "e", "er", "ere", "s", "st", "ste", "ers")
+
+
+def adjective_edit(
+    text: str, start: int, end: int, option: Option, lemmas: tuple[str, ...]
+) -> Suggestion | None:
+    """Return the edit that puts the adjective `option` in place of one of `lemmas`, or None.
+
+    The new one takes over the ending: klantgerichtere → vriendelijkere.
+    """
+    from klantvrij.dutch.casing import like
+    from klantvrij.dutch.morphology import adjective
+
+    if " " in option.text or not option.sure:
+        return None
+    low = text[start:end].lower()
+    ending = next(
+        (low[len(stem) :] for stem in lemmas if low.startswith(stem) and _is_ending(low, stem)),
+        None,
+    )
+    new = adjective(option.text)
+    if ending is None or new is None or new.base != option.text or new.invariable:
+        return None
+    if any(lemma.endswith("en") for lemma in lemmas if low.startswith(lemma)):
+        return None  # klantgedreven doesn't say which ending it would have
+    stem = new.inflected[:-1]
+    forms = {
+        "": new.base,
+        "e": new.inflected,
+        "er": f"{stem}er",
+        "ere": f"{stem}ere",
+        "ers": f"{stem}ers",
+        "s": f"{new.base}s",
+        "st": f"{new.base}st",
+        "ste": f"{new.base}ste",
+    }
+    if stem.endswith("r") and ending in {"er", "ere", "ers"}:
+        return None  # helderder
+    if _in_sentence(text, start, end, option):
+        return None
+    around = text[max(0, start - 40) : start] + text[end : end + 40]
+    return Suggestion(start, end, like(text[start:end], forms[ending], around), "edit")
+
+
+def _is_ending(low: str, stem: str) -> bool:
+    return low[len(stem) :] in _ENDINGS

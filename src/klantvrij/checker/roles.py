@@ -1,0 +1,113 @@
+"""What a text itself calls the people it is about: student, huurder, inwoner.
+
+A text that says huurder keeps saying huurder; three words for the same people make a reader look
+for three groups.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from klantvrij.checker.suggest import Role, kind_of
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.profile import Profile
+    from klantvrij.checker.vocabulary import RelationEntry
+
+_ROLES = {
+    role.word: role
+    for role in (
+        Role("inwoner", "inwoners", "c"),
+        Role("burger", "burgers", "c"),
+        Role("bewoner", "bewoners", "c"),
+        Role("huurder", "huurders", "c"),
+        Role("woningzoekende", "woningzoekenden", "c"),
+        Role("patiënt", "patiënten", "c"),
+        Role("revalidant", "revalidanten", "c"),
+        Role("verzekerde", "verzekerden", "c"),
+        Role("student", "studenten", "c"),
+        Role("leerling", "leerlingen", "c"),
+        Role("cursist", "cursisten", "c"),
+        Role("jongere", "jongeren", "c"),
+        Role("kind", "kinderen", "n"),
+        Role("gezin", "gezinnen", "n"),
+        Role("ouder", "ouders", "c"),
+        Role("ingezetene", "ingezetenen", "c"),
+        Role("werkzoekende", "werkzoekenden", "c"),
+        Role("inburgeraar", "inburgeraars", "c"),
+        Role("bijstandsgerechtigde", "bijstandsgerechtigden", "c"),
+        Role("uitkeringsgerechtigde", "uitkeringsgerechtigden", "c"),
+        Role("aanvrager", "aanvragers", "c"),
+        Role("deelnemer", "deelnemers", "c"),
+        Role("bezoeker", "bezoekers", "c"),
+        Role("reiziger", "reizigers", "c"),
+    )
+}
+_FIRST = {
+    "gemeente": ("inwoner", "bewoner", "burger"),
+    "uitvoering": ("inwoner", "burger"),
+    "waterschap": ("inwoner", "ingezetene"),
+    "zorg": ("patiënt", "bewoner", "revalidant"),
+    "jeugd": ("jongere", "kind", "gezin"),
+    "onderwijs": ("leerling", "student", "ouder", "cursist"),
+    "universiteit": ("student",),
+    "woningcorporatie": ("huurder", "bewoner", "woningzoekende"),
+}
+"""The words that name the people an organisation is there for: once is enough."""
+_SECOND = {
+    "gemeente": (
+        "werkzoekende",
+        "inburgeraar",
+        "bijstandsgerechtigde",
+        "uitkeringsgerechtigde",
+        "aanvrager",
+        "deelnemer",
+    ),
+    "uitvoering": (
+        "werkzoekende",
+        "uitkeringsgerechtigde",
+        "verzekerde",
+        "student",
+        "ouder",
+        "reiziger",
+        "aanvrager",
+    ),
+    "onderwijs": ("deelnemer",),
+    "zorg": ("deelnemer", "verzekerde"),
+}
+"""Words that may as well name others: only when the text uses them more than once."""
+_ANY = pattern(
+    r"\b(?:"
+    + "|".join(sorted({form for role in _ROLES.values() for form in role[:2]}, key=len)[::-1])
+    + r")\b(?! dan\b)"
+)
+_BY_FORM = {form: role.word for role in _ROLES.values() for form in role[:2]}
+
+
+class Roles:
+    """Chooses one word for the people a text is about. `lower` is the text in small letters."""
+
+    def __init__(self, lower: str, profile: Profile) -> None:
+        self._lower = lower
+        self._profile = profile
+        self._counts: Counter[str] | None = None
+        self._chosen: dict[str, Role | None] = {}
+
+    def role(self, relation: RelationEntry | None) -> Role | None:
+        """Return what the text calls people in `relation`, or None when it doesn't say."""
+        kind = kind_of(self._profile, relation)
+        if kind not in self._chosen:
+            self._chosen[kind] = self._choose(kind)
+        return self._chosen[kind]
+
+    def _choose(self, kind: str) -> Role | None:
+        if self._counts is None:
+            self._counts = Counter(_BY_FORM[word] for word in _ANY.findall(self._lower))
+        counts = {word: self._counts[word] for word in _FIRST.get(kind, ()) if self._counts[word]}
+        most = max(counts.values(), default=0)
+        for word in _SECOND.get(kind, ()):
+            if self._counts[word] > max(1, most):
+                counts[word] = self._counts[word]
+        return _ROLES[max(counts, key=counts.__getitem__)] if counts else None
