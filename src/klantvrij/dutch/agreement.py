@@ -15,7 +15,7 @@ from klantvrij.dutch.guards import guards
 from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
 from klantvrij.dutch.noun_phrase import Phrase, Slot, parse
 from klantvrij.dutch.nouns import Change, Noun
-from klantvrij.dutch.passage import Passage, passage
+from klantvrij.dutch.passage import Passage, passage, with_next
 from klantvrij.text import Edit
 
 __all__ = ["Noun", "Rewriting", "replace_noun"]
@@ -61,6 +61,9 @@ def replace_noun(
         edit = Edit(start, end, like(text[start:end], new.text))
         return Rewriting(_without_idle(text, [edit]), False, ("part-of-word",))
     change = Change(old or _look_up(here), new, told=old is not None)
+    old_person = change.old is not None and change.old.person
+    if change.matters or change.number or (old_person and not new.person):
+        here = with_next(here)  # only then a later pronoun may have to change
     return _Rewriter(here, change).run()
 
 

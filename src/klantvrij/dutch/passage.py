@@ -28,7 +28,7 @@ class Token(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A sentence in words, with the sentence that follows.
+    """A sentence in words; `with_next` adds the sentence that follows.
 
     `first` and `last` are the places in `tokens` of the noun's first and last word, `length` the
     number of words of its own sentence; those of the next sentence come after them.
@@ -83,15 +83,21 @@ def passage(text: str, start: int, end: int) -> Passage | None:
         word = _BROKEN.sub("", text[start:end])
         tokens[first : last + 1] = [Token(start, end, word, word.lower())]
         last = first
-    length = len(tokens)
-    after = span.end
+    return Passage(text, span, tokens, first, last, len(tokens))
+
+
+def with_next(here: Passage) -> Passage:
+    """Return the passage with the words of the next sentence, when it belongs to the same block."""
+    text, end = here.text, here.sentence.end
+    after = end
     while after < len(text) and text[after].isspace():
         after += 1
-    if after < len(text) and not _BLOCK.search(text, span.end, after):
-        following = sentence_at(text, after, _LIMIT)
-        if following.start >= span.end:
-            tokens += _tokens(text, following.start, following.end)
-    return Passage(text, span, tokens, first, last, length)
+    if after >= len(text) or _BLOCK.search(text, end, after):
+        return here
+    following = sentence_at(text, after, _LIMIT)
+    if following.start < end:
+        return here
+    return here._replace(tokens=here.tokens + _tokens(text, following.start, following.end))
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
