@@ -10,6 +10,8 @@ from klantvrij.dutch.tokens import WORD
 from klantvrij.text import Span
 
 _LIMIT = 400
+_NEAR = 160
+_MARGIN = 40
 _QUOTES = "\"'“”„‘’«»*_\u00a0`"
 _SPACE = re.compile(rf"[\s{_QUOTES}]*\Z")
 _COMMA = re.compile(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
@@ -66,12 +68,12 @@ class Passage(NamedTuple):
 
 def passage(text: str, start: int, end: int) -> Passage | None:
     """Return the words round ``text[start:end]``; None when that doesn't cover whole words."""
-    span = sentence_at(text, start, _LIMIT)
+    span = _sentence(text, start)
     if span.end < end:  # a word that a line end goes through
-        span = Span(span.start, sentence_at(text, end - 1, _LIMIT).end)
+        span = Span(span.start, _sentence(text, end - 1).end)
     before = text[max(0, span.start - 80) : span.start].rstrip()
     if before.endswith("-") and "\n" in text[span.start - 2 : span.start]:
-        span = Span(sentence_at(text, span.start - 2, _LIMIT).start, span.end)
+        span = Span(_sentence(text, span.start - 2).start, span.end)
     if span.end < end or span.start > start:
         return None
     tokens = _tokens(text, span.start, span.end)
@@ -86,6 +88,15 @@ def passage(text: str, start: int, end: int) -> Passage | None:
     return Passage(text, span, tokens, first, last, len(tokens))
 
 
+def _sentence(text: str, offset: int) -> Span:
+    """Return the sentence at `offset`; the wide search only when the narrow one may have cut it."""
+    span = sentence_at(text, offset, _NEAR)
+    cut_before = offset > _NEAR and span.start < offset - _NEAR + _MARGIN
+    if cut_before or (span.end >= offset + _NEAR - 1 and span.end < len(text)):
+        return sentence_at(text, offset, _LIMIT)
+    return span
+
+
 def with_next(here: Passage) -> Passage:
     """Return the passage with the words of the next sentence, when it belongs to the same block."""
     text, end = here.text, here.sentence.end
@@ -94,7 +105,7 @@ def with_next(here: Passage) -> Passage:
         after += 1
     if after >= len(text) or _BLOCK.search(text, end, after):
         return here
-    following = sentence_at(text, after, _LIMIT)
+    following = _sentence(text, after)
     if following.start < end:
         return here
     return here._replace(tokens=here.tokens + _tokens(text, following.start, following.end))
