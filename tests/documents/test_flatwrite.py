@@ -142,6 +142,20 @@ def test_one_that_does_not_fit_leaves_the_others() -> None:
     assert written.data == b"<p>de <a href=x>klant</a>, de a, de b<p>een c"
 
 
+@pytest.mark.parametrize("count", [3, 300])
+def test_many_that_do_not_fit_cost_no_more_readings(count: int) -> None:
+    line = "de [klant](/x) en k**lan**t en **klant** <b>klant</b>en\n\n"
+    source = line * count
+    document = read_bytes(source.encode(), "x.md")
+    edits = [
+        Edit(*match.span(), ("", "mens", "mens", "mensen")[number % 4])
+        for number, match in enumerate(re.finditer(r"klant(?:en)?", document.text))
+    ]
+    written = apply_edits(source.encode(), document, edits)
+    assert len(written.refused) == count  # a link round nothing
+    assert written.data.decode() == count * ("de [klant](/x) en mens en **mens** <b>mensen</b>\n\n")
+
+
 @pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
 @pytest.mark.parametrize(
     ("encoding", "bom"),

@@ -9,7 +9,7 @@ rather than spoilt.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import NamedTuple
@@ -37,6 +37,10 @@ class Patch(NamedTuple):
 
 _Way = tuple[Patch, ...]
 """One way to write an edit: a word broken by markup needs a patch for each of its pieces."""
+_Choice = dict[Edit, int]
+"""Which of its ways each edit is written in."""
+_Misfits = Callable[[_Choice], set[int] | None]
+"""Which blocks come out wrong with a choice, see `_Writer._misfits`."""
 
 
 def apply_edits(data: bytes, document: Document, edits: Sequence[Edit]) -> Written:
@@ -66,64 +70,111 @@ class _Writer:
             return Written(self.data, tuple(edits))
         ways = {edit: list(self._ways(clean)) for edit, clean in asked.items()}
         possible = sorted(edit for edit in asked if ways[edit])
-        chosen = self._settle(possible, dict.fromkeys(possible, 0), ways, asked)
+        chosen = self._settle(possible, ways, asked)
         data = self._patched([ways[edit][index] for edit, index in chosen.items()])
         return Written(data, tuple(edit for edit in edits if edit not in chosen))
 
     def _settle(
-        self,
-        edits: list[Edit],
-        start: dict[Edit, int],
-        ways: dict[Edit, list[_Way]],
-        asked: dict[Edit, Edit],
-    ) -> dict[Edit, int]:
+        self, edits: list[Edit], ways: dict[Edit, list[_Way]], asked: dict[Edit, Edit]
+    ) -> _Choice:
         """Return which way to write each of `edits`; those that can't be written are left out."""
 
-        def fits(choice: dict[Edit, int]) -> bool:
-            return self._fits({asked[edit]: ways[edit][index] for edit, index in choice.items()})
+        def misfits(choice: _Choice) -> set[int] | None:
+            return self._misfits({asked[edit]: ways[edit][index] for edit, index in choice.items()})
 
-        choice = {edit: start[edit] for edit in edits}
-        if not edits or fits(choice):
+        first = dict.fromkeys(edits, 0)
+        wrong = misfits(first)
+        if wrong:
+            found = self._by_block(edits, ways, wrong, misfits)
+            if found is not None:
+                return found
+        return first if not wrong and wrong is not None else self._halves(edits, ways, misfits)
+
+    def _by_block(
+        self, edits: list[Edit], ways: dict[Edit, list[_Way]], wrong: set[int], misfits: _Misfits
+    ) -> _Choice | None:
+        """Settle the edits in the blocks that came out `wrong`, one by one in each block.
+
+        All blocks are tried in one reading, so it takes as many as the worst block needs. None
+        when the blocks themselves changed, so that nobody can say which is wrong.
+        """
+        choice: _Choice = {}
+        waiting: dict[int, list[tuple[Edit, int]]] = {}
+        for edit in edits:
+            block = self._block_of(edit)
+            if block not in wrong:
+                choice[edit] = 0
+                continue
+            tries = [(edit, index) for index in range(len(ways[edit]))]
+            waiting.setdefault(block, []).extend(tries)
+        for queue in waiting.values():
+            queue.reverse()
+        while any(waiting.values()):
+            trial = {block: queue.pop() for block, queue in waiting.items() if queue}
+            bad = misfits({**choice, **dict(trial.values())})
+            if bad is None:
+                return None
+            for block, (edit, index) in trial.items():
+                if block in bad:
+                    continue
+                choice[edit] = index
+                while waiting[block] and waiting[block][-1][0] == edit:
+                    waiting[block].pop()
+        return None if misfits(choice) != set() else choice
+
+    def _halves(
+        self, edits: list[Edit], ways: dict[Edit, list[_Way]], misfits: _Misfits
+    ) -> _Choice:
+        """Find out by halves which edits don't fit."""
+        choice = dict.fromkeys(edits, 0)
+        if not edits or misfits(choice) == set():
             return choice
         if len(edits) == 1:
             [edit] = edits
             for index in range(1, len(ways[edit])):
-                if fits({edit: index}):
+                if misfits({edit: index}) == set():
                     return {edit: index}
             return {}
         half = len(edits) // 2
-        first = self._settle(edits[:half], start, ways, asked)
-        second = self._settle(edits[half:], start, ways, asked)
-        if fits(first | second):
+        first = self._halves(edits[:half], ways, misfits)
+        second = self._halves(edits[half:], ways, misfits)
+        if misfits(first | second) == set():
             return first | second
         for edit, index in second.items():  # each fits, but not beside the other
-            if fits({**first, edit: index}):
+            if misfits({**first, edit: index}) == set():
                 first[edit] = index
         return first
 
-    def _fits(self, patched: dict[Edit, _Way]) -> bool:
-        """Say whether the file, read again, is the same but for these edits."""
+    def _block_of(self, edit: Edit) -> int:
+        blocks = self.document.blocks
+        return bisect_right(blocks, edit.start, key=lambda block: block.start) - 1
+
+    def _misfits(self, patched: dict[Edit, _Way]) -> set[int] | None:
+        """Read the file again with these edits; return the blocks that don't say what they should.
+
+        None when it isn't the same document at all: it has other blocks, or can't be read.
+        """
         self.readings += 1
         if self.readings > _MOST_READINGS:
-            return False
+            return None
         try:
             again: Document = self.read(self._patched(list(patched.values())), "")
         except (DocumentError, ValueError, RecursionError):
-            return False
+            return None
         document = self.document
         edits = sorted(patched)
         if document.format == "txt":
-            return again.text == plain.apply_edits(document.text, edits)
+            return set() if again.text == plain.apply_edits(document.text, edits) else None
         if len(again.blocks) != len(document.blocks):
-            return False
+            return None
         if [remark.text for remark in again.remarks] != [item.text for item in document.remarks]:
-            return False
-        return all(
-            old.kind is new.kind and expected == _words(again.text[new.start : new.end])
-            for old, new, expected in zip(
-                document.blocks, again.blocks, self._expected(edits), strict=True
-            )
-        )
+            return None
+        pairs = zip(document.blocks, again.blocks, self._expected(edits), strict=True)
+        return {
+            number
+            for number, (old, new, expected) in enumerate(pairs)
+            if old.kind is not new.kind or expected != _words(again.text[new.start : new.end])
+        }
 
     def _expected(self, edits: list[Edit]) -> Iterator[list[str]]:
         """Yield the words of each block with `edits` in it."""
