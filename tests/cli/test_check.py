@@ -379,3 +379,36 @@ def test_the_tone_only_when_asked_for(kv):
     assert kv("check", "a.txt", *options).returncode == 0
     put("klantvrij.toml", 'toon = ["plicht-woord"]\n')
     assert kv("check", "a.txt").returncode == 1
+
+
+@pytest.mark.parametrize("line_ends", ["\n\n", "\n", " "])
+def test_where_a_large_text_is_cut_changes_nothing(kv, monkeypatch, line_ends):
+    from klantvrij.checker import Verdict
+    from klantvrij.collection import examine
+    from klantvrij.config import Config
+
+    filler = "In deze alinea staat niets bijzonders over de weg en het weer."
+    before = "De winkel verkoopt fietsen en de koper betaalt met korting."
+    parts = [f"Deel {number}. {filler}" for number in range(300)]
+    # each time the sentence before says whose customer it is
+    parts[150:150] = [before, "Een klant belt het loket."]
+    parts[200:200] = [
+        "Wie bijstand heeft, krijgt hulp van de gemeente.",
+        "Een klant belt het loket.",
+    ]
+    put("groot.txt", "Over de bijstand in de gemeente.\n\n" + line_ends.join(parts) + "\n")
+    config = Config(report=tuple(Verdict))
+    every = examine.Examiner(examine.Wanted(key=True))
+    (whole,) = every.examine("groot.txt", config)
+    monkeypatch.setattr(examine, "STREAM_FROM", 1000)
+    assert len(whole.reported) == 2
+    for size in range(7000, 8400, 70):
+        monkeypatch.setattr(examine, "STREAM_PIECE", size)
+        pieces = list(every.examine("groot.txt", config))
+        assert len(pieces) > 1
+        assert sum(piece.characters for piece in pieces) == whole.characters
+        found = [located for piece in pieces for located in piece.reported]
+        assert [one.place for one in found] == [one.place for one in whole.reported]
+        for one, other in zip(found, whole.reported, strict=True):
+            assert one.finding == other.finding
+            assert one.evidence == other.evidence

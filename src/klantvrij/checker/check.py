@@ -56,6 +56,23 @@ class BlockLike(Protocol):
         """Offset after the last code point."""
 
 
+class Piece(NamedTuple):
+    """Which part of a text is to be judged: from `start` to `end`; the rest stands around it.
+
+    `opening` is how the whole text begins of which this is a piece, which says what it is about.
+    """
+
+    start: int
+    end: int
+    opening: str
+
+
+CONTEXT = 4200
+"""Code points on either side of a piece beyond which nothing counts for a judgement in it."""
+OPENING = 100_000
+"""Code points at the beginning of a text that say what it is about."""
+
+
 class Checker:
     """Checks texts for one profile. Holds no state of a text: safe to share between threads.
 
@@ -97,16 +114,23 @@ class Checker:
         blocks: Sequence[BlockLike] | None = None,
         title: str = "",
         explain: Collection[Verdict] = ALL_VERDICTS,
+        piece: Piece | None = None,
     ) -> list[Finding]:
         """Return every finding in `text`, in order; offsets are code points in `text`.
 
         All seven verdicts are returned: the caller chooses which to show. `blocks` (of a
         document) are not needed for the judgement of words; `title` helps it. `explain` saves
         time: findings with another verdict come without relation, test, evidence, suggestions
-        and reason.
+        and reason. `piece`: only what begins in that part of `text`.
         """
         clean, found_words = self._scanner.read(text, self._passed_over)
         candidates = [candidate for candidate in found_words if self._wanted(candidate)]
+        if piece is not None:
+            candidates = [
+                candidate
+                for candidate in candidates
+                if piece.start <= clean.source(candidate.start) < piece.end
+            ]
         if not candidates:
             return []
         page = Page(
@@ -116,6 +140,7 @@ class Checker:
             kind=self.profile.kind,
             speaker=self.profile.speaker,
             title=title,
+            opening=piece.opening if piece is not None else "",
         )
         scorer = (self._model or _shipped())[0]
         model = scorer.model

@@ -55,7 +55,9 @@ class Page:
         kind: str = "",
         speaker: str = "",
         title: str = "",
+        opening: str = "",
     ) -> None:
+        """Look over `text`, of which `opening` is the beginning when it is only a piece."""
         self.lower = lower_case(text)
         self.text = text
         self.candidates = candidates
@@ -63,16 +65,21 @@ class Page:
         self.cues = cues()
         self.joined = self.cues.joined(self.lower)
         self.kind = kind
-        self.general = list(self._general(kind, speaker, title))
+        self.general = list(self._general(kind, speaker, title, opening))
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
 
-    def _general(self, kind: str, speaker: str, title: str) -> Iterator[tuple[str, str]]:
+    def _general(
+        self, kind: str, speaker: str, title: str, opening: str
+    ) -> Iterator[tuple[str, str]]:
         """Yield the features that are the same for every candidate of this text."""
+        text = opening or self.text
+        lower = lower_case(opening) if opening else self.lower
+        joined = self.cues.joined(lower[:_PAGE_REACH]) if opening else self.joined
         if kind:
             yield "soort", kind
         # a text without a title mostly begins with one
-        title = title or self.text.lstrip()[:_LONGEST_TITLE].split("\n", 1)[0]
+        title = title or text.lstrip()[:_LONGEST_TITLE].split("\n", 1)[0]
         by = TOKEN.findall(self.cues.joined(speaker.lower()))
         about = TOKEN.findall(self.cues.joined(title.lower()))
         for word in dict.fromkeys((*by, *about)):
@@ -81,17 +88,17 @@ class Page:
         for group, words in (("spreker", by), ("titel", (*by, *about))):
             for cue in {cue: None for word in words for cue in self.cues.of(word)}:
                 yield group, self.cues.kinds[cue].id
-        yield from self._field()
+        yield from self._field(joined)
         terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
         for term in terms:
             yield "ook", term
-        yield from (("tekst", name) for name in signals.of_text(self.text, self.lower))
+        yield from (("tekst", name) for name in signals.of_text(text, lower))
 
-    def _field(self) -> Iterator[tuple[str, str]]:
+    def _field(self, joined: str) -> Iterator[tuple[str, str]]:
         """Yield what field the text is about, by its cues: at the top and in the whole."""
         head: dict[int, int] = {}
         whole: dict[int, int] = {}
-        for place, word in enumerate(self.cues.tokens.of(self.joined[:_PAGE_REACH])):
+        for place, word in enumerate(self.cues.tokens.of(joined[:_PAGE_REACH])):
             for cue in self.cues.of(word):
                 whole[cue] = whole.get(cue, 0) + 1
                 if place < HEAD_TOKENS:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from klantvrij.checker.check import CONTEXT, OPENING, Piece
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage
 from klantvrij.collection.snippet import context_key, snippet
@@ -75,11 +76,16 @@ class Examiner:
             error_text = message.format(name=shown, problem=problem)
             yield DocumentResult(shown, error=error_text, continued=started)
 
-    def judge(self, document: Document, path: str, config: Config) -> DocumentResult:
-        """Return the result for a document that has been read; `path` is how it is shown."""
+    def judge(
+        self, document: Document, path: str, config: Config, piece: Piece | None = None
+    ) -> DocumentResult:
+        """Return the result for a document that has been read, or for a `piece` of it.
+
+        `path` is how it is shown.
+        """
         text = document.text
         blocks = document.blocks
-        judged = self._judge.judge(document, config)
+        judged = self._judge.judge(document, config, piece)
         counts: dict[Verdict, int] = {}
         for finding in judged.every:
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
@@ -125,12 +131,14 @@ class Examiner:
         from klantvrij.documents import stream_text
         from klantvrij.documents.text import from_source
 
-        for chunk in _whole_paragraphs(stream_text(path, STREAM_PIECE)):
+        for around in _in_context(_whole_paragraphs(stream_text(path, STREAM_PIECE))):
+            chunk, piece = around
             document = from_source(chunk.text, "txt")
-            result = self.judge(document, shown, config)
-            moved = tuple(_move(located, chunk) for located in result.reported)
+            result = self.judge(document, shown, config, piece)
+            reported = tuple(_move(located, chunk) for located in result.reported)
             # A piece of a text says nothing about its direction.
-            yield result._replace(reported=moved, passages=(), whole=())
+            size = piece.end - piece.start
+            yield result._replace(reported=reported, characters=size, passages=(), whole=())
 
 
 def _end(document: Document, finding: Finding) -> tuple[int, int]:
@@ -173,6 +181,32 @@ def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
         )
     if rest is not None and rest.text:
         yield rest
+
+
+def _in_context(chunks: Iterator[TextChunk]) -> Iterator[tuple[TextChunk, Piece]]:
+    """Yield every chunk with the text around it that counts for judging it, and which part it is.
+
+    So it doesn't matter where a text is cut.
+    """
+    from klantvrij.documents import TextChunk
+
+    opening = before = ""
+    chunk = next(chunks, None)
+    while chunk is not None:
+        following = next(chunks, None)
+        opening = opening or chunk.text[:OPENING]
+        start, end = len(before), len(before) + len(chunk.text)
+        after = following.text[:CONTEXT] if following is not None else ""
+        whole = TextChunk(
+            before + chunk.text + after,
+            chunk.first_line - before.count("\n"),
+            chunk.char_offset - start,
+            # nothing is reported in the first line, unless the chunk itself begins in it
+            1 if "\n" in before else chunk.first_column - start,
+        )
+        yield whole, Piece(start, end, opening)
+        before = (before + chunk.text)[-CONTEXT:]
+        chunk = following
 
 
 def _move(located: Located, chunk: TextChunk) -> Located:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klantvrij.checker import Checker, Profile
+from klantvrij.checker.check import CONTEXT, OPENING, Piece
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
 from klantvrij.config import Config
 from klantvrij.documents.base import Document
@@ -37,15 +38,18 @@ class Judge:
     def __init__(self) -> None:
         self._checkers: dict[tuple[object, ...], Checker] = {}
 
-    def judge(self, document: Document, config: Config) -> Judged:
-        """Return the findings in `document`; offsets are code points in its text."""
+    def judge(self, document: Document, config: Config, piece: Piece | None = None) -> Judged:
+        """Return the findings in `document`, or in a `piece` of it.
+
+        Offsets are code points in its text.
+        """
         checker = self._checker(config)
         suppressed = Suppressed(document)
         every: list[Finding] = []
         asked: list[Finding] = []
         left: dict[Verdict, int] = {}
         waved = 0
-        for finding in _check(checker, document, config):
+        for finding in _check(checker, document, config, piece):
             every.append(finding)
             if not _is_asked(finding, config):
                 left[finding.verdict] = left.get(finding.verdict, 0) + 1
@@ -98,11 +102,13 @@ def moved(finding: Finding, shift: int) -> Finding:
     )
 
 
-def _check(checker: Checker, document: Document, config: Config) -> Iterator[Finding]:
+def _check(
+    checker: Checker, document: Document, config: Config, piece: Piece | None
+) -> Iterator[Finding]:
     text = document.text
-    if document.format != "txt" or len(text) <= 2 * _PIECE:
+    if piece is not None or document.format != "txt" or len(text) <= 2 * _PIECE:
         yield from checker.check(
-            text, blocks=document.blocks, title=document.title, explain=config.report
+            text, blocks=document.blocks, title=document.title, explain=config.report, piece=piece
         )
         return
     position = 0
@@ -110,8 +116,10 @@ def _check(checker: Checker, document: Document, config: Config) -> Iterator[Fin
         end = text.rfind("\n\n", position, position + 2 * _PIECE) + 2
         if end <= position + 1 or position + 2 * _PIECE >= len(text):
             end = min(position + 2 * _PIECE, len(text))
-        for finding in checker.check(text[position:end], explain=config.report):
-            yield moved(finding, position)
+        low = max(0, position - CONTEXT)
+        part = Piece(position - low, end - low, text[:OPENING])
+        for finding in checker.check(text[low : end + CONTEXT], explain=config.report, piece=part):
+            yield moved(finding, low)
         position = end
 
 
