@@ -12,6 +12,7 @@ from klantvrij.documents import Document
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "application/vnd.openxmlformats-package"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in {
@@ -39,13 +40,21 @@ def docx(body: str, **parts: str) -> bytes:
     """Return a Word file; `parts` are the insides of styles, footnotes, header, footer …"""
     names = {name: f"word/{name}.xml" for name in parts}
     roots = {"styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes",
-             "comments": "comments", "header": "hdr", "footer": "ftr"}  # fmt: skip
+             "comments": "comments", "header": "hdr", "footer": "ftr",
+             "settings": "settings"}  # fmt: skip
     relations = "".join(
         f'<Relationship Id="{name}" Type="{_REL}/{name}" Target="{name}.xml"/>' for name in names
+    )
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_DOCUMENT}.{name}+xml"/>'
+        for name in parts
     )
     content = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Default Extension="rels" ContentType="{_PACKAGE}.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f"{overrides}"
             f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENT}.document.main+xml"/>'
             "</Types>"
         ),

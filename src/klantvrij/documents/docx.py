@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from klantvrij.documents.base import BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
-from klantvrij.documents.docxstyles import OFF, has_number, read_styles
+from klantvrij.documents.docxstyles import has_number, is_hidden, read_styles
 from klantvrij.documents.drawing import (
     attribute_piece,
     graphic_paragraphs,
@@ -20,7 +20,7 @@ from klantvrij.documents.package import Package
 from klantvrij.documents.xmltree import Node
 from klantvrij.i18n import _
 
-_WRAPPERS = frozenset(
+WRAPPERS = frozenset(
     {
         "w:sdt",
         "w:sdtContent",
@@ -36,8 +36,10 @@ _WRAPPERS = frozenset(
         "w:rubyBase",
     }
 )
-_GONE = frozenset({"w:del", "w:moveFrom"})
-_MADE = {  # elements that are a character; it has no text in the source
+"""Elements round text that are read as if they weren't there."""
+GONE = frozenset({"w:del", "w:moveFrom"})
+"""Elements with text that a tracked change takes away."""
+MADE = {  # it has no text in the source
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:br": "\n",
@@ -45,6 +47,7 @@ _MADE = {  # elements that are a character; it has no text in the source
     "w:noBreakHyphen": "-",
     "w:softHyphen": "\u00ad",
 }
+"""Elements that are a character, and which."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -113,7 +116,7 @@ class _Reader:
                 self._paragraph(node, kind, table, number)
             elif tag == "w:tbl":
                 self._table(node, kind, number)
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 self._blocks(node, kind, table, number)
             elif tag == "mc:AlternateContent":
                 self._blocks(_choice(node), kind, table, number)
@@ -207,7 +210,7 @@ class _Reader:
         for node in parent.children():
             tag = node.tag
             if tag == "w:r":
-                if not self._is_hidden(node):
+                if not is_hidden(node, self.styles):
                     self._inline(node, pieces, floating)
                 else:
                     self._fields_only(node)
@@ -215,10 +218,10 @@ class _Reader:
                 if True not in self.field:
                     trim = node.get("xml:space") != "preserve"
                     pieces += node_piece(node, self.part, trim=trim)
-            elif tag in _MADE:
+            elif tag in MADE:
                 if True not in self.field:
-                    pieces.append(Piece(_MADE[tag], 0, 0))
-            elif tag in _WRAPPERS:
+                    pieces.append(Piece(MADE[tag], 0, 0))
+            elif tag in WRAPPERS:
                 self._inline(node, pieces, floating)
             elif tag in {"w:drawing", "w:pict", "w:object"}:
                 self._drawing(node, floating)
@@ -251,16 +254,6 @@ class _Reader:
     def _fields_only(self, run: Node) -> None:
         for node in run.children("w:fldChar"):
             self._mark(node)
-
-    def _is_hidden(self, run: Node) -> bool:
-        properties = run.find("w:rPr")
-        if properties is None:
-            return False
-        vanish = properties.find("w:vanish")
-        if vanish is not None:
-            return vanish.get("w:val") not in OFF
-        style = properties.find("w:rStyle")
-        return style is not None and self.styles.get(style.get("w:val"), self.styles[""]).hidden
 
     def _drawing(self, node: Node, floating: list[tuple[BlockKind, list[Piece] | Node]]) -> None:
         part = self.part
@@ -347,7 +340,7 @@ def _through_wrappers(parent: Node, tag: str) -> list[Node]:
     for node in parent.children():
         if node.tag == tag:
             found.append(node)
-        elif node.tag in _WRAPPERS:
+        elif node.tag in WRAPPERS:
             found += _through_wrappers(node, tag)
     return found
 

@@ -83,3 +83,15 @@ def has_number(properties: Node) -> bool:
     """Whether paragraph properties put a number or bullet before it."""
     number = properties.find("w:numPr", "w:numId")
     return number is not None and number.get("w:val") != "0"
+
+
+def is_hidden(run: Node, styles: dict[str, Style]) -> bool:
+    """Whether the text of a run isn't shown, by itself or by its style."""
+    properties = run.find("w:rPr")
+    if properties is None:
+        return False
+    vanish = properties.find("w:vanish")
+    if vanish is not None:
+        return vanish.get("w:val") not in OFF
+    style = properties.find("w:rStyle")
+    return style is not None and styles.get(style.get("w:val"), styles[""]).hidden

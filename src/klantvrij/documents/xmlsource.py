@@ -152,6 +152,11 @@ class Source:
         self._patches[start] = (end, new)
         insort(self._starts, start)
 
+    @property
+    def patched(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self._patches)
+
     def result(self) -> bytes:
         """Return the part with all patches, in its own encoding."""
         text = self.raw(0, len(self.utf8)).decode()

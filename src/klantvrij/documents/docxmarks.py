@@ -1,0 +1,350 @@
+"""Shows changes in a Word document: runs cut where they begin and end, what goes and what comes.
+
+WordprocessingML as ECMA-376 part 1 has it: §17.13.5 (w:ins, w:del), §17.13.4 (comments).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from klantvrij.documents.docxspots import Slice, Spot
+from klantvrij.documents.docxtext import run_content, written
+from klantvrij.documents.xmlsource import Element, Source
+
+AUTHOR = "Klantvrij"
+_SPLITTABLE = frozenset(
+    {"w:ins", "w:hyperlink", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:fldSimple"}
+)
+_HOLDERS = _SPLITTABLE | {"w:sdt", "w:sdtContent"}
+_HARMLESS = frozenset({"w:rPr", "w:proofErr", "w:lastRenderedPageBreak"})
+_ID = re.compile(rb"""(\bid\s*=\s*)(["'])-?\d+\2""")
+
+
+def can_be_tracked(spot: Spot) -> bool:
+    """Whether Word keeps track of changes where this spot stands."""
+    if spot.run is None:
+        return False
+    inserted = False
+    for above in _between(spot):
+        inserted = inserted or above.tag == "w:ins"
+        if above.tag not in _HOLDERS:
+            return False
+    splittable = all(above.tag in _SPLITTABLE for above in _up_to_insertion(spot.run))
+    return splittable or not inserted
+
+
+def can_be_marked(run: Element) -> bool:
+    """Whether a comment can hang on a whole run."""
+    for above in run.ancestors():
+        if above.tag == "w:p":
+            return True
+        if above.tag not in _HOLDERS:
+            return False
+    return False
+
+
+def _between(spot: Spot) -> Iterator[Element]:
+    """Yield the elements round the run of a spot, up to its paragraph."""
+    if spot.run is not None:
+        for above in spot.run.ancestors():
+            if above is spot.paragraph.element:
+                return
+            yield above
+
+
+def _up_to_insertion(run: Element) -> list[Element]:
+    """Return the elements round a run up to the tracked insertion it is in; none if it isn't."""
+    found = []
+    for above in run.ancestors():
+        if above.tag == "w:p":
+            return []
+        found.append(above)
+        if above.tag == "w:ins":
+            return found
+    return []
+
+
+class Insertion(NamedTuple):
+    """`text` comes at `offset` of a spot, formatted as `like` is."""
+
+    offset: int
+    text: str
+    like: Element
+    before: bool
+    """It stands before what begins at `offset`, not behind what ends there."""
+
+
+class Marks:
+    """The changes and notes in one part, written into its source by `write`.
+
+    `new_id` gives numbers for w:id; `date` is as Word writes it; `reference` is the XML of the
+    properties of a run with the mark of a comment, for a prefix.
+    """
+
+    def __init__(
+        self, source: Source, new_id: Callable[[], int], date: str, reference: str
+    ) -> None:
+        self._source = source
+        self._new_id = new_id
+        self._date = date
+        self._reference = reference
+        self._runs: dict[int, Element] = {}
+        self._deleted: dict[Element, list[Slice]] = defaultdict(list)
+        self._inserted: dict[Element, list[Insertion]] = defaultdict(list)
+        self._begins: dict[Element, list[tuple[int, int]]] = defaultdict(list)
+        self._ends: dict[Element, list[tuple[int, int]]] = defaultdict(list)
+        self._around: dict[Element, list[int]] = defaultdict(list)
+        self._spots: dict[Element, Spot] = {}
+
+    # -- what is asked ----------------------------------------------------------------------
+
+    def change(self, slices: list[Slice], text: str) -> None:
+        """Take `slices` out and put `text` in their place."""
+        first, last = slices[0], slices[-1]
+        for part in slices:
+            self._note_spot(part.spot)
+            if part.end > part.start:
+                self._deleted[part.spot.element].append(part)
+        if not text:
+            return
+        place = last if _close_together(slices) else first
+        assert first.spot.run is not None
+        before = place.start == place.end == place.spot.start
+        insertion = Insertion(place.end, text, first.spot.run, before)
+        self._inserted[place.spot.element].append(insertion)
+
+    def comment(self, number: int, first: Slice, last: Slice) -> None:
+        """Hang comment `number` on the text from the begin of `first` to the end of `last`."""
+        self._note_spot(first.spot)
+        self._note_spot(last.spot)
+        self._begins[first.spot.element].append((first.start, number))
+        self._ends[last.spot.element].append((last.end, number))
+
+    def comment_around(self, number: int, run: Element) -> None:
+        """Hang comment `number` on a whole run."""
+        self._runs[run.index] = run
+        self._around[run].append(number)
+
+    def _note_spot(self, spot: Spot) -> None:
+        assert spot.run is not None
+        self._spots[spot.element] = spot
+        self._runs[spot.run.index] = spot.run
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Patch the source; runs inside other runs (in text boxes) first."""
+        for index in sorted(self._runs, reverse=True):
+            run = self._runs[index]
+            new = self._rewritten(run)
+            self._source.patch(run.start, run.end, new)
+
+    def _rewritten(self, run: Element) -> bytes:
+        names = _Names(run)
+        pieces = list(self._pieces(run, names))
+        around = self._around.get(run, [])
+        parts = [names.range_mark("commentRangeStart", number).encode() for number in around]
+        if all(piece.kind == "kept" for piece in pieces):
+            parts.append(self._source.raw(run.start, run.end))
+        else:
+            parts += self._grouped(run, pieces, names)
+        parts += [self._comment_end(number, names).encode() for number in around]
+        return b"".join(parts)
+
+    def _grouped(self, run: Element, pieces: list[_Piece], names: _Names) -> Iterator[bytes]:
+        source = self._source
+        head, tail = source.open_tag(run), source.close_tag(run)
+        position = 0
+        used = False
+        while position < len(pieces):
+            kind = pieces[position].kind
+            content = b""
+            while position < len(pieces) and pieces[position].kind == kind:
+                content += pieces[position].raw
+                position += 1
+            if kind == "mark":
+                yield content
+                continue
+            if not content.strip():
+                continue
+            copy = head + self._properties(run, anew=used) + content + tail
+            used = True
+            if kind == "deleted":
+                copy = self._tracked("del", copy, names)
+            yield copy
+
+    def _tracked(self, tag: str, content: bytes, names: _Names) -> bytes:
+        opening = names.open(tag, id=str(self._new_id()), author=AUTHOR, date=self._date)
+        return opening.encode() + content + names.close(tag).encode()
+
+    def _properties(self, run: Element, *, anew: bool = False, history: bool = True) -> bytes:
+        """Return a run's properties; `anew` numbers a tracked change of formatting again.
+
+        Without `history` that change is left out.
+        """
+        source = self._source
+        properties = run.find("w:rPr")
+        if not isinstance(properties, Element):
+            return b""
+        change = properties.find("w:rPrChange")
+        if not isinstance(change, Element) or not (anew or not history):
+            return source.raw(properties.start, properties.end)
+        kept = b""
+        if history:
+            kept = self._numbered_anew(change) + source.raw(change.inside, change.end)
+        before = source.raw(properties.start, change.start)
+        return before + kept + source.raw(change.end, properties.end)
+
+    def _numbered_anew(self, element: Element) -> bytes:
+        """Return a start tag with a number of its own."""
+        tag = self._source.utf8[element.start : element.inside]
+        return _ID.sub(lambda found: found[1] + b'"%d"' % self._new_id(), tag, count=1)
+
+    def _pieces(self, run: Element, names: _Names) -> Iterator[_Piece]:
+        """Yield the content of a run behind its properties, cut where something begins or ends."""
+        position = run.inside
+        for child in run.elements():
+            if child.tag == "w:rPr":
+                position = child.end
+                continue
+            if child.start > position:
+                yield _Piece("kept", self._source.raw(position, child.start))
+            position = child.end
+            spot = self._spots.get(child)
+            if spot is None:
+                yield _Piece("kept", self._source.raw(child.start, child.end))
+            else:
+                yield from self._cut(spot, names)
+        if run.inside_end > position:
+            yield _Piece("kept", self._source.raw(position, run.inside_end))
+
+    def _cut(self, spot: Spot, names: _Names) -> Iterator[_Piece]:
+        deleted = self._deleted.get(spot.element, [])
+        inserted = self._inserted.get(spot.element, [])
+        begins = self._begins.get(spot.element, [])
+        ends = self._ends.get(spot.element, [])
+        points = {spot.start, spot.end}
+        points.update(place for part in deleted for place in (part.start, part.end))
+        points.update(insertion.offset for insertion in inserted)
+        points.update(offset for offset, _number in (*begins, *ends))
+        ordered = sorted(points)
+        for start, end in pairwise(ordered):
+            yield from (
+                self._insertion(spot, insertion, names)
+                for insertion in inserted
+                if insertion.before and insertion.offset == start
+            )
+            yield from (
+                _Piece("mark", names.range_mark("commentRangeStart", number).encode())
+                for offset, number in begins
+                if offset == start
+            )
+            gone = any(part.start <= start and end <= part.end for part in deleted)
+            yield self._stretch(spot, start, end, names, deleted=gone)
+            yield from (
+                self._insertion(spot, insertion, names)
+                for insertion in inserted
+                if not insertion.before and insertion.offset == end
+            )
+            yield from (
+                _Piece("mark", self._comment_end(number, names).encode())
+                for offset, number in ends
+                if offset == end
+            )
+
+    def _stretch(self, spot: Spot, start: int, end: int, names: _Names, *, deleted: bool) -> _Piece:
+        source = self._source
+        element = spot.element
+        kind = "deleted" if deleted else "kept"
+        if element.tag != "w:t" or (not deleted and (start, end) == (spot.start, spot.end)):
+            return _Piece(kind, source.raw(element.start, element.end))
+        tag = f"{names.plain}{'delText' if deleted else 't'}"
+        text = written(spot, source, start, end)
+        return _Piece(kind, f'<{tag} xml:space="preserve">{text}</{tag}>'.encode())
+
+    def _insertion(self, spot: Spot, insertion: Insertion, names: _Names) -> _Piece:
+        source = self._source
+        run = spot.run
+        assert run is not None
+        content = self._properties(insertion.like, history=False)  # new words never changed
+        content += run_content(insertion.text, names.plain).encode()
+        new_run = source.open_tag(run) + content + source.close_tag(run)
+        around = _up_to_insertion(run)
+        if not around:
+            return _Piece("mark", self._tracked("ins", new_run, names))
+        # Somebody else's insertion is closed first and goes on behind ours: each has one author.
+        holders = around[:-1]
+        closing = b"".join(source.close_tag(above) for above in around)
+        own_open = b"".join(source.open_tag(above) for above in reversed(holders))
+        own_close = b"".join(source.close_tag(above) for above in holders)
+        theirs = self._numbered_anew(around[-1])
+        ours = self._tracked("ins", own_open + new_run + own_close, names)
+        return _Piece("mark", closing + ours + theirs + own_open)
+
+    def _comment_end(self, number: int, names: _Names) -> str:
+        mark = names.range_mark("commentRangeEnd", number)
+        reference = self._reference.replace("w:", names.used) if self._reference else ""
+        run = (
+            f"{names.open('r')}{reference}{names.empty('commentReference', id=str(number))}"
+            f"{names.close('r')}"
+        )
+        return mark + run
+
+
+class _Piece(NamedTuple):
+    """A bit of a run's content that is "kept" or "deleted", or a "mark" between runs."""
+
+    kind: str
+    raw: bytes
+
+
+class _Names:
+    """Spells names of WordprocessingML with the prefix in use where an element stands.
+
+    `plain` goes before elements ("w:", or "" where it is the default namespace), `used` before
+    ours, which need one for their attributes; it is declared when the source has none.
+    """
+
+    def __init__(self, element: Element) -> None:
+        self.plain = f"{element.prefix}:" if element.prefix else ""
+        self.used = self.plain or "w:"
+        self._declared = "" if self.plain else f' xmlns:w="{element.space}"'
+
+    def open(self, tag: str, **attributes: str) -> str:
+        """Return a start tag."""
+        return f"<{self.used}{tag}{self._declared}{self._attributes(attributes)}>"
+
+    def empty(self, tag: str, **attributes: str) -> str:
+        """Return an empty element."""
+        return f"<{self.used}{tag}{self._declared}{self._attributes(attributes)}/>"
+
+    def close(self, tag: str) -> str:
+        """Return an end tag."""
+        return f"</{self.used}{tag}>"
+
+    def range_mark(self, tag: str, number: int) -> str:
+        """Return where a comment begins or ends."""
+        return self.empty(tag, id=str(number))
+
+    def _attributes(self, attributes: dict[str, str]) -> str:
+        return "".join(f' {self.used}{name}="{value}"' for name, value in attributes.items())
+
+
+def _close_together(slices: list[Slice]) -> bool:
+    """Whether nothing a reader sees stands between the slices, so that the new can come behind."""
+    runs = [part.spot.run for part in slices if part.spot.run is not None]
+    parent = runs[0].parent
+    if parent is None or any(run.parent is not parent for run in runs):
+        return False
+    touched = {part.spot.element.index for part in slices}
+    for child in parent.elements():
+        if runs[0].start <= child.start <= runs[-1].start:
+            for element in child.elements() if child.tag == "w:r" else (child,):
+                between = min(touched) < element.index < max(touched)
+                if between and element.index not in touched and element.tag not in _HARMLESS:
+                    return False
+    return True
