@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from klantvrij.documents.docxspots import Slice, Spot
-from klantvrij.documents.docxtext import run_content, written
+from klantvrij.documents.docxtext import run_content, unread, written
 from klantvrij.documents.xmlsource import Element, Source
 
 AUTHOR = "Klantvrij"
@@ -26,7 +26,7 @@ _ID = re.compile(rb"""(\bid\s*=\s*)(["'])-?\d+\2""")
 
 def can_be_tracked(spot: Spot) -> bool:
     """Whether Word keeps track of changes where this spot stands."""
-    if spot.run is None:
+    if spot.run is None or fragile_control(spot) is not None:
         return False
     inserted = False
     for above in _between(spot):
@@ -35,6 +35,27 @@ def can_be_tracked(spot: Spot) -> bool:
             return False
     splittable = all(above.tag in _SPLITTABLE for above in _up_to_insertion(spot.run))
     return splittable or not inserted
+
+
+def fragile_control(spot: Spot) -> Element | None:
+    """Return the content control round a spot in which LibreOffice loses changes and comments.
+
+    LibreOffice 7.4 makes one line without any marks of a control for plain text, and of the first
+    paragraph of a control round paragraphs, rows or cells.
+    """
+    paragraph = spot.paragraph.element
+    inline = True
+    for above in spot.element.ancestors():
+        if above is paragraph:
+            inline = False
+        elif above.tag == "w:sdt":
+            properties = above.find("w:sdtPr")
+            if inline and properties is not None and properties.find("w:text") is not None:
+                return above
+            listed = properties is not None and properties.find("w:docPartObj") is not None
+            if not inline and not listed and next(above.inner("w:p")) is paragraph:
+                return above
+    return None
 
 
 def can_be_marked(run: Element) -> bool:
@@ -125,7 +146,7 @@ class Marks:
         self._ends[last.spot.element].append((last.end, number))
 
     def comment_around(self, number: int, run: Element) -> None:
-        """Hang comment `number` on a whole run."""
+        """Hang comment `number` on a whole run, or on a content control in a paragraph."""
         self._runs[run.index] = run
         self._around[run].append(number)
 
@@ -232,6 +253,9 @@ class Marks:
         points.update(insertion.offset for insertion in inserted)
         points.update(offset for offset, _number in (*begins, *ends))
         ordered = sorted(points)
+        before, after = self._unread(spot, names)
+        if before:
+            yield before
         for start, end in pairwise(ordered):
             yield from (
                 self._insertion(spot, insertion, names)
@@ -251,20 +275,29 @@ class Marks:
                 if not insertion.before and insertion.offset == end
             )
             yield from (
-                _Piece("mark", self._comment_end(number, names).encode())
-                for offset, number in ends
-                if offset == end
+                self._end_piece(spot, number, names) for offset, number in ends if offset == end
             )
+
+        if after:
+            yield after
+
+    def _unread(self, spot: Spot, names: _Names) -> tuple[_Piece | None, _Piece | None]:
+        """Return white space in a text node that counts but isn't in the document's text."""
+        if spot.element.get("xml:space") != "preserve":
+            return None, None
+        before, after = (
+            _Piece("kept", names.text_node("t", text)) if text else None
+            for text in unread(spot, self._source)
+        )
+        return before, after
 
     def _stretch(self, spot: Spot, start: int, end: int, names: _Names, *, deleted: bool) -> _Piece:
         source = self._source
-        element = spot.element
         kind = "deleted" if deleted else "kept"
-        if element.tag != "w:t" or (not deleted and (start, end) == (spot.start, spot.end)):
-            return _Piece(kind, source.raw(element.start, element.end))
-        tag = f"{names.plain}{'delText' if deleted else 't'}"
+        if spot.element.tag != "w:t":
+            return _Piece(kind, source.raw(spot.element.start, spot.element.end))
         text = written(spot, source, start, end)
-        return _Piece(kind, f'<{tag} xml:space="preserve">{text}</{tag}>'.encode())
+        return _Piece(kind, names.text_node("delText" if deleted else "t", text))
 
     def _insertion(self, spot: Spot, insertion: Insertion, names: _Names) -> _Piece:
         source = self._source
@@ -276,14 +309,26 @@ class Marks:
         around = _up_to_insertion(run)
         if not around:
             return _Piece("mark", self._tracked("ins", new_run, names))
-        # Somebody else's insertion is closed first and goes on behind ours: each has one author.
+        # The new words get the link they are in, but not the author of what they are in.
         holders = around[:-1]
+        opening = b"".join(source.open_tag(above) for above in reversed(holders))
+        closing = b"".join(source.close_tag(above) for above in holders)
+        ours = self._tracked("ins", opening + new_run + closing, names)
+        return _Piece("mark", self._between_insertions(around, ours))
+
+    def _between_insertions(self, around: list[Element], ours: bytes) -> bytes:
+        """Close somebody else's insertion (and what is open in it) before `ours`, go on behind."""
+        source = self._source
         closing = b"".join(source.close_tag(above) for above in around)
-        own_open = b"".join(source.open_tag(above) for above in reversed(holders))
-        own_close = b"".join(source.close_tag(above) for above in holders)
-        theirs = self._numbered_anew(around[-1])
-        ours = self._tracked("ins", own_open + new_run + own_close, names)
-        return _Piece("mark", closing + ours + theirs + own_open)
+        opening = b"".join(source.open_tag(above) for above in reversed(around[:-1]))
+        return closing + ours + self._numbered_anew(around[-1]) + opening
+
+    def _end_piece(self, spot: Spot, number: int, names: _Names) -> _Piece:
+        end = self._comment_end(number, names).encode()
+        around = _up_to_insertion(spot.run) if spot.run is not None else []
+        if len(around) > 1:  # LibreOffice loses a comment in a link in an insertion
+            end = self._between_insertions(around, end)
+        return _Piece("mark", end)
 
     def _comment_end(self, number: int, names: _Names) -> str:
         mark = names.range_mark("commentRangeEnd", number)
@@ -329,6 +374,11 @@ class _Names:
     def range_mark(self, tag: str, number: int) -> str:
         """Return where a comment begins or ends."""
         return self.empty(tag, id=str(number))
+
+    def text_node(self, tag: str, text: str) -> bytes:
+        """Return a text node with `text`, which is XML already."""
+        tag = f"{self.plain}{tag}"
+        return f'<{tag} xml:space="preserve">{text}</{tag}>'.encode()
 
     def _attributes(self, attributes: dict[str, str]) -> str:
         return "".join(f' {self.used}{name}="{value}"' for name, value in attributes.items())

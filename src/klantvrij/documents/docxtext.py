@@ -88,15 +88,16 @@ def _rewritten_text(spot: Spot, source: Source, cuts: Sequence[Cut], prefix: str
     bits[-1] += written(spot, source, position, spot.end)
 
     head = source.open_tag(element).decode()
-    first = bits[0]
+    before, after = unread(spot, source)
     if element.get("xml:space") != "preserve":
-        read = "".join(letter.text for letter in letters(first))
+        read = "".join(letter.text for letter in letters(bits[0]))
         if read != read.strip(WHITE):
             head = f'{head[:-1].rstrip()} xml:space="preserve">'
-        elif len(bits) == 1:
-            before, after = _unread(spot, source)
-            first = f"{before}{first}{after}"
-    xml = f"{head}{first}{source.close_tag(element).decode()}"
+        if read != read.strip(WHITE) or len(bits) > 1:
+            before = after = ""  # it would be read from now on
+    bits[0] = f"{before}{bits[0]}"
+    bits[-1] += after
+    xml = f"{head}{bits[0]}{source.close_tag(element).decode()}"
     for made, text in zip(bits[1::2], bits[2::2], strict=True):
         xml += run_content(made, prefix)
         if text:
@@ -104,8 +105,8 @@ def _rewritten_text(spot: Spot, source: Source, cuts: Sequence[Cut], prefix: str
     return xml
 
 
-def _unread(spot: Spot, source: Source) -> tuple[str, str]:
-    """Return the white space before and behind the text that isn't read as part of it."""
+def unread(spot: Spot, source: Source) -> tuple[str, str]:
+    """Return what stands in a text node before and behind what is read of it: white space."""
     raw, starts = _spelled(source.content(spot.element))
     before = raw[: starts[spot.lead]] if spot.lead else ""
     return before, raw[starts[spot.lead + len(spot.text)] :]

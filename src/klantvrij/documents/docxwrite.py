@@ -14,7 +14,12 @@ from klantvrij import text as plain
 from klantvrij.documents.base import Document, Note, Written
 from klantvrij.documents.docx import GONE
 from klantvrij.documents.docxcomments import Comments, Numbers
-from klantvrij.documents.docxmarks import Marks, can_be_marked, can_be_tracked
+from klantvrij.documents.docxmarks import (
+    Marks,
+    can_be_marked,
+    can_be_tracked,
+    fragile_control,
+)
 from klantvrij.documents.docxspots import Slice, Spot, Story, slices
 from klantvrij.documents.docxstyles import OFF, is_hidden, read_styles
 from klantvrij.documents.docxtext import Cut, can_stand, rewrite_value, rewritten
@@ -54,10 +59,11 @@ def mark_up(
 ) -> Written:
     """Return the Word file with `edits` as tracked changes and `notes` as comments.
 
-    A note where Word knows no comments (a footnote, a text box, the description of a picture)
-    hangs on the nearest place in the text and says what it is about; one in a header or footer is
-    refused. A document in which only tracked changes are allowed gets them. `when` without a
-    time zone is local time. Errors and refused edits as in `apply_edits`.
+    A note where Word knows no comments (a footnote, a text box, the description of a picture) or
+    LibreOffice loses them (some content controls) hangs on the nearest place in the text and says
+    what it is about; one in a header or footer is refused, and so is a change in such a control.
+    A document in which only tracked changes are allowed gets them. `when` without a time zone is
+    local time. Errors and other refused edits are as in `apply_edits`.
     """
     plain.apply_edits(document.text, edits)
     writer = _Writer(data, document)
@@ -256,7 +262,7 @@ class _Marker:
         if not found:
             return False
         first, last = found[0], found[-1]
-        if _box(first.spot.element) is not None:
+        if _box(first.spot.element) is not None or fragile_control(first.spot) is not None:
             return None
         if last.spot.paragraph.element.parent is not first.spot.paragraph.element.parent:
             block = self._writer.document.block_at(note.start)
@@ -278,11 +284,29 @@ class _Marker:
         if part == self._writer.main:
             element = self._body.source.elements[spans[0].node]
             runs = [above for above in element.ancestors() if above.tag == "w:r"]
+            if len(runs) == 1 and _box(element) is None and element.tag == "w:t":
+                return self._near(note)  # in a content control that can't hold it
             return runs[-1] if runs else None
         element = self._writer.story(part).source.elements[spans[0].node]
         for above in element.ancestors():
             if above.tag in {"w:footnote", "w:endnote"}:
                 return self._reference(above.tag, above.get("w:id"))
+        return None
+
+    def _near(self, note: Note) -> Element | None:
+        """Return the control a note is in, when a comment can hang on it, or else a run nearby."""
+        for piece in self._body.overlap(note.start, max(note.end, note.start + 1)):
+            control = fragile_control(piece.spot)
+            if piece.spot.locked:
+                return None
+            if control is not None and can_be_marked(control):
+                return control
+        spots = self._body.spots
+        after = [spot for spot in spots if spot.start >= note.end]
+        before = [spot for spot in spots if spot.end <= note.start]
+        for spot in (*after, *reversed(before)):
+            if not spot.locked and _box(spot.element) is None and can_be_tracked(spot):
+                return spot.run
         return None
 
     def _reference(self, tag: str, number: str) -> Element | None:
