@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
 from klantvrij.checker.finding import Suggestion
-from klantvrij.checker.profile import KINDS
+from klantvrij.kinds import KINDS
 from klantvrij.text import Edit, apply_edits
 
 ROOT = Path(__file__).parents[1]

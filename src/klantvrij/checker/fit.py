@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
+_CARE = ("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs")
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
 
@@ -38,6 +39,11 @@ class Fitter:
     ) -> tuple[Suggestion, ...]:
         """Return what could stand in the place of `finding`: edits first, then hints."""
         start, end = finding.start, finding.end
+        if entry.id == "de-klant-centraal":
+            made = self._centre(finding, relation)
+            if made is not None:
+                words = [row[0] for row in entry.better][: MOST - 1]
+                return (made, *(Suggestion(start, end, word, "hint") for word in words))
         found = self._options(finding, candidate, entry, relation)
         edits, used = self._edits(finding, candidate, entry, found)
         hints = [
@@ -96,6 +102,8 @@ class Fitter:
         edits: list[Suggestion] = []
         used: set[str] = set()
         house = any(option.house for option in found)
+        if entry.id == "klant" and not candidate.after and not house:
+            edits += self._in_letter(finding)
         for option in found:
             if house and not option.house:
                 continue
@@ -107,29 +115,91 @@ class Fitter:
                     break
         return edits, used
 
+    def _centre(self, finding: Finding, relation: RelationEntry | None) -> Suggestion | None:
+        """Return the edit of the person in "de klant staat centraal"."""
+        from klantvrij.checker.phrase import people_in
+        from klantvrij.checker.replace import noun_edit
+        from klantvrij.checker.vocabulary import vocabulary
+
+        entry = next((entry for entry in vocabulary().entries if entry.id == "klant"), None)
+        span = people_in(self._text, finding.start, finding.end)
+        if entry is None or span is None:
+            return None
+        surface = self._text[slice(*span)].lower()
+        found = options(
+            surface,
+            entry=entry,
+            relation=relation,
+            profile=self._profile,
+            role=self._role(relation),
+        )
+        plural = surface in entry.plurals
+        made = (
+            noun_edit(self._text, *span, option, gender="c", plural=plural, person=True)
+            for option in found
+        )
+        return next((edit for edit in made if edit is not None), None)
+
+    def _in_letter(self, finding: Finding) -> list[Suggestion]:
+        """Return what only fits in a letter: another salutation, or *u*."""
+        from klantvrij.checker.letter import addressed, is_letter, salutation
+
+        made = salutation(self._text, finding.start, finding.end)
+        if made is None and is_letter(self._text):
+            made = addressed(self._text, finding.start, finding.end)
+        return [made] if made is not None else []
+
     def _edit(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
     ) -> Suggestion | None:
         text, start, end = self._text, finding.start, finding.end
         if entry.pos == "noun" and not finding.parts:
-            from klantvrij.checker.compound import old_noun, own_head
-            from klantvrij.checker.replace import noun_edit
+            return self._noun(finding, candidate, entry, option)
+        if entry.pos == "verb":
+            from klantvrij.checker.verbphrase import verb_edit
 
-            surface = self._lower[candidate.start : candidate.end]
-            old = old_noun(surface, candidate, entry)
-            if old is None or candidate.before not in _SAME_PEOPLE:
-                return None
-            return noun_edit(
-                text,
-                start,
-                end,
-                option if candidate.after else own_head(surface, entry, option),
-                gender=old.gender,
-                plural=old.plural,
-                person=is_about_people(entry) and not candidate.after,
-            )
+            return verb_edit(text, finding, entry, option)
         if entry.pos == "adjective":
             from klantvrij.checker.replace import adjective_edit
 
             return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
+        if entry.pos == "phrase" and entry.family == "product":
+            from klantvrij.checker.phrase import plural_edit
+
+            return plural_edit(text, start, end, option)
+        if entry.id == "bv" and option.text == "Nederland":
+            from klantvrij.checker.phrase import country_edit
+
+            return country_edit(text, start, end)
         return None
+
+    def _noun(
+        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        from klantvrij.checker.compound import old_noun, own_head
+        from klantvrij.checker.phrase import is_nominal, nominal_edit
+        from klantvrij.checker.replace import noun_edit
+
+        surface = self._lower[candidate.start : candidate.end]
+        if is_nominal(option):
+            start, end = finding.start, finding.end
+            if surface.startswith("inkoop van "):
+                end, option = start + len("inkoop"), option._replace(text="regelen van")
+            elif surface != entry.lemma:
+                care = surface.removesuffix("inkoop")
+                if care == surface or not care.endswith(_CARE):
+                    return None
+                option = option._replace(text=f"regelen van {care}")
+            return nominal_edit(self._text, start, end, option, _CARE)
+        old = old_noun(surface, candidate, entry)
+        if old is None or candidate.before not in _SAME_PEOPLE:
+            return None
+        return noun_edit(
+            self._text,
+            finding.start,
+            finding.end,
+            option if candidate.after else own_head(surface, entry, option),
+            gender=old.gender,
+            plural=old.plural,
+            person=is_about_people(entry) and not candidate.after,
+        )

@@ -192,37 +192,32 @@ def adjective_edit(
     The new one takes over the ending: klantgerichtere → vriendelijkere.
     """
     from klantvrij.dutch.casing import like
-    from klantvrij.dutch.morphology import adjective
 
-    if " " in option.text or not option.sure:
+    if " " in option.text or not option.sure or _in_sentence(text, start, end, option):
         return None
     low = text[start:end].lower()
-    ending = next(
-        (low[len(stem) :] for stem in lemmas if low.startswith(stem) and _is_ending(low, stem)),
-        None,
-    )
-    new = adjective(option.text)
-    if ending is None or new is None or new.base != option.text or new.invariable:
-        return None
-    if any(lemma.endswith("en") for lemma in lemmas if low.startswith(lemma)):
-        return None  # klantgedreven doesn't say which ending it would have
-    stem = new.inflected[:-1]
-    forms = {
-        "": new.base,
-        "e": new.inflected,
-        "er": f"{stem}er",
-        "ere": f"{stem}ere",
-        "ers": f"{stem}ers",
-        "s": f"{new.base}s",
-        "st": f"{new.base}st",
-        "ste": f"{new.base}ste",
-    }
-    if stem.endswith("r") and ending in {"er", "ere", "ers"}:
-        return None  # helderder
-    if _in_sentence(text, start, end, option):
-        return None
+    if low.endswith("-"):  # klant- en resultaatgericht
+        front = option.text.removesuffix("gericht")
+        new = f"{front}-" if front != option.text else ""
+    else:
+        stem = next((w for w in lemmas if low.startswith(w) and _is_ending(low, w)), "")
+        # klantgedreven doesn't say which ending it would have
+        new = _in_form(option.text, low[len(stem) :]) if stem[-2:] not in {"", "en"} else ""
     around = text[max(0, start - 40) : start] + text[end : end + 40]
-    return Suggestion(start, end, like(text[start:end], forms[ending], around), "edit")
+    return Suggestion(start, end, like(text[start:end], new, around), "edit") if new else None
+
+
+def _in_form(word: str, ending: str) -> str:
+    """Return the adjective `word` with `ending` (e, er, ere, s, st, ste); "" when not known."""
+    from klantvrij.dutch.morphology import adjective
+
+    new = adjective(word)
+    if new is None or new.base != word or new.invariable:
+        return ""
+    stem = new.inflected[:-1]
+    if ending in {"er", "ere", "ers"}:
+        return "" if stem.endswith("r") else stem + ending  # helderder
+    return new.inflected if ending == "e" else new.base + ending
 
 
 def _is_ending(low: str, stem: str) -> bool:

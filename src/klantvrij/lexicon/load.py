@@ -182,9 +182,9 @@ def _verb(table: Table | None) -> VerbParts | None:
 
 
 def _tenses(table: Table) -> tuple[str, ...]:
-    tenses = table.texts("tenses", lower=True)
+    tenses = tuple(table.text("tenses", required=False).split())
     if len(tenses) not in {0, 5}:
-        message = _("geef vijf vormen, bijvoorbeeld: help, helpt, hielp, hielpen, geholpen.")
+        message = _("geef vijf vormen, bijvoorbeeld: help helpt hielp hielpen geholpen.")
         raise table.error("tenses", message)
     return tenses
 

@@ -1,0 +1,66 @@
+"""Letters to one person: the salutation, and *u* where the letter speaks of "de klant"."""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Suggestion
+from klantvrij.dutch.closed import listed
+from klantvrij.patterns import pattern
+
+_GREETING = pattern(
+    r"(?im)^[ \t>*]*(?:zeer )?(?:geachte|beste|hallo|dag) [^\n]{2,60}?[,!:]?[ \t]*$"
+)
+_TO_MANY = pattern(
+    r"(?i)\b(?:geachte|beste|hallo|dag) (?:\w+ )?(?:\w+en|\w+s|allemaal|collega's)\b[,!:]?\s"
+)
+_YOU = pattern(r"\b[Uu]w?\b")
+_SALUTATION = pattern(r"(?i)(?:^|\n)[ \t>*]*(zeer )?(geachte|beste) \Z")
+_THIRD = pattern(r"(?i)\b(?:hij|hem|zijn|haar|zij|ze|zich|diens|u|uw|hen|hun|die|wie)\b")
+_HE = pattern(r"(?:Hij|Zij|Ze|Deze|Die|Zijn|Haar)\b")
+_VERB = pattern(r" (\w+)\b")
+_SENTENCE_START = pattern(r"(?:\A|[\n.!?:]\s*|[•*–-] )\Z")
+_FORMS = {"kan": "kunt", "is": "bent", "heeft": "hebt", "zal": "zult", "wil": "wilt"}
+_SAME = listed(
+    "moet mag krijgt wordt gaat komt doet hoeft ontvangt betaalt vraagt stuurt levert belt meldt "
+    "blijft staat weet ziet maakt neemt geeft houdt vult tekent woont werkt zorgt kiest vindt "
+    "brengt regelt spreekt mocht moest had kreeg kwam ging"
+)
+_LEAST = 2
+
+
+def is_letter(text: str) -> bool:
+    """Say whether `text` is a letter to one person, whom it calls *u*."""
+    return (
+        _GREETING.search(text) is not None
+        and _TO_MANY.search(text) is None
+        and len(_YOU.findall(text)) >= _LEAST
+    )
+
+
+def salutation(text: str, start: int, end: int) -> Suggestion | None:
+    """Return the edit for "Geachte klant": a letter to somebody whose name isn't known."""
+    found = _SALUTATION.search(text, max(0, start - 30), start)
+    if found is None or found.group(2).lower() != "geachte" or text[start:end].lower() != "klant":
+        return None
+    return Suggestion(start, end, "heer of mevrouw", "edit")
+
+
+def addressed(text: str, start: int, end: int) -> Suggestion | None:
+    """Return the edit that says *u* for "de klant" at the beginning of a sentence, or None.
+
+    Only when the verb follows and nobody else is spoken of in the sentence or after it.
+    """
+    first = start - 3
+    if first < 0 or text[first:start].lower() != "de " or text[start:end].lower() != "klant":
+        return None
+    verb = _VERB.match(text, end)
+    if verb is None or not _SENTENCE_START.search(text, max(0, first - 4), first):
+        return None
+    from klantvrij.dutch.sentences import sentence_at
+
+    span = sentence_at(text, start, 400)
+    rest = text[end : span.end]
+    if _THIRD.search(rest) or _HE.match(text[span.end : span.end + 20].lstrip()):
+        return None
+    word = verb.group(1)
+    new = _FORMS.get(word, word if word in _SAME else "")
+    return Suggestion(first, verb.end(), f"U {new}", "edit") if new else None
