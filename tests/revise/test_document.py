@@ -22,7 +22,11 @@ def brief(tmp_path, monkeypatch):
     def certain(self, text, **options):
         edit = Suggestion(0, 8, "De inwoner", "edit")
         return [
-            item._replace(suggestions=(edit, *item.suggestions)) if item.start < 8 else item
+            item._replace(
+                suggestions=(edit,)
+                if item.start < 8
+                else tuple(better._replace(kind="hint") for better in item.suggestions)
+            )
             for item in check(self, text, **options)
         ]
 
