@@ -21,7 +21,7 @@ from .libreoffice import Opened, needs_libreoffice, opened
 from .packages import W, docx
 from .test_docxwrite import RUNS, draw_edits, generated, part, real_files
 from .test_repack import stored
-from .wordcases import CASES, PARTS, SECTION, Case, box, edits_for, field, p, r, whole
+from .wordcases import CASES, PARTS, SECTION, Case, box, edits_for, field, p, r, t, whole
 
 WHEN = dt.datetime(2026, 5, 12, 11, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 DATE = "2026-05-12T09:30:00Z"
@@ -238,6 +238,12 @@ def test_only_the_runs_that_change_are_cut() -> None:
         r(" komt.", bold, " w:rsidR='00A1'"),
         r("Laatst."),
     )
+
+
+def test_a_hard_space_at_the_end_of_a_block_is_kept() -> None:
+    xml = "<w:p><w:r><w:t> De klant.&#160;\u00a0 </w:t></w:r></w:p>"
+    new = body(xml, [Edit(3, 8, "mens")])
+    assert new.endswith(f"<w:r>{t('.')}{t('&#160;' + chr(160))}</w:r></w:p>")
 
 
 def test_comments_come_with_type_and_relation_when_there_are_none() -> None:

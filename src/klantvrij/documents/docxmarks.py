@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from klantvrij.documents.docxspots import Slice, Spot
+from klantvrij.documents.docxspots import WHITE, Slice, Spot
 from klantvrij.documents.docxtext import run_content, unread, written
 from klantvrij.documents.xmlsource import Element, Source
 
@@ -283,13 +283,15 @@ class Marks:
 
     def _unread(self, spot: Spot, names: _Names) -> tuple[_Piece | None, _Piece | None]:
         """Return white space in a text node that counts but isn't in the document's text."""
-        if spot.element.get("xml:space") != "preserve":
+        if spot.element.tag != "w:t":
             return None, None
-        before, after = (
-            _Piece("kept", names.text_node("t", text)) if text else None
-            for text in unread(spot, self._source)
+        before, after = unread(spot, self._source)
+        if spot.element.get("xml:space") != "preserve":
+            before, after = before.lstrip(WHITE), after.rstrip(WHITE)
+        return (
+            _Piece("kept", names.text_node("t", before)) if before else None,
+            _Piece("kept", names.text_node("t", after)) if after else None,
         )
-        return before, after
 
     def _stretch(self, spot: Spot, start: int, end: int, names: _Names, *, deleted: bool) -> _Piece:
         source = self._source

@@ -90,11 +90,13 @@ def _rewritten_text(spot: Spot, source: Source, cuts: Sequence[Cut], prefix: str
     head = source.open_tag(element).decode()
     before, after = unread(spot, source)
     if element.get("xml:space") != "preserve":
-        read = "".join(letter.text for letter in letters(bits[0]))
+        inner, outer = before.lstrip(WHITE), after.rstrip(WHITE)
+        whole = f"{inner}{bits[0]}{outer if len(bits) == 1 else ''}"
+        read = "".join(letter.text for letter in letters(whole))
         if read != read.strip(WHITE):
             head = f'{head[:-1].rstrip()} xml:space="preserve">'
         if read != read.strip(WHITE) or len(bits) > 1:
-            before = after = ""  # it would be read from now on
+            before, after = inner, outer  # the rest would count from now on
     bits[0] = f"{before}{bits[0]}"
     bits[-1] += after
     xml = f"{head}{bits[0]}{source.close_tag(element).decode()}"
@@ -106,7 +108,10 @@ def _rewritten_text(spot: Spot, source: Source, cuts: Sequence[Cut], prefix: str
 
 
 def unread(spot: Spot, source: Source) -> tuple[str, str]:
-    """Return what stands in a text node before and behind what is read of it: white space."""
+    """Return what stands in a text node before and behind what is read of it: white space.
+
+    Without ``xml:space="preserve"`` its outer part counts for nothing, but for a hard space.
+    """
     raw, starts = _spelled(source.content(spot.element))
     before = raw[: starts[spot.lead]] if spot.lead else ""
     return before, raw[starts[spot.lead + len(spot.text)] :]
