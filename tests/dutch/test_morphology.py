@@ -157,3 +157,22 @@ def test_reading_a_dictionary(numbered):
 def test_another_file_is_no_dictionary():
     with pytest.raises(ValueError, match="CFSA2"):
         Automaton(b"something else")
+
+
+@pytest.mark.parametrize("name", ["nouns", "adjectives", "verbs", "adverbs"])
+def test_every_line_of_a_table_is_found_and_nothing_else(name: str) -> None:
+    import zlib
+    from importlib import resources
+
+    from klantvrij.dutch.morphology import _Table
+
+    packed = resources.files("klantvrij.dutch").joinpath(f"data/{name}.z").read_bytes()
+    lines = dict(line.split("\t", 1) for line in zlib.decompress(packed).decode().split("\n"))
+    table = _Table(name)
+    for place, (word, code) in enumerate(lines.items()):
+        assert table.get(word) == code
+        if place % 50 == 0:
+            for other in (word[:-1], word + "x", word.upper(), "é" + word):
+                assert table.get(other) == lines.get(other)
+    assert table.get("") is None
+    assert table.get("\ud800") is None

@@ -6,11 +6,17 @@ The grammar is that of `klantvrij.dutch.agreement`; what is added here is what t
 
 from __future__ import annotations
 
+from functools import cache
+
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.suggest import Option
 from klantvrij.dutch.closed import listed
-from klantvrij.patterns import pattern
+from klantvrij.patterns import escape, pattern
 from klantvrij.text import Edit, apply_edits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _PERSON = pattern(
     r"(?i)(?:klant|manager|consument|afnemer|adviseur|consulente?|medewerker|regisseur|controller|"
@@ -162,16 +168,19 @@ def before_is_lower(text: str, start: int) -> bool:
     return left[:1].isalnum() and left[1:] == " "
 
 
+@cache
+def _inflected(stem: str) -> re.Pattern[str]:
+    return pattern(rf"\b{escape(stem)}(?:en|s|n|e)?\b")
+
+
 def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
     """Say whether the new word already stands in the sentence: "de huurder is onze klant"."""
-    import re
-
     from klantvrij.dutch.sentences import sentence_at
 
     span = sentence_at(text, start, 400)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
     return any(
-        re.search(rf"\b{re.escape(_stem(word))}(?:en|s|n|e)?\b", around)
+        _inflected(_stem(word)).search(around)
         for word in option.text.lower().split()
         if len(word) > 4 or word == option.text.lower()
     )

@@ -80,7 +80,8 @@ _SECOND = {
 """Words that may as well name others: only when the text uses them more than once."""
 _ANY = pattern(
     r"\b(?:"
-    + "|".join(sorted({form for role in _ROLES.values() for form in role[:2]}, key=len)[::-1])
+    # the longest first; always in the same order, so that the pattern can be kept
+    + "|".join(sorted(sorted({form for r in _ROLES.values() for form in r[:2]}), key=len)[::-1])
     + r")\b(?! dan\b)"
 )
 _BY_FORM = {form: role.word for role in _ROLES.values() for form in role[:2]}

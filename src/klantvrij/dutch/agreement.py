@@ -6,7 +6,6 @@ Knows nothing of market-speak. ``docs/agreement.md`` has the rules, each with it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from klantvrij.dutch import closed, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
@@ -16,6 +15,7 @@ from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
 from klantvrij.dutch.noun_phrase import Phrase, Slot, parse
 from klantvrij.dutch.nouns import Change, Noun
 from klantvrij.dutch.passage import Passage, passage, with_next
+from klantvrij.records import NamedTuple
 from klantvrij.text import Edit
 
 __all__ = ["Noun", "Rewriting", "replace_noun"]

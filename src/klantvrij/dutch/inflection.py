@@ -7,18 +7,21 @@ know stands in the table of `morphology`; these rules are for words that the tab
 
 from __future__ import annotations
 
-import re
+from klantvrij.patterns import pattern
 
 _VOWELS = "aeiouy"
-_DOUBLE = re.compile(r"(.*[^aeiou]|)(aa|ee|oo|uu)([^aeiouy])\Z")
-_SHORT = re.compile(r"(?:.*[^aeiou]|.*qu|)[aeiou][bdfgklmnprst]\Z")
-_UNSTRESSED = re.compile(r"[^aeiou]?(?:ig|el|er|em|en|es|et|isch|lijk|is|or|ik)\Z")
+_DOUBLE = pattern(r"(.*[^aeiou]|)(aa|ee|oo|uu)([^aeiouy])\Z")
+_SHORT = pattern(r"(?:.*[^aeiou]|.*qu|)[aeiou][bdfgklmnprst]\Z")
+_UNSTRESSED = pattern(r"[^aeiou]?(?:ig|el|er|em|en|es|et|isch|lijk|is|or|ik)\Z")
 # Words of more syllables whose last one is stressed, so that its consonant doubles.
-_STRESSED_ENDING = re.compile(
+_STRESSED_ENDING = pattern(
     r"(?:al|el|et|ot|it|at|ut|ep|es|en|em|om|is|as|os|us|am|an|on|im|in|um|un|ak|ek|ok|uk|ap|op|up)\Z"
 )
-_LOAN_PARTICIPLE = re.compile(r"(?:ge|be|ver|her|ont|up|re)\w*(?:it|et|ed|ad|ot)\Z")
-_NO_ENDING = re.compile(r".*(?:[aioy]|[^aeiou]e|é|en)\Z")
+_LOAN_PARTICIPLE = pattern(r"(?:ge|be|ver|her|ont|up|re)\w*(?:it|et|ed|ad|ot)\Z")
+_LONG_FS = pattern(r"(?:ie|oe|eu|ui|ij|ei|ou|au)[fs]\Z")
+_VOWEL_GROUP = pattern(r"[aeiouyáéíóúäëïöü]+")
+_VOWEL_CONSONANT = pattern(r"[aeou][^aeiouy]\Z")
+_NO_ENDING = pattern(r".*(?:[aioy]|[^aeiou]e|é|en)\Z")
 _COMPOUND_HEADS = (
     "gericht",
     "gebonden",
@@ -63,9 +66,9 @@ def inflect(base: str) -> str:
         return base[: len(match.group(1)) + 1] + last + "e"
     if word.endswith(("lijk", "ig", "isch", "lijks")):
         return base + "e"
-    if re.search(r"(?:ie|oe|eu|ui|ij|ei|ou|au)[fs]\Z", word):
+    if _LONG_FS.search(word):
         return base[:-1] + _voiced(word[-1], after_long=True) + "e"
-    if re.search(r"[lr]f\Z", word):
+    if word.endswith(("lf", "rf")):
         return base[:-1] + "ve"
     if _SHORT.match(word) and _doubles(word):
         return base + word[-1] + "e"
@@ -82,7 +85,7 @@ def _voiced(letter: str, *, after_long: bool) -> str:
 
 def _doubles(word: str) -> bool:
     """Say whether the last consonant doubles: in a word of one syllable, or a stressed last one."""
-    groups = re.findall(r"[aeiouyáéíóúäëïöü]+", word)
+    groups = _VOWEL_GROUP.findall(word)
     if len(groups) == 1:
         return True
     if _LOAN_PARTICIPLE.match(word) and word.endswith(("it", "et", "ed", "ad")):
@@ -112,7 +115,7 @@ def bases(inflected: str) -> list[str]:
     if last in "bdfgklmnprst" and len(low) > 2 and low[-2] == last:
         found.append(stem[:-1])
     voiceless = {"v": "f", "z": "s"}.get(last, last)
-    if last not in _VOWELS and re.search(r"[aeou][^aeiouy]\Z", low):
+    if last not in _VOWELS and _VOWEL_CONSONANT.search(low):
         found.append(stem[:-1] + stem[-2] + voiceless)
     if voiceless != last:
         found.append(stem[:-1] + voiceless)

@@ -6,8 +6,6 @@ What it isn't sure of, it says; whether that matters depends on what has to chan
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from klantvrij.dutch import closed
 from klantvrij.dutch.morphology import (
     Adjective,
@@ -19,6 +17,7 @@ from klantvrij.dutch.morphology import (
     verb,
 )
 from klantvrij.dutch.passage import Passage, Token
+from klantvrij.records import NamedTuple
 
 _LONGEST_TAIL = 9
 _MANNER = closed.listed("goed slecht extra hard")

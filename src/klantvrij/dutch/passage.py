@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from klantvrij.dutch.sentences import sentence_at
 from klantvrij.dutch.tokens import WORD
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 from klantvrij.text import Span
 
 _LIMIT = 400
 _NEAR = 160
 _MARGIN = 40
 _QUOTES = "\"'“”„‘’«»*_\u00a0`"
-_SPACE = re.compile(rf"[\s{_QUOTES}]*\Z")
-_COMMA = re.compile(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
-_BROKEN = re.compile(r"[-\u00ad\u2010][ \t]*\r?\n\s*(?=\w)")
-_LINE_END = re.compile(r"[-\u00ad\u2010][ \t]*\r?\n\s*\Z")
-_BLOCK = re.compile(r"\n[ \t]*\n|\t|\|")
+_SPACE = pattern(rf"[\s{_QUOTES}]*\Z")
+_COMMA = pattern(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
+_BROKEN = pattern(r"[-\u00ad\u2010][ \t]*\r?\n\s*(?=\w)")
+_LINE_END = pattern(r"[-\u00ad\u2010][ \t]*\r?\n\s*\Z")
+_BLOCK = pattern(r"\n[ \t]*\n|\t|\|")
 
 
 class Token(NamedTuple):

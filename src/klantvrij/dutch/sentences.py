@@ -11,10 +11,14 @@ no wrong end and misses 41: headings and list items that stood on lines of their
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from klantvrij.patterns import pattern
 from klantvrij.text import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # After these a name, a number or the rest of the sentence must follow.
 _NEVER_LAST_TEXT = """
@@ -43,18 +47,19 @@ _STARTERS = frozenset(_STARTERS_TEXT.split())
 _WRAP = 50  # a line shorter than this was ended on purpose (measured on hard-wrapped text of 60-80)
 
 # Each alternative can only begin at one place of a run, so that long runs stay linear.
-_CANDIDATE = re.compile(
-    r"""
+_CANDIDATE = pattern(
+    r"""(?x)
       (?P<stop> (?<![.!?…]) [.!?…]+ (?: [ ]'' | ["'”’»)\]*_]* ) ) (?=\s|\Z)
     | (?P<line> [\n\r\v\f\x85\u2028\u2029] \s* )
     | (?P<cell> \t\s* | (?<=\s) \| (?=\s) | (?<!\S) [•▪‣◦●■➢✓] (?=\s) )
-    """,
-    re.VERBOSE,
+    """
 )
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BEFORE = re.compile(r"[^\s(\[\"'“‘„«/]*\Z")
-_LIST_MARK = re.compile(r"[-–—*•▪‣◦●■➢✓o]\s|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[|#>]")
-_NUMBER = re.compile(r"(?:\d+\.)*\d+|[a-z]|[ivx]{2,5}", re.IGNORECASE)
+_LINE_END = pattern(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BEFORE = pattern(r"[^\s(\[\"'“‘„«/]*\Z")
+_LIST_MARK = pattern(r"[-–—*•▪‣◦●■➢✓o]\s|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[|#>]")
+_NUMBER = pattern(r"(?i)(?:\d+\.)*\d+|[a-z]|[ivx]{2,5}")
+_SPACE = pattern(r"\s")
+_LETTERS = pattern(r"\w*")
 _LONGEST_WORD = 40
 
 
@@ -87,7 +92,7 @@ def sentence_at(text: str, offset: int, limit: int = 400) -> Span:
         raise ValueError(f"offset {offset} outside a text of {len(text)}")
     low, high = max(0, offset - limit), min(len(text), offset + limit)
     if low:  # begin at a word, and give the rule a moment to find its feet
-        space = re.compile(r"\s").search(text, low, offset)
+        space = _SPACE.search(text, low, offset)
         low = space.end() if space else low
     best = Span(low, low)
     for span in sentences(text, low, high):
@@ -177,7 +182,7 @@ def _full_stop(text: str, stop: int, after: int) -> bool:
     if folded in _MAY_LAST:
         return not text[after].isdigit()
     if _initials(word):
-        following = re.compile(r"\w*").match(text, after)
+        following = _LETTERS.match(text, after)
         return following is not None and following.group() in _STARTERS
     return True
 

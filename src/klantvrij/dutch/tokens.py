@@ -7,19 +7,18 @@ and *'n* keep their apostrophe. Everything else is not a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from klantvrij.patterns import pattern
 from klantvrij.text import Span
 
 _INNER = "'’‘\u00ad\u2010\u2011-"  # may stand inside a word, between two letters or digits
 _MARKS = "\u0300-\u036f\u200d"  # accents written as characters of their own
-WORD = re.compile(
-    rf"""
+WORD = pattern(
+    rf"""(?x)
     (?<![^\W_]) ['’‘] [stnSTN] (?![^\W_])        # 's, 't, 'n
   | [^\W_] (?: [^\W_] | [{_MARKS}] | [{_INNER}](?=[^\W_]) )*
-    """,
-    re.VERBOSE,
+    """
 )
 """The pattern of one word, for callers who need the match itself."""
 
