@@ -25,7 +25,7 @@ from klantvrij.checker.weights import VERDICTS, Weights
 FOLDER = Path(__file__).parent.parent / "training"
 UNPAIRED = frozenset(("ook", "meta", "L21", "R12", "LR", "begin", "eind", "woord", "term", "tekst"))
 """Groups that get no weights of their own per word family."""
-POINTED = frozenset(("signaal", "term", "vorm", "spreker", "titel"))
+POINTED = frozenset(("signaal", "term", "vorm", "spreker", "titel", "soort"))
 """Groups that a reader decides by more than by a word in the neighbourhood."""
 STRENGTH = 0.25
 """Inverse strength of the regularisation; chosen by cross-validation over documents."""
@@ -48,7 +48,9 @@ class Text(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One labelled occurrence: its features with and without what is known beforehand."""
+    """One labelled occurrence: its features with all that is known beforehand, with the kind of
+    organisation only, and without.
+    """
 
     text: Text
     start: int
@@ -57,6 +59,7 @@ class Example(NamedTuple):
     family: str
     term: str
     features: dict[str, float]
+    kind_features: dict[str, float]
     bare_features: dict[str, float]
 
 
@@ -95,6 +98,7 @@ def examples(
         page = Page(
             clean.text, candidates, table, kind=text.kind, speaker=text.speaker, title=text.title
         )
+        kind = Page(clean.text, candidates, table, kind=text.kind)
         blank = Page(clean.text, candidates, table)
         spans = [
             [(clean.source(a), clean.source_end(b)) for a, b in c.parts or ((c.start, c.end),)]
@@ -125,6 +129,7 @@ def examples(
                         family,
                         entry.id if entry else "",
                         paired(all_features(page, match), family),
+                        paired(all_features(kind, match), family),
                         paired(all_features(blank, match), family),
                     )
                 )
@@ -136,7 +141,9 @@ class Model:
 
     def __init__(self, chosen: Sequence[Example], strength: float = STRENGTH) -> None:
         self.names = _names(chosen)
-        rows = _matrix([e.features for e in chosen] + [e.bare_features for e in chosen], self.names)
+        seen = [e.features for e in chosen] + [e.bare_features for e in chosen]
+        seen += [e.kind_features for e in chosen]
+        rows = _matrix(seen, self.names)
         # rare words say more than frequent ones: let them move further under the same penalty
         frequency = np.asarray((rows != 0).sum(axis=0)).ravel() + 1
         spread = np.sqrt(np.log(rows.shape[0] / frequency + 1))
@@ -145,10 +152,10 @@ class Model:
             if name.partition("\t")[0].rpartition("&")[2] in POINTED:
                 spread[place] *= 2.0
         rows = rows.multiply(spread).tocsr()
-        wanted = [e.verdict for e in chosen] * 2
+        wanted = [e.verdict for e in chosen] * 3
         # a label that a second reader might doubt weighs less
         doubts = {(e.text.id, s): d for e in chosen for s, _, _, d in e.text.labels}
-        weight = [0.3 if doubts[e.text.id, e.start] else 0.5 for e in chosen] * 2
+        weight = [0.2 if doubts[e.text.id, e.start] else 0.33 for e in chosen] * 3
         fitted = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
         fitted.fit(rows, wanted, sample_weight=np.array(weight))
         order = list(fitted.classes_)

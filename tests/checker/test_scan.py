@@ -455,6 +455,20 @@ NEVER_FOUND = {
     "verkoopt": "verkopen is a term in fixed phrases only (beleid verkopen)",
     "e-healthbusinessverhalen": "business alone is no term",
     "businessmodelling": "no term yet",
+    "koop": "kopen is a term with what is bought only",
+    "in": "second part of koop … in with a whole sentence between",
+    "citymarketeer": "marketeer is no term yet",
+    "citymarketeers": "marketeer is no term yet",
+    "vermarkten": "no term yet",
+    "verkopen": "a term in fixed phrases only (beleid verkopen)",
+    "verkocht": "verkopen is a term in fixed phrases only",
+    "verkoop-": "verkopen is a term in fixed phrases only",
+    "afnemerssatisfactie": "no word of today",
+    "retailbibliotheek": "retail is no term yet",
+    "marktleider": "markt alone is no term",
+    "marktinstrument": "markt alone is no term",
+    "kiezersmarkt": "markt alone is no term",
+    "winkelwagen": "winkel only as part of the terms there are",
 }
 """What is to be reported in labelled texts and isn't found, with the reason."""
 

@@ -32,6 +32,7 @@ __all__ = [
 
 HEAD_TOKENS = 60
 _LONGEST_TITLE = 120
+_SENTENCE_ENDS = (".", "!", ";", ",", ":")
 STEM = 6
 """A longer word also counts by its first so many letters: uitkering, uitkeringsgerechtigde."""
 _PAGE_REACH = 6000
@@ -78,8 +79,9 @@ class Page:
         joined = self.cues.joined(lower[:_PAGE_REACH]) if opening else self.joined
         if kind:
             yield "soort", kind
-        # a text without a title mostly begins with one
-        title = title or text.lstrip()[:_LONGEST_TITLE].split("\n", 1)[0]
+        if not title:  # mostly a text begins with one
+            first = text.lstrip()[: _LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
+            title = "" if len(first) > _LONGEST_TITLE or first.endswith(_SENTENCE_ENDS) else first
         by = TOKEN.findall(self.cues.joined(speaker.lower()))
         about = TOKEN.findall(self.cues.joined(title.lower()))
         for word in dict.fromkeys((*by, *about)):

@@ -68,8 +68,9 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
-    bare = not candidate.before and not candidate.after
-    if family in _PEOPLE and bare and max(logits) == logits[0] and not _says_anything(page):
+    entry = page.vocabulary.entries[candidate.entry]
+    bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
+    if bare and max(logits) == logits[0] and not _says_anything(page):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
     return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits))
