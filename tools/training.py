@@ -48,8 +48,9 @@ class Text(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One labelled occurrence: its features with all that is known beforehand, with the kind of
-    organisation only, and without.
+    """One labelled occurrence, its features with all, some and nothing known beforehand.
+
+    `features` knows kind, speaker and title, `kind_features` the kind of organisation only.
     """
 
     text: Text
