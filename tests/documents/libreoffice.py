@@ -83,19 +83,6 @@ def opened(document: bytes, folder: Path, kind: str = "docx") -> Opened:
     return Opened(_changes(asis), _comments(asis), _paragraphs(accepted), _paragraphs(rejected))
 
 
-def picture(document: bytes, folder: Path, kind: str = "docx") -> Path:
-    """Print a document to PDF."""
-    source = folder / f"print.{kind}"
-    source.write_bytes(document)
-    subprocess.run(
-        [*_start(), "--convert-to", "pdf", "--outdir", str(folder), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / "print.pdf"
-
-
 def _changes(root: etree._Element) -> list[Change]:
     found = []
     for region in root.iterfind(".//{*}changed-region"):

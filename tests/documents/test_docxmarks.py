@@ -18,7 +18,9 @@ from klantvrij.documents.docxwrite import apply_edits, mark_up
 from klantvrij.text import Edit
 
 from .libreoffice import Opened, needs_libreoffice, opened
+from .mutate import damage
 from .packages import W, docx
+from .samples import seeds
 from .test_docxwrite import RUNS, draw_edits, generated, part, real_files
 from .test_repack import stored
 from .wordcases import CASES, PARTS, SECTION, Case, box, edits_for, field, p, r, t, whole
@@ -339,3 +341,32 @@ def test_reviewed_twice() -> None:
     assert plain.apply_edits(document.text, edits) == (
         read_bytes(twice.data, "x.docx").text.removesuffix("\n\nb")
     )
+
+
+def test_damaged_files_are_written_or_refused_in_one_sentence() -> None:
+    chance = random.Random(1)
+    files = [whole()[0], *seeds("docx")]
+    done = 0
+    sentences = []
+    for _round in range(120):
+        data = damage(chance.choice(files), chance, files)
+        try:
+            document = read_bytes(data, "x.docx")
+        except DocumentError:
+            continue
+        spans = [word.span() for word in re.finditer(r"\w+", document.text)]
+        chosen = sorted(chance.sample(spans, min(len(spans), 20)))
+        edits = [Edit(*span, "nieuw") for span in chosen]
+        try:
+            fixed = apply_edits(data, document, edits)
+            shown = mark_up(data, document, edits, [Note(*s, "x") for s in chosen], when=WHEN)
+        except DocumentError as error:
+            sentences.append(str(error))
+            continue
+        made = [edit for edit in edits if edit not in fixed.refused]
+        after = read_bytes(fixed.data, "x.docx")
+        assert after.text == plain.apply_edits(document.text, made)
+        read_bytes(shown.data, "x.docx")
+        done += 1
+    assert done > 20
+    assert all(sentence.endswith(".") for sentence in sentences)

@@ -14,12 +14,8 @@ from klantvrij import text as plain
 from klantvrij.documents.base import Document, Note, Written
 from klantvrij.documents.docx import GONE
 from klantvrij.documents.docxcomments import Comments, Numbers
-from klantvrij.documents.docxmarks import (
-    Marks,
-    can_be_marked,
-    can_be_tracked,
-    fragile_control,
-)
+from klantvrij.documents.docxmarks import Marks
+from klantvrij.documents.docxplaces import can_be_marked, can_be_tracked, fragile_control
 from klantvrij.documents.docxspots import Slice, Spot, Story, slices
 from klantvrij.documents.docxstyles import OFF, is_hidden, read_styles
 from klantvrij.documents.docxtext import Cut, can_stand, rewrite_value, rewritten
