@@ -54,3 +54,12 @@ def test_a_text_on_one_line_takes_so_much_a_hit(text: str) -> None:
     count = 20_000 // len(text)
     checker.check(text * 10)
     assert taken(checker.check, text * count) < PER_HIT * count
+
+
+def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
+    """What holds for a whole text may be looked up once, not for every hit."""
+    checker = Checker()
+    quiet = "Het weer is mooi vandaag en de weg is vrij. " * 400
+    text = (quiet + "\n\nDe klant met bijstand belt de gemeente.\n\n") * 60  # a megabyte
+    without = taken(checker.check, quiet * 60)
+    assert taken(checker.check, text) - without < 60 * PER_HIT

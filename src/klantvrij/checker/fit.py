@@ -29,6 +29,7 @@ class Fitter:
         self._lower = lower
         self._profile = profile
         self._roles: Roles | None = None
+        self._is_letter: bool | None = None
 
     def better(
         self,
@@ -145,7 +146,9 @@ class Fitter:
         from klantvrij.checker.letter import addressed, is_letter, salutation
 
         made = salutation(self._text, finding.start, finding.end)
-        if made is None and is_letter(self._text):
+        if made is None and self._is_letter is None:
+            self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
+        if made is None and self._is_letter:
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
 
