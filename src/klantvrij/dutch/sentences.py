@@ -12,6 +12,7 @@ no wrong end and misses 41: headings and list items that stood on lines of their
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from klantvrij.patterns import pattern
 from klantvrij.text import Span
@@ -61,6 +62,8 @@ _NUMBER = pattern(r"(?i)(?:\d+\.)*\d+|[a-z]|[ivx]{2,5}")
 _SPACE = pattern(r"\s")
 _LETTERS = pattern(r"\w*")
 _LONGEST_WORD = 40
+_LOOKED_BACK = 100
+"""More code points than any rule looks at before the sentence it begins with."""
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -94,8 +97,17 @@ def sentence_at(text: str, offset: int, limit: int = 400) -> Span:
     if low:  # begin at a word, and give the rule a moment to find its feet
         space = _SPACE.search(text, low, offset)
         low = space.end() if space else low
+    # the same sentence is asked for some times in a row, by whoever looks at a word in it
+    before = max(0, low - _LOOKED_BACK)
+    start, end = _sentence_in(text[before:high], low - before, offset - before)
+    return Span(before + start, before + end)
+
+
+@lru_cache(maxsize=16)
+def _sentence_in(window: str, low: int, offset: int) -> Span:
+    """Return the span of the sentence round `offset` in ``window[low:]``."""
     best = Span(low, low)
-    for span in sentences(text, low, high):
+    for span in sentences(window, low):
         if span.start > offset and best.end > best.start:
             break
         best = span
