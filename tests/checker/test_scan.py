@@ -468,6 +468,10 @@ NEVER_FOUND = {
     "marktleider": "markt alone is no term",
     "marktinstrument": "markt alone is no term",
     "kiezersmarkt": "markt alone is no term",
+    "aanbod": "no term alone",
+    "doorgeleverd": "doorleveren is no term",
+    "doorgeleverde": "doorleveren is no term",
+    "normproductie": "productie only as the terms there are",
     "winkelwagen": "winkel only as part of the terms there are",
 }
 """What is to be reported in labelled texts and isn't found, with the reason."""
