@@ -132,6 +132,16 @@ def test_a_signal_is_there_and_is_not(signal, has, lacks):
             "De burger als klant?\nDe gemeente denkt na.",
             "De burger\nIs hij klant?",
         ),
+        (
+            "wettekst",
+            "De zorg, bedoeld in het eerste lid, wordt krachtens dit besluit geleverd.",
+            "De zorg wordt thuis gegeven. In het eerste jaar is zij gratis.",
+        ),
+        (
+            "wettekst-dicht",
+            "De zorg, bedoeld in het eerste lid, wordt krachtens dit besluit geleverd.",
+            "Bedoeld in het eerste lid. " + "Wij geven zorg bij u thuis, elke dag. " * 60,
+        ),
         ("vraag-als-kop", "Wat vindt u?\nWij horen het graag.", "Uw mening\nWat vindt u?"),
     ],
 )
@@ -148,4 +158,6 @@ def test_signals_of_any_text(text):
         "heel-veel-besproken",
         "besproken-in-kop",
         "vraag-als-kop",
+        "wettekst",
+        "wettekst-dicht",
     }

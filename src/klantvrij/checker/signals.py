@@ -149,6 +149,26 @@ _CLOSING = pattern(r"[\"”’»']")
 _ASKS = pattern(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
 
 
+_LAW = (
+    "bedoeld in",
+    "eerste lid",
+    "tweede lid",
+    "derde lid",
+    "krachtens",
+    "ingevolge",
+    "overeenkomstige toepassing",
+    "ministeriële regeling",
+    "onderdeel a",
+    "onderdeel b",
+    "artikel 1",
+    "artikel 2",
+    "artikel 3",
+    "artikel 4",
+    "in werking",
+)
+"""What laws and regulations say over and over."""
+
+
 def of_text(text: str, lower: str) -> Iterator[str]:
     """Yield the signals that hold for a whole text (`lower` is the same in lower case)."""
     passage = lower[:100_000]
@@ -160,11 +180,22 @@ def of_text(text: str, lower: str) -> Iterator[str]:
             yield "veel-besproken"
         if count > 2 and per > 3:
             yield "heel-veel-besproken"
+    yield from _law(passage)
     head = lower[:160].split("\n", 1)[0]
     if _DISCUSS.search(head) or _ASKS.search(head):
         yield "besproken-in-kop"
     if "?" in head:
         yield "vraag-als-kop"
+
+
+def _law(passage: str) -> Iterator[str]:
+    """Yield how much `passage` sounds like a law: there a term means what the law says."""
+    count = sum(map(passage.count, _LAW))
+    per = 1000 * count / (len(passage) + 200)
+    if count > 1 and per > 0.7:
+        yield "wettekst"
+    if count > 2 and per > 2:
+        yield "wettekst-dicht"
 
 
 def of_candidate(
