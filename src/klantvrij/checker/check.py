@@ -8,7 +8,7 @@ from functools import cache
 from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
-from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
+from klantvrij.checker.finding import Evidence, Finding, Verdict
 from klantvrij.checker.fit import Fitter
 from klantvrij.checker.normalise import Normalised
 from klantvrij.checker.profile import Profile
@@ -31,17 +31,10 @@ DEFAULT_SEVERITIES = frozenset("ABT")
 ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
+_SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
 """Families of words for somebody who buys; the others are about things and work."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
-
-
-class _Reading(NamedTuple):
-    """A text while it is checked."""
-
-    clean: Normalised
-    page: Page
-    fitter: Fitter
 
 
 class BlockLike(Protocol):
@@ -151,13 +144,21 @@ class Checker:
         threshold = model.threshold + caution(page)
         judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
         found: list[Finding] = []
-        reading = _Reading(clean, page, Fitter(text, page.lower, self.profile))
+        unfit: list[tuple[int, Candidate]] = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
             left = self._fixed(candidate, judgement, model)
             finding = self._finding(text, clean, candidate, left)
             if left.verdict in explain:
-                finding = self._explained(finding, candidate, left, reading)
+                finding = self._explained(finding, clean, page, candidate, left)
+                if left.verdict in _SAID_BETTER:
+                    unfit.append((len(found), candidate))
             found.append(finding)
+        if unfit:
+            relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
+            fitter = Fitter(text, page.lower, self.profile, relations)
+            for (at, candidate), relation in zip(unfit, relations, strict=True):
+                better = fitter.better(found[at], candidate, self._entry(candidate), relation)
+                found[at] = found[at]._replace(suggestions=better)
         return found
 
     def _fixed(self, candidate: Candidate, judgement: Judgement, model: Weights) -> Judgement:
@@ -211,12 +212,12 @@ class Checker:
     def _explained(
         self,
         finding: Finding,
+        clean: Normalised,
+        page: Page,
         candidate: Candidate,
         judgement: Judgement,
-        reading: _Reading,
     ) -> Finding:
-        """Return `finding` with its relation, the test, what decided, better words and reason."""
-        clean, page, fitter = reading
+        """Return `finding` with its relation, the test, what decided, and the reason."""
         entry, verdict = self._entry(candidate), judgement.verdict
         near = judgement.near or page.around(candidate)
         relation = choose(
@@ -236,14 +237,10 @@ class Checker:
                     item._replace(start=clean.source(item.start), end=clean.source_end(item.end))
                     for item in proof
                 )
-        better: tuple[Suggestion, ...] = ()
-        if verdict in (Verdict.NO_MARKET, Verdict.BORDERLINE):
-            better = fitter.better(finding, candidate, entry, relation)
         return finding._replace(
             relation=relation.id if relation is not None else "",
             test=answers(relation),
             evidence=proof,
-            suggestions=better,
             why=_why(verdict, entry, judgement, relation.note if relation is not None else ""),
         )
 

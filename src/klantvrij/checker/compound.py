@@ -56,8 +56,9 @@ def old_noun(surface: str, candidate: Candidate, entry: Entry) -> Old | None:
     from klantvrij.dutch.morphology import gender, is_plural, singular
 
     if candidate.after:
-        many = is_plural(candidate.after)
-        found = gender((singular(candidate.after) or candidate.after) if many else candidate.after)
+        head = _last_part(candidate, surface)
+        many = is_plural(head)
+        found = gender((singular(head) or head) if many else head)
         if many is None or found is None:
             return None
         return Old(found if found in {"c", "n"} else "", many)
@@ -89,8 +90,8 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     """
     from klantvrij.dutch.morphology import is_noun, is_plural, singular
 
-    head = candidate.after.strip("-")
-    old = old_noun("", candidate, entry)
+    head = _last_part(candidate, surface)
+    old = old_noun(surface, candidate, entry)
     if not head or old is None or not old.gender or candidate.before:
         return []
     shorter = _without_front(surface)
@@ -109,6 +110,16 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     if head not in _NO_HEADS and one not in _NO_HEADS:
         found.append(plain)
     return found
+
+
+def _last_part(candidate: Candidate, surface: str) -> str:
+    """Return what comes after the term in a compound: klant|enquête, and not klanten|quête."""
+    from klantvrij.dutch.morphology import is_noun
+
+    head = candidate.after.strip("-")
+    if not is_noun(head) and surface.startswith("klanten"):
+        return surface.removeprefix("klant")
+    return head
 
 
 @cache

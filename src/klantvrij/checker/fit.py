@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
+from klantvrij.kinds import SERVED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from klantvrij.checker.profile import Profile
     from klantvrij.checker.roles import Roles
     from klantvrij.checker.scan import Candidate
@@ -21,13 +24,30 @@ _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
 
 
+def _most(relations: Sequence[RelationEntry | None]) -> str:
+    """Return the kind of organisation that most of `relations` are about, or ""."""
+    sectors = [found.sector for found in relations if found is not None and found.sector in SERVED]
+    if not sectors:
+        return ""
+    kind = max(sorted(set(sectors)), key=sectors.count)
+    return kind if sectors.count(kind) * 2 > len(sectors) and len(sectors) > 2 else ""
+
+
 class Fitter:
     """Better words for the findings in one text; `lower` is it, cleaned, in small letters."""
 
-    def __init__(self, text: str, lower: str, profile: Profile) -> None:
+    def __init__(
+        self,
+        text: str,
+        lower: str,
+        profile: Profile,
+        relations: Sequence[RelationEntry | None] = (),
+    ) -> None:
+        """`relations` are those of all findings: they say what the text is about, if it is one."""
         self._text = text
         self._lower = lower
-        self._profile = profile
+        self._kind = profile.kind if profile.kind in SERVED else _most(relations)
+        self._profile = profile._replace(kind=self._kind) if self._kind else profile
         self._roles: Roles | None = None
         self._is_letter: bool | None = None
 
@@ -40,6 +60,12 @@ class Fitter:
     ) -> tuple[Suggestion, ...]:
         """Return what could stand in the place of `finding`: edits first, then hints."""
         start, end = finding.start, finding.end
+        if (
+            self._kind
+            and relation is not None
+            and relation.sector in frozenset(SERVED) - {self._kind}
+        ):
+            relation = None  # one cue of another field in a text about this one
         if entry.id == "de-klant-centraal":
             made = self._centre(finding, relation)
             if made is not None:
@@ -105,8 +131,10 @@ class Fitter:
         house = any(option.house for option in found)
         if entry.id == "klant" and not candidate.after and not house:
             edits += self._in_letter(finding)
-        for option in found:
-            if house and not option.house:
+        people = is_about_people(entry) and not candidate.after
+        for place, option in enumerate(found):
+            # one word for the same people in a text, so no second choice in some of its sentences
+            if (house and not option.house) or (people and place and option.text != "mensen"):
                 continue
             edit = self._edit(finding, candidate, entry, option)
             if edit is not None and edit not in edits:

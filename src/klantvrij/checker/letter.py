@@ -10,7 +10,9 @@ _GREETING = pattern(
     r"(?im)^[ \t>*]*(?:zeer )?(?:geachte|beste|hallo|dag) [^\n]{2,60}?[,!:]?[ \t]*$"
 )
 _TO_MANY = pattern(
-    r"(?i)\b(?:geachte|beste|hallo|dag) (?:\w+ )?(?:\w+en|\w+s|allemaal|collega's)\b[,!:]?\s"
+    r"(?i)\b(?:geachte|beste|hallo|dag) (?:\w+e )?(?:klanten|inwoners|bewoners|ouders|"
+    r"buurtbewoners|verzorgers|leden|raadsleden|allen|allemaal|huurders|studenten|leerlingen|collega['’]s|"
+    r"bezoekers|patiënten|burgers|ondernemers|deelnemers|mensen|dames en heren|buren)\b"
 )
 _YOU = pattern(r"\b[Uu]w?\b")
 _SALUTATION = pattern(r"(?i)(?:^|\n)[ \t>*]*(zeer )?(geachte|beste) \Z")

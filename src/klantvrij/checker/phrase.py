@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PAIRS = ("producten en diensten", "producten of diensten", "diensten en producten")
 _PEOPLE = pattern(r"(?i)\bklant(?:en)?\b")
-_NOMINAL = pattern(r"\w+en van(?: \w+)?\Z")
+_NOMINAL = pattern(r"regelen van(?: \w+)?\Z")
 _THE = pattern(r"(?i)\bde[ \n]\Z")
 _ANY_WORD = pattern(r"[\w'’-]+[ \n]\Z")
 _PREPOSITION = pattern(

@@ -42,8 +42,11 @@ _PLACES = pattern(
     r"(?:gemeenten?|stad|dorp|wijk|buurt|regio|provincie|stadsdeel|eiland|kern|kernen|streek|"
     r"gebied|land|nederland|straat|flat|complex|huis|locatie|verpleeghuis)\b"
 )
-_OF = pattern(r"(?i)\s+van\b")
-_BY = pattern(r"(?i)\s+bij\s+(?:de|het|een|ons|onze|uw|u|ons|hen)\b")
+_OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b)")
+_BY = pattern(
+    r"(?i)\s+bij\s+(?:ons|u|hen|(?:(?:de|het|een|onze|uw|haar)\s+)?(?:gemeente|dienst|bank|uwv|svb|"
+    r"afdeling|organisatie|corporatie|sociale|bedrijf|instelling|stichting|ziekenhuis|school))\b"
+)
 _STATE = pattern(
     r"(?i)\b(?:wordt?|worden|werd|werden|blijft|blijven|bleef|bleven|ben|bent|is|zijn|was|waren|"
     r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|ons|hier|geen|een|de|onze|ons|uw|zelf|dan|"
@@ -52,9 +55,9 @@ _STATE = pattern(
 _CLOSED = pattern(
     r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
 )
-_DETERMINED = pattern(
-    r"(?i)(?:\b(?:de|het|een|één|geen|die|deze|dat|dit|elke|elk|iedere|ieder|welke|zo'n|onze|ons|"
-    r"uw|je|jouw|mijn|zijn|haar|hun|alle|veel|per|sommige|enkele|beide|\d[\d.]*|\w+s|\w+e)\s+)\Z"
+_DETERMINERS = listed(
+    "de het een één geen die deze dat dit elke elk iedere ieder welke zo'n onze ons uw je jouw "
+    "mijn zijn haar hun alle veel per sommige enkele beide menig menige iemands andermans en of"
 )
 _NEW = frozenset(("nieuw", "nieuwe"))
 _OF_A_SELLER = listed(
@@ -134,12 +137,12 @@ def _guarded(
         or (not plural and low in _PREPOSITIONS)
     ):
         return True
-    if person and _guarded_person(text, start, end, option.text.lower()):
+    if person and _guarded_person(text, start, end, option.text.lower(), plural=plural):
         return True
     return _in_sentence(text, start, end, option)
 
 
-def _guarded_person(text: str, start: int, end: int, word: str) -> bool:
+def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool) -> bool:
     words = _WORDS_BEFORE.search(text, max(0, start - 60), start)
     near = frozenset(words.group().lower().split()) if words else frozenset()
     served = word.startswith(_SERVED)
@@ -154,12 +157,21 @@ def _guarded_person(text: str, start: int, end: int, word: str) -> bool:
     if _BY.match(text, end):
         return True
     # "de huurder is onze klant", "als klant", "wie klant wordt": what somebody is, not who
-    return bool(_STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end)) or (
-        not word.endswith(("s", "en"))
-        and not _DETERMINED.search(text, max(0, start - 40), start)
-        and _CLOSED.match(text, end) is not None
-        and before_is_lower(text, start)
-    )
+    if _STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end):
+        return True
+    return not plural and before_is_lower(text, start) and _is_bare(text, start)
+
+
+def _is_bare(text: str, start: int) -> bool:
+    """Say whether nothing before a noun makes it one of many: no article and no adjective."""
+    from klantvrij.dutch.morphology import adjective
+
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return False
+    low = before.group(1).lower()
+    known = low in _DETERMINERS or low in _PREPOSITIONS or low[:1].isdigit()
+    return not known and not low.endswith("s") and adjective(low) is None
 
 
 def before_is_lower(text: str, start: int) -> bool:

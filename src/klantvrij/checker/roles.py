@@ -77,7 +77,10 @@ _SECOND = {
     "onderwijs": ("deelnemer",),
     "zorg": ("deelnemer", "verzekerde"),
 }
-"""Words that may as well name others: only when the text uses them more than once."""
+"""Words that may as well name others: only when the text uses them often."""
+_SHARE = 4
+"""Such a word has to stand in the text at least once for so many times the word it replaces."""
+_REPLACED = pattern(r"\b(?:klanten|klant|consument|consumenten|afnemers|afnemer)\b")
 _ANY = pattern(
     r"\b(?:"
     # the longest first; always in the same order, so that the pattern can be kept
@@ -108,7 +111,8 @@ class Roles:
             self._counts = Counter(_BY_FORM[word] for word in _ANY.findall(self._lower))
         counts = {word: self._counts[word] for word in _FIRST.get(kind, ()) if self._counts[word]}
         most = max(counts.values(), default=0)
+        least = max(1, most, len(_REPLACED.findall(self._lower)) // _SHARE)
         for word in _SECOND.get(kind, ()):
-            if self._counts[word] > max(1, most):
+            if self._counts[word] > least:
                 counts[word] = self._counts[word]
         return _ROLES[max(counts, key=counts.__getitem__)] if counts else None

@@ -39,6 +39,10 @@ _NO_INSERT = listed(
     "geen meer minder veel weinig genoeg voldoende ook alle aan bij door in met naar op over tot "
     "uit van voor en of als dan"
 )
+_BEFORE = pattern(r"([\w'’]+)\s+\Z")
+_DET = listed(
+    "de een het geen die deze dat dit alle onze ons uw elke iedere welke sommige twee drie"
+)
 _COMMA = pattern(r"[,;:()–—]")
 _PLAIN_DETERMINERS = listed("de het deze die dit dat onze ons uw")
 
@@ -84,7 +88,11 @@ def _form(text: str, finding: Finding, entry: Entry) -> _Form | None:
         return _plain(text[start:end].lower(), infinitive, entry.tenses)
     *lead, last = text[finding.start : finding.end].lower().split() or [""]
     if not lead:
-        return _joined_form(last, entry, infinitive)
+        found = _joined_form(last, entry, infinitive)
+        # "de bediende" is somebody in service, and "de ontzorgde inwoner" no past tense
+        before = _BEFORE.search(text, max(0, finding.start - 20), finding.start)
+        unclear = found and found.name.startswith("past") and entry.tenses[4] in last
+        return None if unclear and (before is None or before.group(1).lower() in _DET) else found
     if particle and lead[0] == particle and last == infinitive:
         return _Form("infinitive", " ".join(lead[1:]))
     if particle and last == particle and len(lead) == 1:
@@ -101,9 +109,7 @@ def _joined_form(word: str, entry: Entry, infinitive: str) -> _Form | None:
         return _Form("attributive")
     if not word.startswith(entry.particle):
         return None
-    found = _plain(word.removeprefix(entry.particle), infinitive, entry.tenses)
-    # "bediende" is past, or somebody in service
-    return None if found and found.name.startswith("past") and participle in word else found
+    return _plain(word.removeprefix(entry.particle), infinitive, entry.tenses)
 
 
 def _plain(word: str, infinitive: str, tenses: tuple[str, ...]) -> _Form | None:
