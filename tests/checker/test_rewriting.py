@@ -96,7 +96,7 @@ def test_three_of_four_findings_have_an_edit():
         ),
     ],
 )
-def test_what_went_wrong_before(text, after):
+def test_what_went_wrong_before(text: str, after: str) -> None:
     assert whole(text, "gemeente") == after
 
 
