@@ -74,29 +74,54 @@ def _relations(inside: str) -> str:
     return f'<Relationships xmlns="{space}">{inside}</Relationships>'
 
 
-def odt(body: str, styles: str = "", automatic: str = "") -> bytes:
+def odt(body: str, styles: str = "", automatic: str = "", settings: str = "") -> bytes:
     """Return an OpenDocument text file; `styles` is the inside of the master styles."""
     spaces = " ".join(
         f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for prefix, name in {
             "office": "office", "text": "text", "table": "table", "draw": "drawing",
-            "style": "style", "svg": "svg-compatible",
+            "style": "style", "svg": "svg-compatible", "config": "config",
         }.items()
     )  # fmt: skip
-    return pack(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": (
-                f"<office:document-content {spaces}><office:automatic-styles>{automatic}"
-                "</office:automatic-styles><office:body><office:text>"
-                f"{body}</office:text></office:body></office:document-content>"
-            ),
-            "styles.xml": (
-                f"<office:document-styles {spaces}><office:master-styles>{styles}"
-                "</office:master-styles></office:document-styles>"
-            ),
-        }
+    spaces += (
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    kind = "application/vnd.oasis.opendocument.text"
+    parts = {
+        "mimetype": kind,
+        "content.xml": (
+            f"<office:document-content {spaces}><office:automatic-styles>{automatic}"
+            "</office:automatic-styles><office:body><office:text>"
+            f"{body}</office:text></office:body></office:document-content>"
+        ),
+        "styles.xml": (
+            f"<office:document-styles {spaces}><office:automatic-styles>"
+            "<style:page-layout style:name='L'><style:page-layout-properties/><style:header-style/>"
+            "<style:footer-style/></style:page-layout></office:automatic-styles>"
+            f"<office:master-styles>{styles}</office:master-styles></office:document-styles>"
+        ),
+    }
+    if settings:
+        parts["settings.xml"] = (
+            f"<office:document-settings {spaces}><office:settings>{settings}</office:settings>"
+            "</office:document-settings>"
+        )
+    entries = "".join(
+        f'<m:file-entry m:full-path="{name}" m:media-type="text/xml"/>'
+        for name in parts
+        if name != "mimetype"
+    )
+    parts["META-INF/manifest.xml"] = (
+        f'<m:manifest xmlns:m="{manifest}"><m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        f"{entries}</m:manifest>"
+    )
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            file.writestr(name, content, packing)
+    return out.getvalue()
 
 
 def blocks_of(document: Document) -> list[tuple[str, str]]:

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from klantvrij.documents.docxspots import WHITE, Spot
-from klantvrij.documents.xmlsource import Element, Source, escape, escape_text, letters, writable
+from klantvrij.documents.xmlsource import (
+    Element,
+    Source,
+    escape,
+    escape_text,
+    letters,
+    without_cdata,
+    writable,
+)
 
 _MADE = re.compile("([\n\t\u00ad])")
-_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _MADE_TAGS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen"}
 
 
@@ -54,7 +61,7 @@ def written(spot: Spot, source: Source, start: int, end: int) -> str:
 
 def _spelled(raw: str) -> tuple[str, list[int]]:
     """Return character data without CDATA, and where in it each letter and the end stand."""
-    raw = _CDATA.sub(lambda bit: bit[0] if bit[1] is None else escape_text(bit[1]), raw)
+    raw = without_cdata(raw)
     return raw, [*(letter.start for letter in letters(raw)), len(raw)]
 
 

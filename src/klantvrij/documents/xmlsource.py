@@ -24,6 +24,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["
 _BITS = re.compile(  # what one stretch of character data is made of
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&(?P<entity>[^;]+);|\r\n?|.", re.DOTALL
 )
+_CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -251,6 +252,13 @@ def letters(raw: str, *, attribute: bool = False) -> list[Letter]:
             text = "\n" if bit[0][0] == "\r" else bit[0]
             found.append(Letter(" " if attribute and text in "\n\t" else text, start, end))
     return found
+
+
+def without_cdata(raw: str) -> str:
+    """Return character data with its CDATA sections written as plain character data."""
+    if "<![CDATA[" not in raw:
+        return raw
+    return _CDATA.sub(lambda bit: bit[0] if bit[1] is None else escape_text(bit[1]), raw)
 
 
 def escape(text: str) -> str:

@@ -62,6 +62,7 @@ _PREFIXES = {
             ("form", "form"),
             ("chart", "chart"),
             ("meta", "meta"),
+            ("config", "config"),
         )
     },
 }
