@@ -6,14 +6,57 @@ from klantvrij.checker.finding import Verdict
 from klantvrij.checker.tone import ToneKind
 from klantvrij.commands.init import template
 from klantvrij.config import TONES, Config, ConfigError, Finder, find, load
+from klantvrij.documents import read
 from klantvrij.kinds import KINDS
 from klantvrij.lexicon.model import ORGANISATIONS
+from klantvrij.revise.judge import Judge
 
 
 def write(folder, text, name="klantvrij.toml"):
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+OWN_TERM = """
+[[term]]
+id = "afnemerstevredenheid"
+lemma = "afnemerstevredenheid"
+family = "afnemer"
+pos = "noun"
+gender = "de"
+severity = "A"
+why = "Wie hulp krijgt, neemt niets af."
+sources = ["K"]
+better = [{ text = "tevredenheid", gender = "de", plural = "", kind = "word", for = ["alle"] }]
+"""
+
+
+def test_the_house_has_its_own_words(tmp_path):
+    (tmp_path / "eigen.toml").write_text(OWN_TERM, encoding="utf-8")
+    path = write(
+        tmp_path,
+        "organisatie = 'gemeente'\neigen_woorden = 'eigen.toml'\nlaat_staan = ['klantmanager']\n"
+        "vermijd = ['inwoner']\n",
+    )
+    text = tmp_path / "brief.txt"
+    text.write_text(
+        "De gemeente meet de afnemerstevredenheid over de bijstand.\n"
+        "De klant met bijstand belt de klantmanager.\n",
+        encoding="utf-8",
+    )
+    judged = Judge().judge(read(str(text)), load(path))
+    assert [found.term for found in judged.asked] == ["afnemerstevredenheid", "klant"]
+    words = [item.replacement for item in judged.asked[1].suggestions]
+    assert words
+    assert "inwoner" not in words
+
+
+def test_a_mistake_in_own_words_is_one_sentence(tmp_path):
+    (tmp_path / "eigen.toml").write_text(OWN_TERM.replace('"de"', '"den"', 1), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, "eigen_woorden = 'eigen.toml'"))
+    assert str(caught.value).startswith("klantvrij.toml, regel 1: bij eigen_woorden: eigen.toml")
 
 
 def test_every_setting_is_read(tmp_path):
@@ -64,10 +107,14 @@ def test_every_line_of_that_file_may_be_switched_on(tmp_path):
         bare = line.removeprefix("# ")
         setting = bare.partition(" = ")[0].replace("_", "").isalpha() and " = " in bare
         switched.append(bare if setting or bare == "[woorden]" else line)
+    (tmp_path / "eigen-woorden.toml").write_text(OWN_TERM, encoding="utf-8")
     config = load(write(tmp_path, "\n".join(switched)))
     assert config.speaker == "Gemeente Waterdam"
     assert config.fixed_names == ("Klant & Service", "Open Klant")
-    assert config.decided_words == (("klantmanager", "consulent"),)
+    assert config.decided_words == (("klantmanager", "consulent"), ("accountmanager", "wijkgids"))
+    assert config.word_forms == (("wijkgids", "de", "wijkgidsen"),)
+    assert (config.avoided, config.exempt) == (("bewoner",), ("klantreis",))
+    assert config.own_terms.endswith("eigen-woorden.toml")
     assert config.baseline.endswith("klantvrij-baseline.json")
 
 
@@ -92,7 +139,18 @@ def test_every_line_of_that_file_may_be_switched_on(tmp_path):
         ("negeer = 'archief'", "klantvrij.toml, regel 1: bij negeer: hier hoort een lijst van"),
         ("uitbreiding = 'ja'", "klantvrij.toml, regel 1: bij uitbreiding: hier hoort true of"),
         ("spreker = 3", "klantvrij.toml, regel 1: bij spreker: hier hoort een tekst tussen"),
-        ("[woorden]\nklant = 3", "klantvrij.toml, regel 1: bij woorden: hier horen regels als:"),
+        ("woorden = 3", "klantvrij.toml, regel 1: bij woorden: hier horen regels als:"),
+        ("[woorden]\nklant = 3", "klantvrij.toml, regel 2: bij woorden: bij klant hoort een woord"),
+        (
+            "[woorden]\nklantmanger = 'gids'",
+            "klantvrij.toml, regel 2: bij woorden: ‘klantmanger’ is geen woord dat we zoeken; bed",
+        ),
+        (
+            "[woorden]\nklant = 'lid'\nproduct = { woord = 'x', lidwoord = 'den' }",
+            "klantvrij.toml, regel 3: bij woorden: een lidwoord is hier",
+        ),
+        ("laat_staan = [\n'klantriis']", "klantvrij.toml, regel 2: bij laat_staan: ‘klantriis’ is"),
+        ("\neigen_woorden = 'weg.toml'", "klantvrij.toml, regel 2: bij eigen_woorden: "),
         ("spreker = 'a'\nspreker = 'b'", "klantvrij.toml, regel 2: deze sleutel staat er al"),
         ("spreker = 'a'\n\nnamen = [", "klantvrij.toml, regel 3: deze regel is geen geldige TOML"),
         ("namen = " + "[" * 100_000, "klantvrij.toml, regel 1: hier zitten te veel haken"),

@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from klantvrij.lexicon.model import Lexicon
+
 FILE_NAME = "klantvrij.toml"
 MAX_BYTES = 1_000_000
 """A settings file larger than this is refused: it is not one of ours."""
@@ -44,7 +46,15 @@ class Config(NamedTuple):
     """Patterns as in .gitignore, relative to the folder of the file."""
     fixed_names: tuple[str, ...] = ()
     decided_words: tuple[tuple[str, str], ...] = ()
-    """What the house has decided to say: (word, better word)."""
+    """What the house has decided to say: (term, better word)."""
+    word_forms: tuple[tuple[str, str, str], ...] = ()
+    """Of those words the word itself, its article and its plural, as far as the file says."""
+    avoided: tuple[str, ...] = ()
+    """Better words that the house never wants to see offered."""
+    exempt: tuple[str, ...] = ()
+    """Terms that are not looked for."""
+    own_terms: str = ""
+    """Absolute path of a file with entries of the house itself, or ""."""
     report: tuple[Verdict, ...] = (Verdict.NO_MARKET,)
     min_confidence: float = 0.0
     """0 to 1; findings below are counted, not reported."""
@@ -118,9 +128,61 @@ def _verdicts(value: object) -> tuple[Verdict, ...]:
 
 
 def _words(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+    return tuple((term, word) for term, (word, _article, _many) in _decided(value))
+
+
+def _forms(value: object) -> tuple[tuple[str, str, str], ...]:
+    return tuple(row for _term, row in _decided(value) if row[1])
+
+
+def _decided(value: object) -> list[tuple[str, tuple[str, str, str]]]:
+    """Return for each term the word the house chose, its article and its plural."""
+    if not isinstance(value, dict):
         raise _MistakeError(_('hier horen regels als: klantmanager = "consulent"'))
-    return tuple(value.items())
+    return [(_term(term), _word(term, item)) for term, item in value.items()]
+
+
+def _word(term: str, item: object) -> tuple[str, str, str]:
+    if isinstance(item, str) and item.strip():
+        return item.strip(), "", ""
+    fields = {"woord", "lidwoord", "meervoud"}
+    if (
+        not isinstance(item, dict)
+        or not all(isinstance(text, str) for text in item.values())
+        or not item.get("woord")
+        or set(item) - fields
+    ):
+        sentence = _(
+            "bij {term} hoort een woord, of: {{ woord = “gids”, lidwoord = “de”, "
+            "meervoud = “gidsen” }}"
+        )
+        raise _MistakeError(sentence.format(term=term), term)
+    article = item.get("lidwoord", "")
+    if article not in {"", "de", "het"}:
+        raise _MistakeError(_("een lidwoord is hier “de” of “het”"), article)
+    if item.get("meervoud") and not article:
+        raise _MistakeError(_("wie een meervoud geeft, geeft ook het lidwoord"), term)
+    return item["woord"], article, item.get("meervoud", "")
+
+
+def _term(word: str) -> str:
+    """Return the id of a term that is looked for."""
+    from klantvrij.checker.house import nearest, term_id
+
+    found = term_id(word)
+    if not found:
+        near = nearest(word)
+        sentence = (
+            _("‘{word}’ is geen woord dat we zoeken; bedoelt u ‘{near}’?")
+            if near
+            else _("‘{word}’ is geen woord dat we zoeken; zie klantvrij words")
+        )
+        raise _MistakeError(sentence.format(word=word, near=near), word)
+    return found
+
+
+def _terms(value: object) -> tuple[str, ...]:
+    return tuple(map(_term, _strings(value)))
 
 
 _KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
@@ -130,6 +192,9 @@ _KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "negeer": ("exclude", _strings),
     "namen": ("fixed_names", _strings),
     "woorden": ("decided_words", _words),
+    "vermijd": ("avoided", _strings),
+    "laat_staan": ("exempt", _terms),
+    "eigen_woorden": ("own_terms", _string),
     "meld": ("report", _verdicts),
     "minimaal_vertrouwen": ("min_confidence", _fraction),
     "ernst": ("severity", _some_of(SEVERITIES)),
@@ -218,12 +283,35 @@ def _config(path: str, text: str, table: dict[str, object]) -> Config:
             raise _at(name, _line_of(text, key), sentence)
         try:
             values[field] = convert(value)
+            if field == "decided_words":
+                values["word_forms"] = _forms(value)
         except _MistakeError as mistake:
             line = _line_of(text, key, mistake.literal)
             raise _at(name, line, _("bij {key}: ").format(key=key) + str(mistake)) from mistake
     if values.get("baseline"):
         values["baseline"] = os.path.join(os.path.dirname(values["path"]), values["baseline"])
+    if values.get("own_terms"):
+        own = values["own_terms"] = os.path.join(
+            os.path.dirname(values["path"]), values["own_terms"]
+        )
+        try:
+            own_lexicon(own)
+        except (OSError, ValueError) as mistake:
+            line = _line_of(text, "eigen_woorden")
+            reason = _reason(mistake) if isinstance(mistake, OSError) else str(mistake)
+            raise _at(name, line, _("bij eigen_woorden: ") + reason.rstrip(".")) from mistake
     return Config(**values)
+
+
+def own_lexicon(path: str) -> Lexicon:
+    """Return the lexicon with the entries in the file at `path`.
+
+    Raises LexiconError (a ValueError) with one Dutch sentence, OSError or UnicodeDecodeError.
+    """
+    from klantvrij.checker.house import extended
+
+    with open(path, encoding="utf-8") as file:
+        return extended(file.read(MAX_BYTES), os.path.basename(path))
 
 
 def _unknown(key: str) -> str:
@@ -243,7 +331,8 @@ def _line_of(text: str, key: str, literal: str = "") -> int:
     found = re.search(rf"(?m)^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}\b", text)
     position = found.start() if found else 0
     if literal:
-        after = re.search(rf"[\"']{re.escape(literal)}[\"']", text[position:])
+        word = re.escape(literal)
+        after = re.search(rf"[\"']{word}[\"']|(?m:^[ \t]*{word}[ \t]*=)", text[position:])
         position += after.start() if after else 0
     return text.count("\n", 0, position) + 1
 

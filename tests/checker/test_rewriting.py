@@ -124,8 +124,10 @@ def test_a_hint_for_an_unknown_compound_is_not_the_person():
 
 def test_the_decided_word_with_its_article():
     text = "De gemeente belt de klant over een uitkering."
+    assert edits(text, decided_words=(("klant", "Wxyzo"),)) == []  # nothing is known of it
     decided = (("klant", "lid"),)
-    assert edits(text, decided_words=decided) == []  # nothing is known of its grammar
+    (edit,) = edits(text, decided_words=decided)  # the dictionary knows it
+    assert edit.replacement == "het lid"
     forms = (("lid", "het", "leden"),)
     (edit,) = edits(text, decided_words=decided, word_forms=forms)
     assert edit.replacement == "het lid"

@@ -71,7 +71,7 @@ class Checker:
 
     `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
     (people as stock); `lexicon`: another lexicon than the shipped one; `model`: other weights
-    than the shipped ones (for measuring).
+    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over.
     """
 
     def __init__(
@@ -82,6 +82,7 @@ class Checker:
         severities: Iterable[str] = DEFAULT_SEVERITIES,
         extension: bool = False,
         model: Weights | None = None,
+        exempt: Iterable[str] = (),
     ) -> None:
         self.profile = profile or Profile()
         self._vocabulary: Vocabulary = (
@@ -90,6 +91,7 @@ class Checker:
         self._scanner = _scanner() if lexicon is None else Scanner(self._vocabulary)
         self._severities = frozenset(severities)
         self._extension = extension
+        self._exempt = frozenset(exempt)
         self._model = _with(model) if model is not None else None
         self._passed_over = frozenset(
             index
@@ -182,7 +184,7 @@ class Checker:
 
     def _in_scope(self, entry: Entry) -> bool:
         inside = self._extension or entry.pack != "extension"
-        return inside and entry.severity in self._severities
+        return inside and entry.id not in self._exempt and entry.severity in self._severities
 
     def _finding(
         self, text: str, clean: Normalised, candidate: Candidate, judgement: Judgement

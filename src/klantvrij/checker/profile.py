@@ -11,7 +11,8 @@ class Profile(NamedTuple):
     `kind`: one of KINDS or "". `speaker`: who speaks, in a few Dutch words. `fixed_names`: names
     that stay as they are (the house's register). `decided_words`: the house's own better words,
     by term id, which go before all others. `word_forms`: of those words that are nouns the word,
-    its article (de or het) and its plural ("" for none).
+    its article (de or het) and its plural ("" for none). `avoided`: better words
+    that are never offered.
     """
 
     kind: str = ""
@@ -19,3 +20,4 @@ class Profile(NamedTuple):
     fixed_names: tuple[str, ...] = ()
     decided_words: tuple[tuple[str, str], ...] = ()
     word_forms: tuple[tuple[str, str, str], ...] = ()
+    avoided: tuple[str, ...] = ()

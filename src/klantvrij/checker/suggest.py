@@ -117,9 +117,17 @@ def options(
     # a term of another field (citymarketing in a hospital) still has its better word
     found = found or [option for _rank, option in ranked]
     words: dict[str, Option] = {}
+    avoided = _with_plurals(entry, profile.avoided)
     for option in found:
-        words.setdefault(option.text, option)
+        if option.house or option.text not in avoided:
+            words.setdefault(option.text, option)
     return list(words.values())
+
+
+def _with_plurals(entry: Entry, avoided: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of `avoided` with their plurals, as far as `entry` has those."""
+    plurals = (row[3] for row in entry.better if row[0] in avoided)
+    return frozenset((*avoided, *plurals)) if avoided else frozenset()
 
 
 def _rank(item: tuple[float, Option]) -> float:
@@ -139,9 +147,21 @@ def _decided(entry: Entry, profile: Profile, *, plural: bool) -> list[tuple[floa
         elif same is not None and (same.gender or same.tenses):
             option = _option(same, "", plural=plural) or Option(word, "word")
         else:
-            option = Option(word, "word", plural=plural)
+            option = _looked_up(word, plural=plural)
         found.append((0, option._replace(sure=True, house=True)))
     return found
+
+
+def _looked_up(word: str, *, plural: bool) -> Option:
+    """Return `word` with the grammar of the dictionary, if that knows it as it is."""
+    from klantvrij.dutch.morphology import gender, is_noun
+    from klantvrij.dutch.morphology import plural as plural_of
+
+    known = gender(word) if " " not in word and is_noun(word) else None
+    many = plural_of(word) if known else None
+    if known not in {"c", "n"} or (plural and not many):
+        return Option(word, "word", plural=plural)
+    return _noun(word, many or "", known or "", plural=plural)
 
 
 def _option(better: Better, sentence: str, *, plural: bool) -> Option | None:

@@ -67,10 +67,20 @@ organisatie = "{kind}"
 # Meld alleen wat nieuw is. Maak dit bestand met: klantvrij check . --write-baseline
 # baseline = "klantvrij-baseline.json"
 
+# Betere woorden die u nooit voorgesteld wilt krijgen.
+# vermijd = ["bewoner"]
+
+# Woorden die we niet hoeven te zoeken.
+# laat_staan = ["klantreis"]
+
+# Een bestand met eigen woorden die we ook zoeken, geschreven als in het lexicon.
+# eigen_woorden = "eigen-woorden.toml"
+
 # Woorden die uw organisatie zelf gekozen heeft. Die stellen we het eerst voor.
 # Dit deel staat onderaan, na alle andere instellingen.
 # [woorden]
 # klantmanager = "consulent"
+# accountmanager = {{ woord = "wijkgids", lidwoord = "de", meervoud = "wijkgidsen" }}
 """
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from klantvrij.checker import Checker, Profile
 from klantvrij.checker.check import CONTEXT, OPENING, Piece
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
-from klantvrij.config import Config
+from klantvrij.config import Config, own_lexicon
 from klantvrij.documents.base import Document
 from klantvrij.records import NamedTuple
 from klantvrij.revise.suppress import Suppressed
@@ -65,6 +65,10 @@ class Judge:
             config.speaker,
             config.fixed_names,
             config.decided_words,
+            config.word_forms,
+            config.avoided,
+            config.exempt,
+            config.own_terms,
             config.severity,
             config.extension,
         )
@@ -75,11 +79,15 @@ class Judge:
                 speaker=config.speaker,
                 fixed_names=config.fixed_names,
                 decided_words=config.decided_words,
+                word_forms=config.word_forms,
+                avoided=config.avoided,
             )
             checker = self._checkers[key] = Checker(
                 profile,
+                own_lexicon(config.own_terms) if config.own_terms else None,
                 severities={*config.severity, FIXED_SEVERITY},
                 extension=config.extension,
+                exempt=config.exempt,
             )
         return checker
 
