@@ -111,8 +111,8 @@ def test_every_line_of_that_file_may_be_switched_on(tmp_path):
     config = load(write(tmp_path, "\n".join(switched)))
     assert config.speaker == "Gemeente Waterdam"
     assert config.fixed_names == ("Klant & Service", "Open Klant")
-    assert config.decided_words == (("klantmanager", "consulent"), ("accountmanager", "wijkgids"))
-    assert config.word_forms == (("wijkgids", "de", "wijkgidsen"),)
+    assert config.decided_words == (("klantmanager", "consulent"), ("concerndirectie", "leiding"))
+    assert config.word_forms == (("leiding", "de", ""),)
     assert (config.avoided, config.exempt) == (("bewoner",), ("klantreis",))
     assert config.own_terms.endswith("eigen-woorden.toml")
     assert config.baseline.endswith("klantvrij-baseline.json")

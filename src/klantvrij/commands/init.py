@@ -80,7 +80,7 @@ organisatie = "{kind}"
 # Dit deel staat onderaan, na alle andere instellingen.
 # [woorden]
 # klantmanager = "consulent"
-# accountmanager = {{ woord = "wijkgids", lidwoord = "de", meervoud = "wijkgidsen" }}
+# concerndirectie = {{ woord = "leiding", lidwoord = "de" }}
 """
 
 
