@@ -102,6 +102,23 @@ def of_text(text: str) -> set[str]:
             "De regio regelt de [inkoop] van jeugdzorg.",
             "De [inkoop] is klaar. Zorg volgt.",
         ),
+        (
+            "erover-gesproken",
+            "Men had het steeds over de [klanten].",
+            "Men gaf de [klanten] een brief.",
+        ),
+        ("vroeger", "Vroeger was dat een [klant].", "Dat is een [klant]. Vroeger niet."),
+        (
+            "betekenis-van",
+            "Een goede definitie van [klantgericht] is er niet.",
+            "Wij werken [klantgericht].",
+        ),
+        (
+            "naam-van-een-stuk",
+            "Zij schreef de brochure [Klant in beeld].",
+            "Zij schreef de [klant] een brief.",
+        ),
+        ("erna-genoemd", "Deze [klanten], zoals u hen noemt.", "Deze [klanten] bellen u."),
         ("inkoop-spullen", "De [inkoop] van kantoormeubilair.", "De [inkoop] van jeugdzorg."),
         ("inkoop-gemeente", "De gemeente doet de [inkoop].", "De winkel doet de [inkoop]."),
         ("inkoop-verzekeraar", "De verzekeraar doet de [inkoop].", "De gemeente doet de [inkoop]."),

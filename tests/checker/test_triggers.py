@@ -38,6 +38,8 @@ texts = st.lists(st.sampled_from((*PIECES, "\n", "\n\n", "-\n", "x" * 130)), max
 @given(texts, st.sampled_from((frozenset(), TARIFF)))
 @example("nederland bv nederland", frozenset())
 @example("klant nemen ‘af’", frozenset())
+@example("af nemen klant", frozenset())
+@example("neemt af", frozenset())
 @example("Wij nemen dit. Wij nemen het af.", frozenset())
 @example("tarieven tarieven tarieven(stelsel)", TARIFF)
 def test_what_was_learned_changes_nothing(text: str, passed_over: frozenset[int]) -> None:

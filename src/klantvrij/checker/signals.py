@@ -65,7 +65,33 @@ _GOODS = pattern(
     r"catering|materia|goederen|spullen|hulpmiddel|rolstoel|aanbestedingswet|drempel|duurzaam"
 )
 _REAL = pattern(r"\b(?:echte|gewone|betalende|commerciële|zakelijke|potentiële|particuliere) $")
+_ABOUT = pattern(
+    r"\bhet\b[^.!?\n]{0,50}\bover (?:de |het |een |hun |onze )?[\"“‘']?$"
+    r"|\b(?:wemelt|wemelde|barst|krioelt) (?:het )?van (?:de )?[\"“‘']?$"
+)
+_ONCE = pattern(
+    r"\b(?:vroeger|voorheen|eertijds|destijds|ooit|sinds (?:19|20)\d\d)\b[^.!?\n]{0,30}$"
+)
+_MEANING = pattern(
+    r"\b(?:definitie|betekenis|opvatting|idee|gedachte|vocabulaire|gebruik|geest|probleem|kritiek|"
+    r"voorstanders?|tegenstanders?|opkomst|einde) (?:van|met|op) (?:de |het |een )?[\"“‘']?$"
+)
+_WORKS = ("plan", "nota", "brochure", "handr", "rapport", "monitor", "motie", "visie", "uitgave")
+_WORKS += ("boek", "paper", "scriptie", "methode", "reeks", "column", "bijeen", "sympo", "congres")
+_NAMED_WORK = pattern(
+    r"\b(?:actieplan|nota|brochure|handreiking|rapport|rapportage|monitor|motie|visie|visiedocument|"
+    r"beleidsplan|uitgave|boek|paper|scriptie|methode|reeks|column|bijeenkomst|symposium|congres)\s+[\"“‘']?$"
+)
+_NAMED_AFTER = pattern(
+    r"^[\"”’']?[,)]?\s*(?:zoals|heet|heette|genoemd|noem|klinkt|werd(?:en)? genoemd|"
+    r"is (?:er )?(?:ook )?geen sprake|als (?:woord|term|begrip)|omvat|betekent|"
+    r"is (?:een|het) (?:\w+ )?(?:woord|term|begrip)|waar .{0,40} het over)"
+)
 _BEFORE = (
+    (_ABOUT, "erover-gesproken", ("over ", "van ")),
+    (_ONCE, "vroeger", ("vroeger", "voorheen", "eertijds", "destijds", "ooit", "sinds")),
+    (_MEANING, "betekenis-van", (" van ", " met ", " op ")),
+    (_NAMED_WORK, "naam-van-een-stuk", _WORKS),
     (
         _REAL,
         "echte",
@@ -241,6 +267,8 @@ def _said_before(before: str, after: str) -> Iterator[str]:
                     if sign is _AS and _SEEN_AS.match(after):
                         yield "zien-als"
                 break
+    if _NAMED_AFTER.match(after):
+        yield "erna-genoemd"
 
 
 def _bought(sentence: str, around: str) -> Iterator[str]:

@@ -60,7 +60,8 @@ class Guard(NamedTuple):
                     return True
         if self.particles:
             low = start - self.before
-            around = lowered[max(0, low) : end + self.behind].translate(_LETTERS)
+            # a text may begin or end with the particle
+            around = b" %b " % lowered[max(0, low) : end + self.behind].translate(_LETTERS)
             for needle in self.particles:
                 if needle in around:
                     return True
