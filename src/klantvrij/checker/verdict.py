@@ -32,6 +32,8 @@ _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
 _TOGETHER = 3
 _LEAN = 0.25
+_MANY = 30
+_LEAN_OF_MANY = 0.5
 _LONG = 12
 _LEAN_IN_LONG = 0.12
 _DATA_TYPES = frozenset((
@@ -111,8 +113,9 @@ def settle(
     """Let the judgements in one text lean a little towards each other.
 
     A text mostly means the same with the same word: each moves a quarter of the way to the mean
-    of its family, when there are three or more; and in a long text, with a dozen judgements, a
-    little way to the mean of them all. From `threshold` on a word is reported.
+    of its family, when there are three or more, and halfway when there are thirty; and in a long
+    text, with a dozen judgements, a little way to the mean of them all. From `threshold` on a
+    word is reported.
     """
     weighed = [place for place, judgement in enumerate(judgements) if judgement.logits]
     logits = {place: judgements[place].logits for place in weighed}
@@ -121,7 +124,7 @@ def settle(
         groups.setdefault(families[place], []).append(place)
     for places in groups.values():
         if len(places) >= _TOGETHER:
-            _lean(logits, places, _LEAN)
+            _lean(logits, places, _LEAN_OF_MANY if len(places) >= _MANY else _LEAN)
     if len(weighed) >= _LONG:
         _lean(logits, weighed, _LEAN_IN_LONG)
     return [
