@@ -146,6 +146,9 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
 
     low = surface.lower().replace("-", "")
     lemma = bare(entry.lemma)
+    one = bare(_singular(surface))
+    if not (one.endswith((lemma[-4:], bare(_one(option)))) or option.house):
+        option = option._replace(sure=False)  # accountteam is no accountmanagement
     front = next((front for front in _FRONTS if lemma.startswith(front)), "")
     if not front or low.startswith(lemma[:-1]) or option.sort != "word" or option.house:
         return option
@@ -162,7 +165,13 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
     found = gender((singular(rest) or rest) if many else rest)
     if many is None or many != option.plural or found not in {"c", "n"}:
         return option
-    return option._replace(text=rest, gender=found)
+    return option._replace(text=rest, gender=found, sure=True)
+
+
+def _singular(word: str) -> str:
+    from klantvrij.dutch.morphology import singular
+
+    return singular(word.lower()) or word.lower()
 
 
 def _one(option: Option) -> str:

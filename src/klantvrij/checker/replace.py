@@ -217,6 +217,10 @@ def adjective_edit(
     if " " in option.text or not option.sure or _in_sentence(text, start, end, option):
         return None
     low = text[start:end].lower()
+    if text[max(0, start - 4) : start].lower() == "van " and _TO.match(text, end):
+        return None  # van aanbodgericht naar vraaggericht
+    if option.text in _OF_SOMEBODY and low in lemmas and not _is_state(text, start, end):
+        return None
     if low.endswith("-"):  # klant- en resultaatgericht
         front = option.text.removesuffix("gericht")
         new = f"{front}-" if front != option.text else ""
@@ -226,6 +230,22 @@ def adjective_edit(
         new = _in_form(option.text, low[len(stem) :]) if stem[-2:] not in {"", "en"} else ""
     around = text[max(0, start - 40) : start] + text[end : end + 40]
     return Suggestion(start, end, like(text[start:end], new, around), "edit") if new else None
+
+
+_TO = pattern(r"(?i)\s+naar\b")
+_OF_SOMEBODY = ("behulpzaam",)
+"""What people are; how they work has other words."""
+_BEING = pattern(
+    r"(?i)\b(?:ben|bent|is|zijn|was|waren|blijft|blijven|wees|wordt|worden|houding|gedrag)\b"
+)
+
+
+def _is_state(text: str, start: int, end: int) -> bool:
+    """Say whether somebody *is* what the adjective says."""
+    from klantvrij.dutch.sentences import sentence_at
+
+    span = sentence_at(text, start, 400)
+    return _BEING.search(text, span.start, span.end) is not None or end >= span.end
 
 
 def _in_form(word: str, ending: str) -> str:

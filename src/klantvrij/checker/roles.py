@@ -39,7 +39,6 @@ _ROLES = {
         Role("inburgeraar", "inburgeraars", "c"),
         Role("bijstandsgerechtigde", "bijstandsgerechtigden", "c"),
         Role("uitkeringsgerechtigde", "uitkeringsgerechtigden", "c"),
-        Role("aanvrager", "aanvragers", "c"),
         Role("deelnemer", "deelnemers", "c"),
         Role("bezoeker", "bezoekers", "c"),
         Role("reiziger", "reizigers", "c"),
@@ -62,7 +61,6 @@ _SECOND = {
         "inburgeraar",
         "bijstandsgerechtigde",
         "uitkeringsgerechtigde",
-        "aanvrager",
         "deelnemer",
     ),
     "uitvoering": (
@@ -72,7 +70,6 @@ _SECOND = {
         "student",
         "ouder",
         "reiziger",
-        "aanvrager",
     ),
     "onderwijs": ("deelnemer",),
     "zorg": ("deelnemer", "verzekerde"),

@@ -171,6 +171,9 @@ def _allowed(here: _Place, form: _Form, option: Option) -> bool:
     words = here.words()
     if option.text == "helpen" and words & _FULLY:
         return False
+    behind = here.text[here.particle[1] if here.particle else here.verb[1] : here.end]
+    if option.objects and behind.startswith(" op "):
+        return False  # inkopen op resultaat
     passive = bool(words & _BE) or not words & _HAVE
     if option.text == "krijgen" and (
         form.name == "attributive" or (form.name == "participle" and passive)
