@@ -16,9 +16,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.features import Page, all_features
 from klantvrij.checker.normalise import normalise
-from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
 from klantvrij.checker.weights import VERDICTS, Weights
 

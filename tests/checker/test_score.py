@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import cues
 from klantvrij.checker.features import Page, all_features, place_features
 from klantvrij.checker.normalise import normalise
-from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.scan import Scanner
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.vocabulary import vocabulary

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.checker import surroundings
-from klantvrij.checker.scan import Candidate
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.surroundings import TOKEN, Surroundings, Tokens, around, place
 
 PIECES = st.sampled_from(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.candidate import Candidate
+from klantvrij.checker.scan import Scanner
 from klantvrij.checker.vocabulary import bare, compile_lexicon, vocabulary, words_of
 from klantvrij.lexicon import load
 from klantvrij.lexicon.model import Lexicon, Term

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import cues
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
@@ -13,7 +14,7 @@ from klantvrij.checker.fit import Fitter
 from klantvrij.checker.normalise import Normalised
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
-from klantvrij.checker.scan import Candidate, Scanner
+from klantvrij.checker.scan import Scanner
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary

@@ -15,7 +15,7 @@ from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from klantvrij.checker.scan import Candidate
+    from klantvrij.checker.candidate import Candidate
     from klantvrij.checker.vocabulary import Entry
 
 _TAILS = {

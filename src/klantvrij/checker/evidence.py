@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
-from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, Surroundings, place
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.weights import VERDICTS, Weights

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker import signals
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues, cues
-from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, TOKEN, Surroundings, around
 from klantvrij.checker.vocabulary import Vocabulary
 

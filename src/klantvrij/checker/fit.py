@@ -10,9 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from klantvrij.checker.candidate import Candidate
     from klantvrij.checker.profile import Profile
     from klantvrij.checker.roles import Roles
-    from klantvrij.checker.scan import Candidate
     from klantvrij.checker.suggest import Role
     from klantvrij.checker.vocabulary import Entry, RelationEntry
 

@@ -18,13 +18,13 @@ from klantvrij.checker.beside import (
     neighbour,
     span_of,
 )
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.compounds import Found, resolve
 from klantvrij.checker.normalise import Normalised, normalise, unwrapped
 from klantvrij.checker.senses import Senses
 from klantvrij.checker.triggers import MAX_TOKEN, Guard, Hit, Known, Text, automaton
 from klantvrij.checker.vocabulary import Vocabulary, bare
 from klantvrij.patterns import pattern
-from klantvrij.records import NamedTuple
 
 _WORD = pattern(r"\w+(?:[-'’]\w+)*")
 _PAGE_NUMBER = pattern(r"\d+(?=[^\W\d_]{3})")
@@ -34,34 +34,12 @@ _BRACKETED_START = pattern(r"(?<!\w)\(([^\W\d_]{2,}(?:-[^\W\d_]+)*)\)$")
 _HANGING = pattern(
     r"-(?:\s*[,/]\s*\w+-)*\s*(?:/|,?\s(?:en/of|en|én|of|als|noch|maar|dan wel|c\.q\.|cq)\s)\s*(\w+)"
 )
-_DOMAIN = pattern(r"(?<=[\w-])\.(?:nl|com|org|eu|net|be)\b")
-_DOT_WORD = pattern(r"\.\w+")
-_LABELS = pattern(r"[\w-]+(?:\.[\w-]+)*")
-_SPACE = pattern(r"\s")
-_LONGEST_ADDRESS = 200
 _WORTH_A_FAST_ONE = 100_000  # code points
 _BYTES = 4  # the most that a letter has
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
-
-
-class Candidate(NamedTuple):
-    """A term found at `start`-`end`; `parts` has both spans of a separable verb in two parts.
-
-    `before` and `after` are what a compound has around the term (jeugd|klant|en: "jeugd");
-    `hint` and `note` are filled when the form alone decides (see lexicon.model.Sense).
-    """
-
-    start: int
-    end: int
-    entry: int
-    before: str = ""
-    after: str = ""
-    parts: tuple[tuple[int, int], ...] = ()
-    hint: str = ""
-    note: str = ""
 
 
 class Scanner:
@@ -321,34 +299,6 @@ class Scanner:
             if entry is not None:
                 return candidate._replace(end=candidate.end + 1, entry=entry)
         return candidate._replace(end=candidate.end + 1, after="-")
-
-
-def addresses(text: str, start: int, end: int) -> bool:
-    """Say whether `start`-`end` lies in a web or mail address.
-
-    Without a pattern for the whole of it: on a long row of signs without a space, that would try
-    every beginning with every end.
-    """
-    low = max(0, start - _LONGEST_ADDRESS)
-    left = max(text.rfind(" ", low, start), text.rfind("\n", low, start), low - 1) + 1
-    # an address holds no white space: look no further than the first
-    space = _SPACE.search(text, end, end + _LONGEST_ADDRESS)
-    piece = text[left : space.start() if space else end + _LONGEST_ADDRESS]
-    if "." not in piece and "@" not in piece and "/" not in piece:
-        return False
-    first, last = start - left, end - left
-    if any(0 <= piece.find(opening) <= first for opening in ("www.", "http://", "https://")):
-        return True
-    at = piece.find("@", 1)
-    if at > 0:
-        dots = [dot.end() for dot in _DOT_WORD.finditer(piece, at + 2)]
-        if dots and last <= dots[-1]:
-            return True
-    domain = _DOMAIN.search(piece)
-    if domain is not None and 0 < domain.start() < first:
-        return True
-    domain = _DOMAIN.search(piece, last)
-    return domain is not None and _LABELS.fullmatch(piece, first, domain.start()) is not None
 
 
 def _guard(near: set[bytes], particles: set[str]) -> Guard:

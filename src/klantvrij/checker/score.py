@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from struct import Struct
 
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import STEM, Page, form_features, side_features
-from klantvrij.checker.scan import Candidate
 from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.weights import VERDICTS, ZERO, Weights
 

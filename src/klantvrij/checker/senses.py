@@ -8,7 +8,7 @@ from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from klantvrij.checker.scan import Candidate
+    from klantvrij.checker.candidate import Candidate
 
 _BEFORE_SURNAME = pattern(
     r"(?a)(?:\b(?:dhr|mevr|mw|prof|dr|drs|mr|ir|ing)\.|(?<=\S )[A-Z]\.|[A-Z]\. ?[A-Z]\.)\s*$"

@@ -13,9 +13,21 @@ from klantvrij.patterns import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Protocol
 
-    from klantvrij.checker.features import Page, Surroundings
-    from klantvrij.checker.scan import Candidate
+    from klantvrij.checker.candidate import Candidate
+    from klantvrij.checker.cues import Cues
+    from klantvrij.checker.surroundings import Surroundings
+    from klantvrij.checker.vocabulary import Vocabulary
+
+    class Page(Protocol):
+        """What is read of a page: its text, the same in lower case, and what is known of words."""
+
+        text: str
+        lower: str
+        vocabulary: Vocabulary
+        cues: Cues
+
 
 _SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
 _NEGATED = pattern(r"\b(?:g[eé][eé]n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from klantvrij.checker.scan import Candidate
+from klantvrij.checker.candidate import Candidate
 from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 

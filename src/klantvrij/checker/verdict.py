@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from klantvrij.checker.addresses import addresses
+from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
-from klantvrij.checker.scan import Candidate, addresses
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.surroundings import Surroundings
 from klantvrij.checker.weights import VERDICTS, probabilities
