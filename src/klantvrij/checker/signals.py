@@ -88,9 +88,25 @@ _MEANING = pattern(
     r"\b(?:definitie|betekenis|opvatting|idee|gedachte|vocabulaire|gebruik|geest|probleem|kritiek|"
     r"voorstanders?|tegenstanders?|opkomst|einde) (?:van|met|op) (?:de |het |een )?[\"“‘']?$"
 )
-_WORKS = tuple(
-    "plan nota brochure handr rapport monitor motie visie uitgave boek paper scriptie methode reeks "
-    "column bijeen sympo congres".split()
+_WORKS = (
+    "plan",
+    "nota",
+    "brochure",
+    "handr",
+    "rapport",
+    "monitor",
+    "motie",
+    "visie",
+    "uitgave",
+    "boek",
+    "paper",
+    "scriptie",
+    "methode",
+    "reeks",
+    "column",
+    "bijeen",
+    "sympo",
+    "congres",
 )
 _NAMED_WORK = pattern(
     r"\b(?:actieplan|nota|brochure|handreiking|rapport|rapportage|monitor|motie|visie|visiedocument|"
