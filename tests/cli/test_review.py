@@ -1,11 +1,15 @@
 """``klantvrij review``: a copy with proposals and notes, beside the document."""
 
+import shutil
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 from lxml import html
 
 from .test_fix import LETTER, fix, names, put  # noqa: F401 - fix is a fixture
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BOTH = LETTER + "\r\nOnze klantmanager helpt mensen met een uitkering.\r\n"
 
 
@@ -72,3 +76,32 @@ def test_formats_without_a_place_for_proposals(fix):  # noqa: F811
         code, _out, err = fix(path, "--output", "x", command="review")
         assert (code, err.count("\n")) == (2, 1)
     assert names() == []
+
+
+def test_an_odt_comes_back_with_tracked_changes(fix):  # noqa: F811
+    shutil.copy(EXAMPLES / "raadsbrief.odt", "brief.odt")
+    code, out, err = fix("brief.odt", command="review")
+    assert (code, err) == (0, "")
+    assert out.startswith("brief.nagekeken.odt: ")
+    assert "voorstel" in out
+    with zipfile.ZipFile("brief.nagekeken.odt") as file:
+        content = file.read("content.xml").decode()
+    assert content.count("<dc:creator>Klantvrij</dc:creator>") > 5
+    assert "<text:tracked-changes" in content
+    assert "<office:annotation-end" in content
+
+
+def test_a_pdf_comes_back_with_highlights_and_a_list(fix):  # noqa: F811
+    shutil.copy(EXAMPLES / "raadsbrief.pdf", "brief.pdf")
+    code, out, err = fix("brief.pdf", command="review")
+    assert (code, err) == (0, "")
+    assert out.startswith("brief.nagekeken.pdf: ")
+    assert "opmerkingen" in out
+    before, after = Path("brief.pdf").read_bytes(), Path("brief.nagekeken.pdf").read_bytes()
+    assert after.startswith(before)
+    document = pypdfium2.PdfDocument(after)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) > len(pypdfium2.PdfDocument(before))
+    assert "Opmerkingen van Klantvrij" in pages[2]
+    code, _out, err = fix("brief.pdf", "--write")
+    assert (code, err.count("\n")) == (2, 1)

@@ -21,9 +21,10 @@ from klantvrij.text import Edit
 
 from .invariants import check_document
 from .libreoffice import Opened, needs_libreoffice, opened
+from .mutate import damage
 from .odtcases import CASES, Case, bold, deleted, inserted, inside, made, p, whole
 from .packages import check_way_back, odt
-from .samples import EXAMPLES
+from .samples import EXAMPLES, seeds
 from .test_repack import stored
 from .wordcases import edits_for
 
@@ -388,6 +389,37 @@ def test_real_file() -> None:
     _after, written = fixed(data, edits)
     assert len(written.refused) < 6
     marked(data, edits, [Note(edit.start, edit.end, "Zie") for edit in edits])
+
+
+def test_damaged_files_are_written_or_refused_in_one_sentence() -> None:
+    chance = random.Random(1)
+    files = [whole()[0], *seeds("odt")]
+    done = 0
+    sentences = []
+    for _round in range(120):
+        data = damage(chance.choice(files), chance, files)
+        try:
+            document = read_bytes(data, "x.odt")
+        except DocumentError:
+            continue
+        if document.format != "odt":
+            continue
+        spans = [word.span() for word in re.finditer(r"\w+", document.text)]
+        chosen = sorted(chance.sample(spans, min(len(spans), 20)))
+        edits = [Edit(*span, "nieuw") for span in chosen]
+        try:
+            as_fixed = apply_edits(data, document, edits)
+            shown = mark_up(data, document, edits, [Note(*s, "x") for s in chosen], when=WHEN)
+        except DocumentError as error:
+            sentences.append(str(error))
+            continue
+        made_edits = [edit for edit in edits if edit not in as_fixed.refused]
+        after = read_bytes(as_fixed.data, "x.odt")
+        assert after.text == plain.apply_edits(document.text, made_edits)
+        read_bytes(shown.data, "x.odt")
+        done += 1
+    assert done > 20
+    assert all(sentence.endswith(".") for sentence in sentences)
 
 
 # -- any document ---------------------------------------------------------------------------------

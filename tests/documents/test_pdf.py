@@ -1,6 +1,6 @@
 import pytest
 
-from klantvrij.documents import DocumentError, Problem, limits, pdf, read, read_bytes
+from klantvrij.documents import DocumentError, Problem, limits, pdfguard, read, read_bytes
 
 from .invariants import check_document
 from .packages import blocks_of
@@ -200,7 +200,7 @@ def test_memory_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_python_started_is_a_python() -> None:
-    assert "python" in pdf._python() or "pypy" in pdf._python()
+    assert "python" in pdfguard._python() or "pypy" in pdfguard._python()
 
 
 def test_the_example_of_libreoffice() -> None:

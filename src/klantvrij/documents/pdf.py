@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 from klantvrij.documents import limits
 from klantvrij.documents.base import BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.pdfguard import TIMED_OUT, load_error, run_guarded
 from klantvrij.documents.pdflayout import (
     Page,
     Paragraph,
@@ -24,9 +21,6 @@ from klantvrij.documents.pdflayout import (
 )
 from klantvrij.i18n import _
 
-_WORKER = Path(__file__).with_name("pdfworker.py")
-_ERROR_PASSWORD = 4
-_ERROR_SECURITY = 5
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _CONTROL = dict.fromkeys(range(32), " ")
 _LETTERS = {  # what stands in the text layer → what it says
@@ -61,57 +55,22 @@ def read(data: bytes, name: str) -> Document:
     return builder.document()
 
 
-def _python() -> str:
-    """Return the Python to start; a web server with Python inside is not one."""
-    executable = sys.executable or ""
-    if Path(executable).name.lower().startswith(("python", "pypy")):
-        return executable
-    folder = Path(sys.prefix)
-    for candidate in (folder / "bin" / "python3", folder / "python.exe"):
-        if candidate.exists():
-            return str(candidate)
-    return executable or "python3"
-
-
 def _run_worker(data: bytes) -> tuple[dict[str, Any], list[Page], Problem | None]:
     bounds = limits.DEFAULT
-    command = [_python(), "-P", str(_WORKER)]  # -P: our html.py is not Python's html
-    command += map(
-        str,
-        (bounds.pdf_memory, int(bounds.pdf_seconds), bounds.pages, bounds.characters),
-    )
-    keep = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
-    environment = {key: os.environ[key] for key in keep if key in os.environ}
-    environment["PYTHONPATH"] = os.pathsep.join(entry for entry in sys.path if entry)
-    environment["PYTHONIOENCODING"] = "utf-8"
+    output, code = run_guarded("pdfworker.py", (bounds.pages, bounds.characters), data)
     stopped: Problem | None = None
-    try:
-        process = subprocess.run(
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=3 * bounds.pdf_seconds,
-            check=False,
-        )
-        output, code = process.stdout, process.returncode
-    except subprocess.TimeoutExpired as error:
-        output, code = error.stdout or b"", -24
-    except OSError as error:
-        raise DocumentError(Problem.UNREADABLE, detail=str(error.strerror)) from error
     lines = output.split(b"\n")
     values = [json.loads(line) for line in lines[:-1]]  # what comes last may be half a line
     if code:
-        stopped = Problem.TOO_SLOW if code in {-9, -24} else Problem.TOO_BIG
+        stopped = Problem.TOO_SLOW if code in TIMED_OUT else Problem.TOO_BIG
     if not values:
-        if code in {-9, -24}:
+        if code in TIMED_OUT:
             raise DocumentError(Problem.TOO_SLOW, detail=_("langer dan de toegestane tijd"))
         detail = _("het bevat iets waarop het lezen vastloopt")
         raise DocumentError(Problem.DAMAGED, detail=detail)
     head = values[0]
     if "error" in head:
-        raise _load_error(int(head["error"]), data)
+        raise load_error(int(head["error"]), data)
     pages = [
         Page(
             float(value["width"]),
@@ -125,14 +84,6 @@ def _run_worker(data: bytes) -> tuple[dict[str, Any], list[Page], Problem | None
         for value in values[1:]
     ]
     return head, pages, stopped
-
-
-def _load_error(code: int, data: bytes) -> DocumentError:
-    if code in {_ERROR_PASSWORD, _ERROR_SECURITY}:
-        return DocumentError(Problem.ENCRYPTED)
-    if b"%%EOF" not in data[-4096:]:
-        return DocumentError(Problem.TRUNCATED)
-    return DocumentError(Problem.DAMAGED, detail=_("de opbouw klopt niet"))
 
 
 def _fill(builder: Builder, pages: list[Page]) -> None:
