@@ -78,12 +78,12 @@ def test_formats_without_a_place_for_proposals(fix):  # noqa: F811
     assert names() == []
 
 
-def test_an_odt_comes_back_with_tracked_changes(fix):  # noqa: F811
+def test_an_odt_comes_back_with_tracked_changes(kv):
     shutil.copy(EXAMPLES / "raadsbrief.odt", "brief.odt")
-    code, out, err = fix("brief.odt", command="review")
-    assert (code, err) == (0, "")
-    assert out.startswith("brief.nagekeken.odt: ")
-    assert "voorstel" in out
+    done = kv("review", "brief.odt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("brief.nagekeken.odt: ")
+    assert "voorstel" in done.stdout
     with zipfile.ZipFile("brief.nagekeken.odt") as file:
         content = file.read("content.xml").decode()
     assert content.count("<dc:creator>Klantvrij</dc:creator>") > 5
@@ -91,17 +91,17 @@ def test_an_odt_comes_back_with_tracked_changes(fix):  # noqa: F811
     assert "<office:annotation-end" in content
 
 
-def test_a_pdf_comes_back_with_highlights_and_a_list(fix):  # noqa: F811
+def test_a_pdf_comes_back_with_highlights_and_a_list(kv):
     shutil.copy(EXAMPLES / "raadsbrief.pdf", "brief.pdf")
-    code, out, err = fix("brief.pdf", command="review")
-    assert (code, err) == (0, "")
-    assert out.startswith("brief.nagekeken.pdf: ")
-    assert "opmerkingen" in out
+    done = kv("review", "brief.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("brief.nagekeken.pdf: ")
+    assert "opmerkingen" in done.stdout
     before, after = Path("brief.pdf").read_bytes(), Path("brief.nagekeken.pdf").read_bytes()
     assert after.startswith(before)
     document = pypdfium2.PdfDocument(after)
     pages = [page.get_textpage().get_text_range() for page in document]
     assert len(pages) > len(pypdfium2.PdfDocument(before))
     assert "Opmerkingen van Klantvrij" in pages[2]
-    code, _out, err = fix("brief.pdf", "--write")
-    assert (code, err.count("\n")) == (2, 1)
+    done = kv("fix", "brief.pdf", "--write")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
