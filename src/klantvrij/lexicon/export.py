@@ -72,11 +72,12 @@ def to_csv(terms: Iterable[Term]) -> str:
         if writer is None:
             writer = csv.DictWriter(out, fieldnames=list(row), lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return `value` as the text of one cell, as `to_csv` writes it."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     text = "; ".join(value) if isinstance(value, list) else str(value)
