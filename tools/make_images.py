@@ -1,11 +1,13 @@
 """Make the pictures in ``docs/images/`` from what the program really shows.
 
-    python -m tools.make_images              all of them (the report needs Chromium)
+    python -m tools.make_images              all of them (needs Chromium and LibreOffice)
     python -m tools.make_images --terminal   only the terminal (needs nothing)
+    python -m tools.make_images --word       only the Word file, before and after (LibreOffice)
 
 The terminal is what ``./klantvrij check examples/raadsbrief.docx`` writes, its middle left out; the
-report is the same document with ``--format html`` in a browser, in two cuts. Pictures in PNG stay
-under 200 KB.
+report is the same document with ``--format html`` in a browser, in two cuts; the Word file is that
+document and what ``./klantvrij review`` makes of it, in LibreOffice. Pictures in PNG stay under
+200 KB.
 """
 
 from __future__ import annotations
@@ -158,6 +160,53 @@ def show(page: str, folder: str, what: str) -> str:
     return done.stdout
 
 
+def office() -> str:
+    """Return LibreOffice's command, or ""."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
+def word() -> Image.Image:
+    """Return the first page of the Word file, and beside it that of its reviewed copy."""
+    with tempfile.TemporaryDirectory(prefix="klantvrij-") as folder:
+        before, after = Path(folder, "brief.docx"), Path(folder, "brief.nagekeken.docx")
+        shutil.copyfile(ROOT / DOCUMENT, before)
+        subprocess.run(
+            [sys.executable, "-m", "klantvrij", "review", str(before)],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+            check=True,
+            capture_output=True,
+        )
+        pages = [_page(path, folder) for path in (before, after)]
+    both = Image.new("RGB", (sum(page.width for page in pages) + MARGIN, pages[0].height), "gray")
+    both.paste(pages[0], (0, 0))
+    both.paste(pages[1], (pages[0].width + MARGIN, 0))
+    return both
+
+
+def _page(path: Path, folder: str) -> Image.Image:
+    import pypdfium2
+
+    subprocess.run(
+        [
+            office(),
+            f"-env:UserInstallation={Path(folder, 'office').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as made:
+        shown: Image.Image = made[0].render(scale=1.25).to_pil().convert("RGB")
+    # the lower part of the page is empty or foot
+    return shown.crop((60, 30, shown.width - 50, round(shown.height * 0.86)))
+
+
 def save(image: Image.Image, path: Path) -> None:
     """Write `image` as a PNG in few colours, without frills, and at most `LARGEST` bytes."""
     for colours in (64, 32, 16):
@@ -172,6 +221,12 @@ def main(arguments: list[str]) -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     (IMAGES / "terminal.svg").write_text(terminal(), encoding="utf-8", newline="\n")
     if "--terminal" in arguments:
+        return 0
+    if office():
+        save(word(), IMAGES / "word-before-after.png")
+    else:
+        print("No LibreOffice here: the picture of the Word file stays as it was.")
+    if "--word" in arguments:
         return 0
     if not browser():
         print("No Chromium here: the pictures of the report stay as they were.")
