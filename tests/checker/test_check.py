@@ -312,3 +312,11 @@ def test_a_cue_of_more_words_is_a_reason():
     text = "Elke klant van de sociale dienst krijgt bericht."
     found = check(text)[0]
     assert "sociale dienst" in [text[proof.start : proof.end] for proof in found.evidence]
+
+
+def test_one_passage_on_illness_makes_no_patients_of_people_on_benefits():
+    about_work = "De klant van UWV krijgt een uitkering en zoekt met hulp weer werk. "
+    text = about_work * 6 + "De arts van het ziekenhuis spreekt met de klant over de behandeling."
+    found = [f for f in check(text) if f.text == "klant"]
+    assert len({f.relation for f in found}) == 1
+    assert len({f.suggestions[0].replacement for f in found}) == 1

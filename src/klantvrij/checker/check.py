@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
@@ -35,6 +36,8 @@ _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdic
 _SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
 """Families of words for somebody who buys; the others are about things and work."""
+_ENOUGH = 5
+_MOST = 0.5
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -157,12 +160,31 @@ class Checker:
                     unfit.append((len(found), candidate))
             found.append(finding)
         if unfit:
+            self._agree(found, unfit)
             relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
             fitter = Fitter(text, page.lower, self.profile, relations)
             for (at, candidate), relation in zip(unfit, relations, strict=True):
                 better = fitter.better(found[at], candidate, self._entry(candidate), relation)
                 found[at] = found[at]._replace(suggestions=better)
         return found
+
+    def _agree(self, found: list[Finding], chosen: list[tuple[int, Candidate]]) -> None:
+        """Let the bare words for people in one text be about one relation when most are.
+
+        A few words about health in a text on benefits make no patient of one person in it.
+        """
+        groups: dict[str, list[int]] = {}
+        for at, candidate in chosen:
+            finding = found[at]
+            bare = not candidate.before and not candidate.after
+            if bare and finding.term in _PEOPLE and finding.verdict is Verdict.NO_MARKET:
+                groups.setdefault(finding.term, []).append(at)
+        for places in groups.values():
+            relation, count = Counter(found[at].relation for at in places).most_common(1)[0]
+            if len(places) >= _ENOUGH and count >= _MOST * len(places):
+                test = answers(self._vocabulary.relations.get(relation))
+                for at in places:
+                    found[at] = found[at]._replace(relation=relation, test=test)
 
     def _fixed(self, candidate: Candidate, judgement: Judgement, model: Weights) -> Judgement:
         """Leave a term of law where it is, whatever stands around: explain and list it.
