@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -94,7 +95,55 @@ def test_words_exported(kv):
     done = kv("words", "--export", "vale")
     assert done.stderr == "Vale heeft een map nodig; geef die met --output.\n"
     done = kv("words", "--output", "x")
-    assert done.stderr == "Zeg er met --export bij in welke vorm: csv, json of vale.\n"
+    assert done.stderr.startswith("Zeg er met --export bij in welke vorm: csv, json, vale, ")
+
+
+def test_words_exported_for_languagetool(kv):
+    done = kv("words", "--export", "languagetool", "--output", "klantvrij-nl.xml")
+    assert (done.returncode, done.stdout) == (0, "")
+    root = ET.parse("klantvrij-nl.xml").getroot()
+    assert "KLANTVRIJ_KLANTMANAGER" in {group.get("id") for group in root.iter("rulegroup")}
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"),
+    [("turtle", "@prefix"), ("jsonld", "{"), ("rdfxml", "<?xml"), ("skos-csv", "begrip,")],
+)
+def test_words_exported_as_linked_data(kv, form, opening):
+    pytest.importorskip("rdflib")
+    given = ("words", "--severity", "A", "--export", form, "--base", "https://taal.example/")
+    done = kv(*given)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(opening)
+    assert "https://taal.example/id/begrip/" in done.stdout
+    assert "klantmanager" in done.stdout
+    assert kv(*given, "--output", "lijst").stdout == ""
+    assert Path("lijst").read_text("utf-8") == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--export", "turtle", "--base", "taal"), "taal is geen adres van een site; "),
+        (("--export", "csv", "--base", "https://a.example"), "Met --base hoort een van deze "),
+        (("--base", "https://a.example"), "Zeg er met --export bij "),
+    ],
+)
+def test_linked_data_what_goes_wrong(kv, given, said):
+    if "turtle" in given:
+        pytest.importorskip("rdflib")
+    done = kv("words", *given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == 1
+
+
+def test_linked_data_without_rdflib(kv):
+    Path("rdflib.py").write_text("raise ImportError", encoding="utf-8")
+    done = kv("words", "--export", "turtle")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Hiervoor is rdflib nodig. Installeer het met: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_vale_where_no_folder_can_be_made(kv):
@@ -221,7 +270,7 @@ def test_completion_is_right_for_its_shell(kv, shell):
         ("klantvrij check --format json brie", {"brief één.txt"}),
         ("klantvrij --lang en check --color ", {"auto", "always", "never"}),
         ("klantvrij completion ", {"bash", "zsh", "fish"}),
-        ("klantvrij words --export ", {"csv", "json", "vale"}),
+        ("klantvrij words --export t", {"turtle"}),
     ],
 )
 def test_bash_completes(kv, line, expected):

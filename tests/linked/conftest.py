@@ -10,13 +10,13 @@ rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed (the extr
 from klantvrij.lexicon import Lexicon, load  # noqa: E402
 from klantvrij.linked import Scheme, graph  # noqa: E402
 
-BASE = "https://woorden.voorbeeld.nl"
+BASE = "https://woorden.example"
 SHARED = Path(os.environ.get("KLANTVRIJ_SHARED", Path(__file__).parents[3] / "shared"))
 
 
 @pytest.fixture(scope="session")
 def scheme():
-    return Scheme(BASE, version="1.2", contact="taal@voorbeeld.nl")
+    return Scheme(BASE, version="1.2", contact="taal@woorden.example")
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ def test_the_order_of_making_does_not_matter(few, scheme, form):
 def test_another_process_writes_the_same_bytes():
     program = (
         "import sys; from klantvrij.lexicon import load; from klantvrij.linked import *\n"
-        "import hashlib; g = graph(load(), Scheme('https://woorden.voorbeeld.nl', version='1'))\n"
+        "import hashlib; g = graph(load(), Scheme('https://woorden.example', version='1'))\n"
         "print(*(hashlib.sha256(serialise(g, f.name)).hexdigest() for f in FORMS[1:]))"
     )
     source = str(Path(__file__).parents[2] / "src")
@@ -65,7 +65,7 @@ def test_the_csv_holds_all_about_each_concept(whole):
     rows = list(csv.DictReader(io.StringIO(serialise(whole, "csv").decode())))
     assert [row["begrip"] for row in rows] == sorted(row["begrip"] for row in rows)
     again = Graph()
-    own = {"beter_woord": URIRef("https://woorden.voorbeeld.nl/def/klantvrij#beterWoord")}
+    own = {"beter_woord": URIRef("https://woorden.example/def/klantvrij#beterWoord")}
     for name, short in COLUMNS.items():
         prefix, _colon, rest = short.partition(":")
         own[name] = URIRef(NAMESPACES[prefix] + rest)

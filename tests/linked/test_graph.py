@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, RDFS, SKOS
 from klantvrij.lexicon import Lexicon, load, parse_terms
 from klantvrij.linked import Decision, Scheme, concepts, excerpt, graph
 
-BASE = "https://woorden.voorbeeld.nl"
+BASE = "https://woorden.example"
 
 
 def dutch(text):

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from klantvrij.lexicon.model import Lexicon, Term
 
 _FIXED = "T"
+_LINKED = {"turtle": "turtle", "jsonld": "jsonld", "rdfxml": "rdfxml", "skos-csv": "csv"}
+"""What the exports of linked data are called here → in `klantvrij.linked`."""
+_EXPORTS = ("csv", "json", "vale", "languagetool", *_LINKED)
 
 
 def description() -> str:
@@ -42,7 +45,8 @@ def example() -> str:
         "Bijvoorbeeld:\n"
         "  klantvrij words --family klant --severity A\n"
         "  klantvrij words --export csv --output woorden.csv\n"
-        "  klantvrij words --export vale --output styles"
+        "  klantvrij words --export vale --output styles\n"
+        "  klantvrij words --export turtle --base https://woorden.example --output woorden.ttl"
     )
 
 
@@ -86,9 +90,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add(
         "--export",
-        choices=("csv", "json", "vale"),
+        choices=_EXPORTS,
         default="",
-        help=_("als gegevens: csv, json, of vale (regels voor het programma Vale)"),
+        metavar=_("VORM"),
+        help=_(
+            "als gegevens: csv of json; vale of languagetool (regels voor die programma’s); "
+            "turtle, jsonld, rdfxml of skos-csv (begrippenkader volgens NL-SBB)"
+        ),
+    )
+    add(
+        "--base",
+        metavar=_("ADRES"),
+        default="",
+        help=_("adres van uw site, waar de adressen van de begrippen mee beginnen"),
     )
     add(
         "--output",
@@ -109,9 +123,10 @@ def run(arguments: Namespace) -> int:
         raise CommandError(message.format(name=arguments.metaphor, known=", ".join(known)))
     terms = [term for term in lexicon.terms if _fits(term, arguments, lexicon)]
     if arguments.export:
-        _export(terms, arguments)
-    elif arguments.output:
-        raise CommandError(_("Zeg er met --export bij in welke vorm: csv, json of vale."))
+        _export(terms, lexicon, arguments)
+    elif arguments.output or arguments.base:
+        message = _("Zeg er met --export bij in welke vorm: {forms}.")
+        raise CommandError(message.format(forms=", ".join(_EXPORTS)))
     else:
         page = Page(width(), style=has_style("auto"), whole_rows=not is_terminal(sys.stdout))
         write_out(_table(terms, page))
@@ -164,19 +179,46 @@ def _table(terms: list[Term], page: Page) -> Iterator[str]:
     yield f"\n{count}. " + _("Meer over een woord: klantvrij explain WOORD") + "\n"
 
 
-def _export(terms: list[Term], arguments: Namespace) -> None:
+def _export(terms: list[Term], lexicon: Lexicon, arguments: Namespace) -> None:
     from klantvrij.lexicon import export
 
-    if arguments.export == "vale":
+    form = arguments.export
+    if arguments.base and form not in _LINKED:
+        message = _("Met --base hoort een van deze vormen: {forms}.")
+        raise CommandError(message.format(forms=", ".join(_LINKED)))
+    if form == "vale":
         _export_vale(export.vale(terms), arguments.output)
         return
-    text = export.to_csv(terms) if arguments.export == "csv" else export.to_json(terms)
+    if form in _LINKED:
+        text = _linked(terms, lexicon, form, arguments.base)
+    elif form == "languagetool":
+        from klantvrij.lexicon.languagetool import languagetool
+
+        text = languagetool(terms)
+    else:
+        text = export.to_csv(terms) if form == "csv" else export.to_json(terms)
     keep_documents(arguments.output)
     if arguments.output and arguments.output != "-":
         write_file(arguments.output, [text])
         say(_("De woorden staan in {path}.").format(path=arguments.output))
     else:
         write_out([text], exact=True)
+
+
+def _linked(terms: list[Term], lexicon: Lexicon, form: str, base: str) -> str:
+    """Return the list as linked data; with a choice of words it holds only what goes with them."""
+    from dataclasses import replace
+
+    from klantvrij import __version__
+    from klantvrij.linked import MissingLibraryError, Scheme, graph, serialise
+
+    if len(terms) < len(lexicon.terms):
+        lexicon = replace(lexicon, terms=tuple(terms), _terms_by_id={})
+    try:
+        scheme = Scheme(base, version=__version__) if base else Scheme(version=__version__)
+        return serialise(graph(lexicon, scheme), _LINKED[form]).decode()
+    except (MissingLibraryError, ValueError) as error:
+        raise CommandError(str(error)) from error
 
 
 def _export_vale(files: dict[str, str], folder: str) -> None:

@@ -102,7 +102,7 @@ def slug_of(text: str) -> str:
 
 
 def _checked(base: str) -> str:
-    problem = _("{base} is geen adres van een site; geef iets als https://woorden.voorbeeld.nl.")
+    problem = _("{base} is geen adres van een site; geef iets als https://woorden.example.")
     try:
         parts = urlsplit(base)
         _port = parts.port  # a port that is no number is only found out here
