@@ -11,6 +11,8 @@ import klantvrij
 from klantvrij.linked import graph
 
 pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed")
+# rdflib warns of its own future, a hundred thousand times a run
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 SHAPES = Path(klantvrij.__file__).parent / "linked" / "shapes.ttl"
 
 
