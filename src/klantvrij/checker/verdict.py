@@ -8,6 +8,7 @@ from klantvrij.checker.addresses import addresses
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.placeholders import is_placeholder
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.surroundings import Surroundings
 from klantvrij.checker.weights import VERDICTS, probabilities
@@ -153,6 +154,8 @@ def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
     around = text[max(0, start - 1) : end + 1]
     if "_" in around or "`" in around or "\\" in around:
         return Judgement(Verdict.FIXED_TERM, _SURE, "staat in code", None)
+    if is_placeholder(text, start, end):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "wordt later ingevuld", None)
     if around == f"\n{text[start:end]}\n" and _is_field(text[end : end + 800]):
         return Judgement(Verdict.FIXED_TERM, _SURE, "de naam van een gegeven", None)
     return None
