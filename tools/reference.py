@@ -44,7 +44,21 @@ named.
 The new file is written beside the old one and takes its place in one step, so a crash, a full disk
 or a lost connection leaves the old one whole. The old version stays as `brief.docx.bak` (or
 `.2.bak` … where that is taken) unless `--no-backup` is given. A document that changed since it was
-read, or that is read-only, is never overwritten. Links are followed; permissions stay.
+read, or that is read-only, is never overwritten. A link is followed: the file it leads to changes,
+and the backup stands beside that file.
+
+Who may read and write it:
+
+- Linux, macOS: the permissions stay. So do owner and group as far as the system allows: only the
+  administrator can give a file to somebody else, so of a colleague's file you become the owner.
+  When you are not in its group the new file gets another, and that group gets no permissions.
+- Linux: extended attributes and access lists (ACL) are copied as far as you may.
+- macOS: access lists and other extended attributes are not kept.
+- Windows: the new file gets the permissions of its folder. Permissions that were set on the file
+  itself are not kept, nor are alternate data streams; set them again.
+
+The backup is the old file itself and keeps all of these (on a drive without hard links it is a
+copy, made as above).
 
 `klantvrij review` leaves the document alone and writes a copy: `brief.nagekeken.docx`, in which
 every certain change is a tracked change and every other word has a comment. Plain text, Markdown

@@ -225,6 +225,65 @@ def test_a_link_leads_to_the_file_that_changes(path: Path, tmp_path: Path) -> No
     assert [item.name for item in (tmp_path / "map").iterdir()] == ["link.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_the_backup_is_where_it_is_said_to_be(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    link = tmp_path / "map" / "link.txt"
+    link.symlink_to("../brief.txt")
+    backup = replace(str(link), NEW, read_stamped(str(link))[1])
+    assert backup == os.path.realpath(f"{path}.bak")
+    assert Path(backup).read_bytes() == OLD
+    (tmp_path / "ook").symlink_to(tmp_path)
+    through = str(tmp_path / "ook" / "brief.txt")
+    backup = replace(through, OLD, read_stamped(through)[1])
+    assert backup == f"{through}.2.bak"
+    assert Path(backup).read_bytes() == NEW
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "Input/output error")])
+@pytest.mark.parametrize("links", [True, False])
+def test_an_error_after_the_file_took_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, links: bool
+) -> None:
+    stamp = read_stamped(str(path))[1]
+    real = os.replace
+
+    def late(source: str, target: str) -> None:
+        real(source, target)
+        raise error
+
+    def no_links(*_paths: str) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "replace", late)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    if isinstance(error, OSError):  # it was written, so that is what is said
+        assert replace(str(path), NEW, stamp) == f"{path}.bak"
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            replace(str(path), NEW, stamp)
+    assert path.read_bytes() == NEW
+    assert path.with_name("brief.txt.bak").read_bytes() == OLD
+    assert names(path) == ["brief.txt", "brief.txt.bak"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "Input/output error")])
+def test_an_error_before_the_file_took_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    stamp = read_stamped(str(path))[1]
+
+    def early(_source: str, _target: str) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "replace", early)
+    with pytest.raises((KeyboardInterrupt, DocumentError)):
+        replace(str(path), NEW, stamp)
+    assert path.read_bytes() == OLD
+    assert names(path) == ["brief.txt"]
+
+
 def test_a_read_only_file_is_left_alone(path: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(DocumentError) as caught:
@@ -261,6 +320,25 @@ def test_the_owner_stays(path: Path) -> None:
     assert stat.S_IMODE(status.st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only for the administrator")
+@pytest.mark.parametrize("call", ["replace", "create"])
+def test_a_group_that_cannot_be_kept_gives_no_other_group_its_rights(call: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "brief.txt"
+        path.write_bytes(OLD)
+        for item in (path.parent, path):
+            os.chown(item, 65534, 0)
+        os.chown(path, 65534, 65533)  # a group that who writes is not in
+        path.chmod(0o664)
+        done = child("none", 0, name, call, 65534)
+        assert done.returncode == 0, done.stdout + done.stderr
+        made = path if call == "replace" else path.with_name("nieuw.txt")
+        status = made.stat()
+        assert made.read_bytes() == NEW
+        assert (status.st_uid, status.st_gid) == (65534, os.getegid())
+        assert stat.S_IMODE(status.st_mode) == 0o604
+
+
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes here")
 def test_extended_attributes_stay(path: Path) -> None:
     try:
@@ -287,12 +365,58 @@ def test_create_never_overwrites_unless_told_to(path: Path) -> None:
 
 
 def test_create_where_nothing_can_be(path: Path) -> None:
-    for name in ("weg/nieuw.txt", "brief.txt/nieuw.txt", "x" * 300):
-        with pytest.raises(DocumentError) as caught:
-            create(str(path.parent / name), NEW)
-        assert caught.value.problem is Problem.NOT_WRITTEN
+    for name, problem, said in (
+        ("weg/nieuw.txt", Problem.NO_FOLDER, "want die map bestaat niet"),
+        ("brief.txt/nieuw.txt", Problem.NO_FOLDER, "want die map bestaat niet"),
+        ("x" * 300, Problem.LONG_NAME, "want die naam is te lang"),
+        ("x" * 240 + ".txt", None, ""),
+    ):
+        target = path.parent / name
+        if problem is None:
+            create(str(target), NEW)
+            target.unlink()
+            continue
+        with pytest.raises(DocumentError, match=said) as caught:
+            create(str(target), NEW)
+        assert caught.value.problem is problem
     (path.parent / "map").mkdir()
     with pytest.raises(DocumentError) as caught:
         create(str(path.parent / "map"), NEW, overwrite=True)
     assert caught.value.problem is Problem.EXISTS
     assert names(path) == ["brief.txt", "map"]
+
+
+def test_create_never_replaces_the_document_it_is_made_from(path: Path) -> None:
+    target = path.with_name("brief.nagekeken.html")
+    os.link(path, target)
+    targets = [path, target, path.parent / "." / "brief.txt"]
+    if os.name != "nt":
+        link = path.with_name("link.html")
+        link.symlink_to("brief.txt")
+        targets.append(link)
+    before = names(path)
+    for item in targets:
+        for overwrite in (True, False):
+            with pytest.raises(DocumentError) as caught:
+                create(str(item), NEW, like=str(path), overwrite=overwrite)
+            assert caught.value.problem is Problem.SAME
+            assert path.read_bytes() == OLD
+            assert names(path) == before
+
+
+def test_an_error_of_the_system_is_said_in_dutch(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(DocumentError, match=r"\(de schijf of de verbinding gaf een fout\)"):
+        create(str(path.with_name("nieuw.txt")), NEW)
+
+    def odd(*_arguments: object) -> None:
+        raise OSError(9999, "Some English")
+
+    monkeypatch.setattr(os, "fsync", odd)
+    with pytest.raises(DocumentError, match=r"\(fout 9999 van het systeem\)"):
+        create(str(path.with_name("nieuw.txt")), NEW)

@@ -65,6 +65,20 @@ def test_review(brief):
     assert klantvrij.review(brief, overwrite=True).path == done.path
 
 
+def test_the_original_is_never_overwritten_by_its_copy(brief):
+    before = brief.read_bytes()
+    Path(f"{brief}.nagekeken.html").symlink_to(brief)
+    for run in (
+        lambda: klantvrij.review(brief, overwrite=True),
+        lambda: klantvrij.review(brief, brief, overwrite=True),
+        lambda: klantvrij.fix(brief, brief),
+    ):
+        with pytest.raises(DocumentError) as caught:
+            run()
+        assert caught.value.problem is Problem.SAME
+        assert brief.read_bytes() == before
+
+
 def test_nothing_to_do_writes_nothing(tmp_path):
     path = tmp_path / "brief.txt"
     path.write_text("Elke inwoner krijgt een brief.\n", encoding="utf-8")

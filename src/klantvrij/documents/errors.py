@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 from klantvrij.i18n import _
@@ -42,6 +43,10 @@ class Problem(StrEnum):
     NOT_WRITTEN = "not-written"
     EXISTS = "exists"
     """A file of the name to write is there already."""
+    SAME = "same-file"
+    """The file to write is the document it is made from."""
+    NO_FOLDER = "no-folder"
+    LONG_NAME = "long-name"
 
 
 class DocumentError(Exception):
@@ -64,6 +69,40 @@ class DocumentError(Exception):
     def __str__(self) -> str:
         name = self.name or _("het document")
         return _sentence(self.problem).format(name=name, detail=self.detail)
+
+
+def system_reason(error: OSError) -> str:
+    """Return what the system said, in a few words of Dutch; it says so in a language of its own."""
+    reasons = {
+        "EIO": _("de schijf of de verbinding gaf een fout"),
+        "ENOSPC": _("de schijf is vol"),
+        "EFBIG": _("de schijf is vol"),
+        "EDQUOT": _("de schijf is vol"),
+        "EACCES": _("u hebt daar geen toegang"),
+        "EPERM": _("u hebt daar geen toegang"),
+        "EROFS": _("daar kan niet geschreven worden"),
+        "EBUSY": _("een ander programma gebruikt het"),
+        "ETXTBSY": _("een ander programma gebruikt het"),
+        "ENAMETOOLONG": _("die naam is te lang"),
+        "ENOENT": _("het is er niet"),
+        "ENOTDIR": _("die map bestaat niet"),
+        "EISDIR": _("het is een map"),
+        "EEXIST": _("het is er al"),
+        "ELOOP": _("een snelkoppeling verwijst naar zichzelf"),
+        "EMFILE": _("er zijn te veel bestanden open"),
+        "ENFILE": _("er zijn te veel bestanden open"),
+        "ENOMEM": _("te weinig geheugen"),
+        "ESTALE": _("de verbinding is weg"),
+        "ETIMEDOUT": _("de verbinding is weg"),
+        "ENOTCONN": _("de verbinding is weg"),
+    }
+    number = error.errno
+    if number is None:
+        return type(error).__name__
+    code = errno.errorcode.get(number, "")
+    if getattr(error, "winerror", None) in {32, 33}:  # Windows says "no permission" of it
+        code = "EBUSY"
+    return reasons.get(code) or _("fout {number} van het systeem").format(number=number)
 
 
 def _sentence(problem: Problem) -> str:
@@ -147,4 +186,15 @@ def _sentence(problem: Problem) -> str:
             "verbinding er nog is."
         ),
         Problem.EXISTS: _("{name} bestaat al en is niet overschreven; kies een andere naam."),
+        Problem.SAME: _(
+            "{name} is het document zelf en is niet overschreven; kies een andere naam voor het "
+            "resultaat."
+        ),
+        Problem.NO_FOLDER: _(
+            "{name} is niet geschreven, want die map bestaat niet; controleer de naam of maak de "
+            "map eerst."
+        ),
+        Problem.LONG_NAME: _(
+            "{name} is niet geschreven, want die naam is te lang; kies een kortere naam."
+        ),
     }[problem]

@@ -20,7 +20,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from klantvrij.documents import limits
-from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.errors import DocumentError, Problem, system_reason
 from klantvrij.documents.open import open_file
 from klantvrij.i18n import _
 
@@ -45,8 +45,7 @@ def read_stamped(path: str) -> tuple[bytes, Stamp]:
         try:
             data = file.read(limits.DEFAULT.file_bytes + 1)
         except OSError as error:
-            detail = error.strerror or type(error).__name__
-            raise DocumentError(Problem.UNREADABLE, path, detail) from error
+            raise DocumentError(Problem.UNREADABLE, path, system_reason(error)) from error
         except MemoryError as error:
             raise DocumentError(Problem.TOO_BIG, path, _("te weinig geheugen")) from error
     return data, Stamp(len(data), _digest(data))
@@ -57,8 +56,9 @@ def replace(path: str, data: bytes, stamp: Stamp, *, backup: bool = True) -> str
 
     A link is followed: the file it leads to is replaced. Permissions, extended attributes and,
     where the system allows it, the owner stay. The backup (``name.bak``, or ``name.2.bak`` … where
-    that is taken) is the old file itself. Raises DocumentError, and then the old file is as it
-    was: changed (it is no longer what `stamp` says), read-only, disk-full, not-written, missing.
+    that is taken) is the old file itself and stands beside it. Raises DocumentError, and then the
+    old file is as it was: changed (it is no longer what `stamp` says), read-only, disk-full,
+    not-written, long-name, missing.
     """
     real = os.path.realpath(path)
     beside = saved = ""
@@ -70,31 +70,39 @@ def replace(path: str, data: bytes, stamp: Stamp, *, backup: bool = True) -> str
         now = os.stat(real)
         if (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             raise DocumentError(Problem.CHANGED, path)
-        os.replace(beside, real)
+        _take_place(beside, real, data)
     except BaseException as error:
-        _remove(beside, saved)
+        # Once the new file has left its place beside the old one, the old one is in the backup.
+        placed = bool(beside) and not os.path.lexists(beside)
+        _remove(beside, "" if placed else saved)
         if isinstance(error, OSError):
             raise _problem(error, path) from error
+        if isinstance(error, DocumentError):
+            raise error.named(path) from error.__cause__
         raise
     _sync_folder(real)
-    return os.path.join(os.path.dirname(path), os.path.basename(saved)) if saved else ""
+    return _shown(saved, path)
 
 
 def create(path: str, data: bytes, *, like: str = "", overwrite: bool = False) -> None:
     """Write `data` to a new file at `path`, readable for the same people as the file `like`.
 
-    Raises DocumentError (exists, read-only, disk-full, not-written); then nothing is there that
-    wasn't. With `overwrite` a file that is there is replaced in one step.
+    `like` is the document that `data` was made from; it is never overwritten. Raises
+    DocumentError (same-file, exists, read-only, disk-full, not-written, no-folder, long-name);
+    then nothing is there that wasn't. With `overwrite` a file that is there is replaced in one
+    step.
     """
     real = os.path.realpath(path)
     beside = ""
     try:
+        if like and os.path.exists(real) and os.path.samefile(real, like):
+            raise DocumentError(Problem.SAME, path)
         if os.path.lexists(real) and not os.path.isfile(real):
             raise DocumentError(Problem.EXISTS, path)
         model = real if overwrite and os.path.exists(real) else like
         beside = _write_beside(real, data, like=model)
         if overwrite:
-            os.replace(beside, real)
+            _take_place(beside, real, data)
         else:
             _take_name(beside, real)
     except BaseException as error:
@@ -159,8 +167,10 @@ def _look_like(handle: int, like: str) -> None:
         except OSError:
             # Only the administrator gives files away. The group is what a shared folder needs.
             mode &= 0o777
-            with suppress(OSError):
+            try:
                 os.fchown(handle, -1, model.st_gid)
+            except OSError:
+                mode &= ~0o070  # what one group might do is not for another
     if hasattr(os, "listxattr"):  # access lists are kept there too
         with suppress(OSError):
             for name in os.listxattr(like):
@@ -190,7 +200,31 @@ def _back_up(real: str) -> str:
                 _remove(copy)
                 raise
         return saved
-    raise OSError(errno.EEXIST, _("er zijn al te veel reservekopieën"))
+    raise DocumentError(Problem.NOT_WRITTEN, "", _("er zijn al te veel reservekopieën"))
+
+
+def _shown(saved: str, path: str) -> str:
+    """Return the path of the backup `saved` as whoever wrote `path` would write it."""
+    beside = os.path.join(os.path.dirname(path), os.path.basename(saved)) if saved else ""
+    return beside if os.path.realpath(beside) == saved else saved
+
+
+def _take_place(beside: str, real: str, data: bytes) -> None:
+    """Give the file at `beside`, which holds `data`, the name `real`, whatever has that now."""
+    try:
+        os.replace(beside, real)
+    except OSError:
+        # A drive elsewhere may do it and then lose the answer: that is no failure.
+        if os.path.lexists(beside) or not _holds(real, data):
+            raise
+
+
+def _holds(real: str, data: bytes) -> bool:
+    try:
+        with open_file(real) as file:
+            return file.read(len(data) + 1) == data
+    except (OSError, DocumentError):
+        return False
 
 
 def _take_name(beside: str, real: str) -> None:
@@ -201,7 +235,7 @@ def _take_name(beside: str, real: str) -> None:
         raise
     except OSError:  # a drive without second names
         if os.path.lexists(real):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), real) from None
+            raise FileExistsError(errno.EEXIST, "", real) from None
         os.rename(beside, real)
     else:
         _remove(beside)
@@ -230,5 +264,9 @@ def _problem(error: OSError, path: str) -> DocumentError:
     in_use = getattr(error, "winerror", None) in {32, 33}  # Windows: another program has it open
     if (isinstance(error, PermissionError) and not in_use) or error.errno == errno.EROFS:
         return DocumentError(Problem.READ_ONLY, path)
-    detail = error.strerror or type(error).__name__
-    return DocumentError(Problem.NOT_WRITTEN, path, detail)
+    if error.errno == errno.ENAMETOOLONG:
+        return DocumentError(Problem.LONG_NAME, path)
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        there = os.path.isdir(os.path.dirname(os.path.realpath(path)))
+        return DocumentError(Problem.MISSING if there else Problem.NO_FOLDER, path)
+    return DocumentError(Problem.NOT_WRITTEN, path, system_reason(error))

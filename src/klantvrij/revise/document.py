@@ -117,7 +117,8 @@ def reviewed(draft: Draft) -> Revised:
 def save(draft: Draft, data: bytes, output: str, *, backup: bool, overwrite: bool = False) -> str:
     """Write the changed `data`; return the path of the backup, or "". Raises DocumentError."""
     if output:
-        create(output, data, like=draft.path, overwrite=overwrite)
+        source = draft.path if draft.stamp.digest else ""  # what came in has no file
+        create(output, data, like=source, overwrite=overwrite)
         return ""
     return replace(draft.path, data, draft.stamp, backup=backup)
 
