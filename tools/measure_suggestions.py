@@ -23,11 +23,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
 from klantvrij.checker.finding import Suggestion
+from klantvrij.config import Config
+from klantvrij.documents import read_bytes
 from klantvrij.kinds import KINDS
-from klantvrij.text import Edit, apply_edits
+from klantvrij.revise.plan import changed, plan
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KLANTVRIJ_SHARED", ROOT.parent / "shared"))
+REPORTED = frozenset(Config().report)
 SENTENCES = ROOT / "tests" / "checker" / "rewriting.toml"
 
 
@@ -57,19 +60,8 @@ def first_edit(finding: Finding) -> Suggestion | None:
     return next((item for item in finding.suggestions if item.kind == "edit"), None)
 
 
-def rewritten(text: str, edits: Iterable[Suggestion]) -> str:
-    """Return `text` after `edits`; one that overlaps an earlier one is left out, as `fix` does."""
-    chosen: list[Edit] = []
-    position = 0
-    for item in sorted(edits):
-        if item.start >= position:
-            chosen.append(Edit(item.start, item.end, item.replacement))
-            position = item.end
-    return apply_edits(text, chosen)
-
-
 def own_sentences() -> list[Measured]:
-    """Return our own sentences, each rewritten as a whole until nothing is left to change."""
+    """Return our own sentences, each as `klantvrij fix` leaves it."""
     rows = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     found = []
     for category, cases in rows.items():
@@ -82,15 +74,11 @@ def own_sentences() -> list[Measured]:
 
 
 def whole(text: str, kind: str) -> str:
-    """Return `text` with every edit made, and looked at again, as `klantvrij fix` does."""
-    checker = Checker(Profile(kind))
-    for _round in range(4):
-        edits = [first_edit(finding) for finding in checker.check(text)]
-        after = rewritten(text, [edit for edit in edits if edit])
-        if after == text:
-            break
-        text = after
-    return text
+    """Return `text` after the one pass over it that `klantvrij fix` makes."""
+    data = text.encode()
+    document = read_bytes(data, "tekst.txt")
+    findings = [item for item in Checker(Profile(kind)).check(text) if item.verdict in REPORTED]
+    return changed(data, document, plan(text, findings).changes).data.decode()
 
 
 def labelled() -> list[Measured]:

@@ -72,7 +72,8 @@ def test_an_edit_that_changes_nothing_is_none(findings):
 def test_changed_and_checked_again_nothing_is_found_there(findings):
     data = TEXT.encode()
     document = read_bytes(data, "a.txt")
-    edits = [certain(item, item.text, "inwoners") for item in findings]
+    words = {"klanten": "inwoners", "klantmanager": "begeleider"}
+    edits = [certain(item, item.text, words[item.text]) for item in findings]
     planned = plan(TEXT, edits)
     revised = changed(data, document, planned.changes)
     assert not revised.refused
@@ -125,3 +126,12 @@ def test_changes_never_overlap_and_every_finding_is_somewhere(spans):
     assert len(planned.changes) + len(planned.others) == len(found)
     edits = [edit for change in planned.changes for edit in change.edits]
     assert apply_edits(TEXT, edits) == apply_edits(TEXT, edits[::-1])
+
+
+def test_two_words_are_not_both_made_the_same_in_one_sentence():
+    text = "De klant en de afnemer krijgen bijstand. De afnemer belt."
+    found = [item for item in Checker().check(text) if item.verdict is Verdict.NO_MARKET]
+    planned = plan(text, found)
+    after = apply_edits(text, [edit for change in planned.changes for edit in change.edits])
+    assert after == "De inwoner en de afnemer krijgen bijstand. De inwoner belt."
+    assert [item.text for item in planned.others] == ["afnemer"]

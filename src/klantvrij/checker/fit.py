@@ -20,6 +20,7 @@ MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
 _CARE = ("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs")
+_LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
 
@@ -31,6 +32,14 @@ def _most(relations: Sequence[RelationEntry | None]) -> str:
         return ""
     kind = max(sorted(set(sectors)), key=sectors.count)
     return kind if sectors.count(kind) * 2 > len(sectors) and len(sectors) > 2 else ""
+
+
+def _of_same_law(surface: str, option: Option) -> Option:
+    """Return `option` with the law that the old word names: Wmo-product → Wmo-voorziening."""
+    law, hyphen, _rest = surface.partition("-")
+    if not hyphen or law.lower() not in _LAWS or " " in option.text or "-" in option.text:
+        return option
+    return option._replace(text=f"{law}-{option.text}")
 
 
 class Fitter:
@@ -225,11 +234,12 @@ class Fitter:
         old = old_noun(surface, candidate, entry)
         if old is None or candidate.before not in _SAME_PEOPLE:
             return None
+        option = option if candidate.after else own_head(surface, entry, option)
         return noun_edit(
             self._text,
             finding.start,
             finding.end,
-            option if candidate.after else own_head(surface, entry, option),
+            _of_same_law(self._text[finding.start : finding.end], option),
             gender=old.gender,
             plural=old.plural,
             person=is_about_people(entry) and not candidate.after,

@@ -43,6 +43,13 @@ _PLACES = pattern(
     r"gebied|land|nederland|straat|flat|complex|huis|locatie|verpleeghuis)\b"
 )
 _OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b)")
+_NEXT = pattern(r"[ \t]+([\w'’-]+)")
+_SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
+"""Before a word that is spoken about."""
+_DEFINED = pattern(
+    r"(?i)\s+(?:zijn|is)(?:\s+\w+)?\s+(?:mensen|personen|inwoners|burgers|iedereen|degenen|"
+    r"diegenen|degene|iemand|gezinnen|huishoudens|een\s+(?:persoon|mens|inwoner|burger))\b"
+)
 _BY = pattern(
     r"(?i)\s+bij\s+(?:ons|u|hen|(?:(?:de|het|een|onze|uw|haar)\s+)?(?:gemeente|dienst|bank|uwv|svb|"
     r"afdeling|organisatie|corporatie|sociale|bedrijf|instelling|stichting|ziekenhuis|school))\b"
@@ -137,6 +144,8 @@ def _guarded(
         or (not plural and low in _PREPOSITIONS)
     ):
         return True
+    if " " in option.text and not _head_is_last(option.text) and _apposition(text, end):
+        return True
     if person and _guarded_person(text, start, end, option.text.lower(), plural=plural):
         return True
     return _in_sentence(text, start, end, option)
@@ -154,12 +163,34 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
         return True
     if word.split(maxsplit=1)[0] in _RESIDENTS and near & (_NEW | _OWN_PEOPLE):
         return True
-    if _BY.match(text, end):
+    if _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
         return True
     # "de huurder is onze klant", "als klant", "wie klant wordt": what somebody is, not who
     if _STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end):
         return True
     return not plural and before_is_lower(text, start) and _is_bare(text, start)
+
+
+def _head_is_last(words: str) -> bool:
+    """Say whether a phrase has nothing behind its noun: "vaste contactpersoon"."""
+    from klantvrij.dutch.morphology import adjective
+
+    return not _TAIL.search(words) and adjective(words.split(maxsplit=1)[0]) is not None
+
+
+def _apposition(text: str, end: int) -> bool:
+    """Say whether a name or noun stands right behind: "het dossier van de inwoner bijstand"."""
+    from klantvrij.dutch.closed import STOP
+    from klantvrij.dutch.morphology import is_adverb, is_noun, verb
+
+    after = _NEXT.match(text, end)
+    if after is None:
+        return False
+    word = after.group(1)
+    low = word.lower()
+    if word[:1].isupper() or word[:1].isdigit():
+        return True
+    return low not in STOP and is_noun(low) and verb(low) is None and not is_adverb(low)
 
 
 def _is_bare(text: str, start: int) -> bool:
@@ -191,15 +222,26 @@ def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
 
     span = sentence_at(text, start, 400)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
+    low = option.text.lower()
+    stems = [_stem(word) for word in low.split() if len(word) > 4 or word == low]
     return any(
-        _inflected(_stem(word)).search(around)
-        for word in option.text.lower().split()
-        if len(word) > 4 or word == option.text.lower()
+        _inflected(stem).search(around)
+        or (stem.endswith("er") and len(stem) > 7 and _doing(stem).search(around))
+        for stem in stems
     )
 
 
 def _stem(word: str) -> str:
-    return word.removesuffix("en").removesuffix("s") if len(word) > 5 else word
+    """Return `word` without its ending: mensen → mens, and not men."""
+    ending = next((part for part in ("en", "s") if word.endswith(part)), "")
+    return word.removesuffix(ending) if len(word) > 5 else word
+
+
+@cache
+def _doing(stem: str) -> re.Pattern[str]:
+    """Return what matches the verb that a doer's name is made of: begeleider, begeleidt."""
+    root = escape(stem.removesuffix("er"))
+    return pattern(rf"\b{root}(?:t|en|de|den|te|ten|end|ende|ing|ingen)?\b")
 
 
 _ENDINGS = ("", "e", "er", "ere", "s", "st", "ste", "ers")

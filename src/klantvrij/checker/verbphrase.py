@@ -39,6 +39,9 @@ _NO_INSERT = listed(
     "geen meer minder veel weinig genoeg voldoende ook alle aan bij door in met naar op over tot "
     "uit van voor en of als dan"
 )
+_AND = listed("en of noch én dan")
+_MEANS = pattern(r"\s+(?:op|met|via|tegen|uit)\b")
+"""What goes with buying and not with agreeing: op resultaat, met een pgb, tegen een tarief."""
 _BEFORE = pattern(r"([\w'’]+)\s+\Z")
 _DET = listed(
     "de een het geen die deze dat dit alle onze ons uw elke iedere welke sommige twee drie"
@@ -70,11 +73,41 @@ def verb_edit(text: str, finding: Finding, entry: Entry, option: Option) -> Sugg
     if not _allowed(here, form, option):
         return None
     new = _conjugated(form, verb, option.tenses)
-    if not new:
+    if not new or here.words() & {verb, *option.tenses} or _shares(here, whole=len(words) == 1):
         return None
     if len(words) == 1:
         return _simple(here, new)
     return _with_noun(here, form, new, option)
+
+
+def _shares(here: _Place, *, whole: bool) -> bool:
+    """Say whether another verb shares the particle or the object: "kocht en koopt zorg in".
+
+    `whole`: the new verb takes the same object, so that only the particle matters.
+    """
+    if whole and here.particle is None:
+        return False
+    ends = [here.verb[1]] if here.particle is None else [here.verb[1], here.particle[1]]
+    before = [word[0] for word in here.before()[:3]]
+    if before[:1] and before[0] in _AND and _any_verb(before[1:2]):
+        return True
+    for end in ends:
+        after = [match.group().lower() for match in _WORD.finditer(here.text, end, here.end)][:4]
+        if after[:1] and after[0] in _AND and _any_verb(after[1:]):
+            return True
+    return False
+
+
+def _any_verb(words: list[str]) -> bool:
+    """Say whether the first of `words`, that is no noun phrase, is a verb."""
+    from klantvrij.dutch.morphology import verb
+    from klantvrij.dutch.verbs import is_participle
+
+    for word in words:
+        if word in {"te", "niet", "ook", "dan", "in", "uit", "af", "aan"}:
+            continue
+        return verb(word) is not None or is_participle(word)
+    return False
 
 
 def _form(text: str, finding: Finding, entry: Entry) -> _Form | None:
@@ -172,8 +205,8 @@ def _allowed(here: _Place, form: _Form, option: Option) -> bool:
     if option.text == "helpen" and words & _FULLY:
         return False
     behind = here.text[here.particle[1] if here.particle else here.verb[1] : here.end]
-    if option.objects and behind.startswith(" op "):
-        return False  # inkopen op resultaat
+    if option.objects and (_MEANS.match(behind) or "pgb" in words):
+        return False
     passive = bool(words & _BE) or not words & _HAVE
     if option.text == "krijgen" and (
         form.name == "attributive" or (form.name == "participle" and passive)

@@ -8,6 +8,7 @@ The words of one suggestion are changed together or not at all: half of it would
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from klantvrij.documents.base import Document, Note, Written
 from klantvrij.documents.write import apply_edits, mark_up
 from klantvrij.revise.notes import note_texts
 from klantvrij.text import Edit, minimal_edits
+
+_SHORT = 3
+_ENDINGS = frozenset(("", "e", "en", "n", "s", "t", "te", "ten", "d", "de", "den", "es"))
 
 
 class Change(NamedTuple):
@@ -55,15 +59,69 @@ def plan(text: str, findings: Iterable[Finding]) -> Plan:
     others: list[Finding] = []
     first = [(finding, changes_for(text, finding)[:1]) for finding in findings]
     first.sort(key=lambda pair: pair[1][0].suggestion.start if pair[1] else pair[0].start)
+    spoilt = _repeating(text, [possible[0] for _finding, possible in first if possible])
     position = 0
     for finding, possible in first:
-        if possible and possible[0].suggestion.start >= position:
+        if possible and possible[0].suggestion.start >= position and possible[0] not in spoilt:
             changes.append(possible[0])
             position = possible[0].suggestion.end
         else:
             others.append(finding)
     others.sort(key=place_of)
     return Plan(tuple(changes), tuple(others))
+
+
+def _repeating(text: str, changes: Sequence[Change]) -> set[Change]:
+    """Return those of `changes` that say again what another one puts in the same sentence.
+
+    Each is right by itself: only together they give "inwoners en inwoners". What was said twice
+    in the text may be said twice afterwards.
+    """
+    from klantvrij.dutch.sentences import sentence_at
+
+    dropped: set[Change] = set()
+    kept: list[Change] = []
+    end = -1
+    for change in changes:
+        if change.finding.start >= end:
+            kept = []
+        end = max(end, sentence_at(text, change.finding.start, 400).end, change.finding.end)
+        rival = next((other for other in kept if _alike(change, other)), None)
+        if rival is None:
+            kept.append(change)
+        elif _length(rival) > _length(change):  # "gesprek met de inwoner": the inwoner goes first
+            dropped.add(rival)
+            kept[kept.index(rival)] = change
+        else:
+            dropped.add(change)
+    return dropped
+
+
+def _length(change: Change) -> int:
+    return sum(len(edit.replacement.split()) for edit in change.edits)
+
+
+def _alike(one: Change, other: Change) -> bool:
+    """Say whether both put the same word in the text, for two different words."""
+    if _same_word(one.finding.text.lower(), other.finding.text.lower()):
+        return False
+    return any(_same_word(new, old) for new in _new_words(one) for old in _new_words(other))
+
+
+def _new_words(change: Change) -> list[str]:
+    return [
+        word
+        for edit in change.edits
+        for word in edit.replacement.lower().replace("-", " ").split()
+        if len(word) > _SHORT
+    ]
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Say whether two words are forms of one: inwoner and inwoners."""
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    shared = sum(1 for _pair in pairs)
+    return shared >= _SHORT and {one[shared:], other[shared:]} <= _ENDINGS
 
 
 def place_of(finding: Finding) -> tuple[int, int]:
