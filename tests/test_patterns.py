@@ -73,7 +73,7 @@ def test_code_the_engine_refuses_is_compiled_anew(monkeypatch: pytest.MonkeyPatc
     import marshal
 
     wrong = marshal.dumps((32, [1, 2, 3, 999], 0, {}, (None,)))
-    keep.write(patterns._name(), marshal.dumps({"Klant": wrong}))
+    keep.write(*patterns._PLACE, marshal.dumps({"Klant": wrong}))
     forget(monkeypatch)
     assert pattern("Klant").search(TEXT) is not None
 

@@ -9,7 +9,6 @@ that can't be done (another Python, a damaged file) `re` compiles it anew; nothi
 from __future__ import annotations
 
 import marshal
-import sys
 
 from klantvrij import keep
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 _MOST_KEPT = 1000
+_PLACE = ("patterns", "1")
+_REFUSED = (EOFError, TypeError, ValueError, OverflowError, RuntimeError)
 _kept: dict[str, bytes] | None = None
 _new: dict[str, None] = {}
 
@@ -63,27 +64,27 @@ def save() -> None:
     """Keep what was compiled in this process, for the next."""
     if not _new:
         return
-    known = marshal.loads(keep.read(_name()) or marshal.dumps({}))  # noqa: S302 - our own file
+    known = _read()
     for source in _new:
         code = _code(source)
         if code is not None:
             known.pop(source, None)
             known[source] = code
     _new.clear()
-    keep.write(_name(), marshal.dumps(dict(list(known.items())[-_MOST_KEPT:])))
+    keep.write(*_PLACE, marshal.dumps(dict(list(known.items())[-_MOST_KEPT:])))
 
 
 def _compiled(source: str) -> re.Pattern[str]:
     global _kept  # noqa: PLW0603 - one for each process, like the cache of re itself
     if _kept is None:
-        _kept = marshal.loads(keep.read(_name()) or marshal.dumps({}))  # noqa: S302
+        _kept = _read()
     code = _kept.get(source)
     if code is not None:
         try:
             import _sre  # type: ignore[import-not-found]
 
             made: re.Pattern[str] = _sre.compile(source, *marshal.loads(code))  # noqa: S302
-        except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
+        except (ImportError, AttributeError, LookupError, *_REFUSED):
             pass  # RuntimeError: the engine checks the code before it takes it
         else:
             return made
@@ -93,8 +94,15 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _name() -> str:
-    return f"patterns-1-{keep.PYTHON}-{sys.hexversion:x}.bin"
+def _read() -> dict[str, bytes]:
+    """Return what was kept, empty when there is nothing to be had."""
+    return keep.loaded(keep.read(*_PLACE), _table) or {}
+
+
+def _table(kept: object) -> dict[str, bytes]:
+    if not isinstance(kept, dict):
+        raise TypeError("no table of patterns")
+    return kept
 
 
 def _code(source: str) -> bytes | None:

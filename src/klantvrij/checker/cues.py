@@ -15,6 +15,8 @@ from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ahocorasick_rs import AhoCorasick
 
 _SIDES = ("public", "market")
@@ -157,7 +159,11 @@ def _compile() -> bytes:
 @cache
 def cues() -> Cues:
     """Return the shipped cues."""
-    kinds, whole, begins, ends, relations, phrases = marshal.loads(cached("cues", _compile))  # noqa: S302
+    return cached("cues", _compile, _unpack)
+
+
+def _unpack(tables: tuple[Any, ...]) -> Cues:
+    kinds, whole, begins, ends, relations, phrases = tables
     return Cues(
         tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations, phrases=phrases
     )

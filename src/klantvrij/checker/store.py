@@ -1,18 +1,25 @@
 """Compiled data in the user's cache folder, so that a start doesn't parse TOML.
 
-The name of a cache file holds the version of Python and the sizes and times of the data files it
-was made from. A missing or damaged file is made again; a folder that can't be written only costs
-time.
+The name of a cache file holds the versions of the program and of Python, and the paths, sizes and
+times of the data files it was made from. A missing or damaged file is made again; a folder that
+can't be written only costs time.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import zlib
 from collections.abc import Callable
 from functools import cache
 
 from klantvrij import keep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 _FORMAT = 14
 
@@ -34,14 +41,16 @@ def _stamp(extra: str) -> str:
     return f"{zlib.crc32(repr((data, facts)).encode()):08x}"
 
 
-def cached(name: str, make: Callable[[], bytes], source: str = "") -> bytes:
-    """Return `make()`, or what it gave when the data was last compiled.
+def cached(name: str, make: Callable[[], bytes], use: Callable[[Any], T], source: str = "") -> T:
+    """Return ``use`` of the value that `make` gives as `marshal` writes it, now or at some start.
 
-    `source` is the path of a data file outside the lexicon's folder that it is made from too.
+    `use` raises an error for what `make` didn't give. `source` is the path of a data file outside
+    the lexicon's folder that it is made from too.
     """
-    path = f"{name}-{_FORMAT}-{keep.PYTHON}-{_stamp(source)}.bin"
-    kept = keep.read(path)
-    if kept is None:
-        kept = make()
-        keep.write(path, kept)
-    return kept
+    facts = f"{_FORMAT}-{_stamp(source)}"
+    found = keep.loaded(keep.read(name, facts), use)
+    if found is None:
+        made = make()
+        keep.write(name, facts, made)
+        found = use(marshal.loads(made))  # noqa: S302 - just made
+    return found

@@ -307,7 +307,11 @@ def _pieces(lexicon: Lexicon, triggers: tuple[str, ...]) -> Iterable[str]:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the tables of the shipped lexicon, compiled once and then read from the cache."""
-    entries, *tables, relations = marshal.loads(cached("lexicon", _pack))  # noqa: S302
+    return cached("lexicon", _pack, _unpack)
+
+
+def _unpack(packed: tuple[Any, ...]) -> Vocabulary:
+    entries, *tables, relations = packed
     return Vocabulary._make(
         (
             tuple(map(Entry._make, entries)),

@@ -104,7 +104,11 @@ def _compile() -> bytes:
 @cache
 def weights() -> Weights:
     """Return the shipped weights."""
-    *rest, packed = marshal.loads(cached("weights", _compile, _FILE))  # noqa: S302
+    return cached("weights", _compile, _unpack, _FILE)
+
+
+def _unpack(table: tuple[Any, ...]) -> Weights:
+    *rest, packed = table
     return Weights._make((*rest, Table(packed)))
 
 

@@ -49,12 +49,14 @@ class _Table:
     def __init__(self, name: str) -> None:
         path = f"{_DATA}/{name}.z"
         status = os.stat(path)  # noqa: PTH116 - pathlib takes longer to load than to read them all
-        kept = f"dutch-{name}-{status.st_size:x}-{status.st_mtime_ns:x}.bin"
-        lines = keep.read(kept)
+        # Two installations can have tables of one size and time; their paths tell them apart.
+        where = zlib.crc32(os.fsencode(path))
+        kept = (f"dutch-{name}", f"{status.st_size:x}-{status.st_mtime_ns:x}-{where:08x}")
+        lines = keep.read(*kept)
         if lines is None:
             with open(path, "rb") as file:  # noqa: PTH123
                 lines = zlib.decompress(file.read())
-            keep.write(kept, lines)
+            keep.write(*kept, lines)
         self._lines = lines
 
     def get(self, word: str) -> str | None:
