@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from klantvrij.dutch import closed, pronouns, relative, verbs
+from klantvrij.dutch import alone, closed, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
 from klantvrij.dutch.determiners import fitting
 from klantvrij.dutch.guards import guards
@@ -105,6 +105,8 @@ class _Rewriter:
             self._determiner(phrase)
             self._adjectives(phrase)
             self._coordination(phrase)
+            if alone.before_it(here, phrase, change):
+                self.doubts.append("stands-for-the-noun")
         self._noun(surface)
         for part in (relative.relative, pronouns.later, verbs.number):
             outcome = part(here, phrase, change)

@@ -6,25 +6,13 @@ be meant; a doubt when it may refer to the noun; left alone when it can't.
 
 from __future__ import annotations
 
-from klantvrij.dutch import closed
+from klantvrij.dutch import alone, closed
 from klantvrij.dutch.morphology import adjective, gender, is_adverb, is_noun, is_plural, verb
 from klantvrij.dutch.noun_phrase import Phrase
 from klantvrij.dutch.nouns import Change, Outcome
 from klantvrij.dutch.passage import Passage
 from klantvrij.dutch.verbs import is_finite, is_participle
 
-_THINGS = closed.listed(
-    "kost kosten kostte werkt werken werkte helpt hielp bevat bevatte loopt liep begint begon "
-    "start startte stopt vervangt verving biedt bood levert leverde verloopt verliep vervalt "
-    "sluit bestaat bestond voldoet past heet verandert veranderde verdwijnt groeit"
-)
-"""Verbs whose *het* stands for a thing and not for the weather or a clause."""
-_QUALITIES = closed.listed(
-    "gratis klaar nieuw digitaal veilig duur goedkoop geldig toegankelijk afgerond vernieuwd "
-    "verbeterd bedoeld beschikbaar actueel verouderd compleet bereikbaar open gesloten gevestigd "
-    "ingevuld"
-)
-"""What *het is …* says of a thing, when no clause follows."""
 _HANDLING = closed.listed(
     "aanvragen gebruiken krijgen leveren ontvangen bekijken verlengen afhalen ophalen testen "
     "aanbieden stopzetten vernieuwen aanpassen invoeren gebruikt krijgt levert ontvangt bekijkt "
@@ -52,11 +40,13 @@ _FEMININE = ("ing", "heid", "teit", "tie", "sie", "nis", "schap", "ij", "ica", "
 def later(here: Passage, phrase: Phrase, change: Change) -> Outcome:
     """Return the pronouns further on that refer to the noun, in the form for the new one."""
     if phrase.kind:
-        return Outcome()
+        return alone.after_kind(here, change)
     words: list[tuple[int, str]] = []
     doubts: list[str] = []
     for index in range(here.last + 1, len(here.tokens)):
         low = here.tokens[index].low
+        if alone.stands_for_it(here, change, index):
+            doubts.append("pronoun-later")
         if low not in _REFERRING:
             continue
         word, doubt = _later_one(here, phrase, change, index, low)
@@ -85,6 +75,8 @@ def _later_one(
         if _article(here, index) or _expletive(here, index):
             return "", ""
         sure = change.old_neuter is True and _refers(here, phrase, index)
+        # "waarmee het werkt": that is something else
+        sure = sure and not here.tokens[index - 1].low.startswith("waar")
         return ("die", "") if sure else ("", "pronoun-later")
     if not change.common and change.old_neuter is not True and not new.person:
         if low in {"hij", "hem"}:
@@ -216,6 +208,8 @@ def _article(here: Passage, index: int) -> bool:
         return False
     if low in closed.ORDINALS or token.text[0].isdigit():
         return True
+    if alone.is_superlative(low):
+        return True  # "het meest", "het goedkoopste"
     near = {here.tokens[i].low for i in range(index + 1, min(index + 4, len(here.tokens)))}
     if index and here.tokens[index - 1].low in closed.PREPOSITIONS and "te" not in near:
         return True  # a pronoun would be "erop", "ervan"
@@ -277,7 +271,7 @@ def _refers(here: Passage, phrase: Phrase, index: int) -> bool:
     before = here.tokens[index - 1].low if index else ""
     if {"dat", "om"} & set(_rest(here, index + 1)):
         return False
-    if clause[:1] and clause[0] in _THINGS:
+    if clause[:1] and clause[0] in alone.THINGS:
         return True
     if before in _SEND:
         return True
@@ -285,9 +279,9 @@ def _refers(here: Passage, phrase: Phrase, index: int) -> bool:
     if (before in closed.SUBORDINATORS or opens) and _done(clause):
         return True
     if clause[:1] and clause[0] in {"is", "was", "wordt", "blijft"}:
-        return any(word in _QUALITIES for word in clause[1:4])
+        return any(word in alone.QUALITIES for word in clause[1:4])
     if before in closed.SUBORDINATORS:
-        return any(word in _THINGS or word in _QUALITIES for word in clause[-2:])
+        return any(word in alone.THINGS or word in alone.QUALITIES for word in clause[-2:])
     return any(word in _HANDLING for word in clause[:4])
 
 
@@ -326,7 +320,7 @@ def _stands_alone(here: Passage, index: int) -> bool:
     """Say whether *die* or *deze* is no determiner and no relative pronoun."""
     if index == here.length or (index > 0 and not here.joined(index) and not here.comma(index)):
         follows = here.tokens[index + 1].low if index + 1 < len(here.tokens) else ""
-        return is_finite(follows) or follows in _THINGS
+        return is_finite(follows) or follows in alone.THINGS
     if index + 1 >= len(here.tokens) or not here.joined(index + 1):
         return True
     if here.tokens[index].low == "deze":
