@@ -22,7 +22,7 @@ _TAILS = {
     "van": "vraag wens eis behoefte klacht ergernis signaal situatie dossier gegeven gegevens "
     "oordeel mening ervaring suggestie reactie verhaal feedback verwachting stem melding "
     "vertrouwen rol adres naam inbreng belang perspectief beoordeling waardering kenmerk "
-    "stemming aanvraag bezwaar verzoek",
+    "stemming aanvraag bezwaar verzoek keuze keus",
     "met": "gesprek contact afspraak overleg ontmoeting interview relatie samenwerking sessie",
     "voor": "loket balie informatie avond dag app brochure folder handvest ruimte lijn programma "
     "spreekuur nieuwsbrief magazine website pagina portaal gids bijeenkomst uitleg krant",

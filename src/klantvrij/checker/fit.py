@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
 from klantvrij.kinds import SERVED
+from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ _CARE = ("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbested
 _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
+_RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
+_HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
+_THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
+_VAGUE = ("deelnemer", "aanvrager")
+"""Roles that say little: only for people who have the same role all through a text."""
 
 
 def _most(relations: Sequence[RelationEntry | None]) -> str:
@@ -57,6 +64,8 @@ class Fitter:
         self._lower = lower
         self._kind = profile.kind if profile.kind in SERVED else _most(relations)
         self._profile = profile._replace(kind=self._kind) if self._kind else profile
+        roles = {found.role_word if found is not None else "" for found in relations}
+        self._mixed = len(roles) > 1
         self._roles: Roles | None = None
         self._is_letter: bool | None = None
 
@@ -80,8 +89,20 @@ class Fitter:
             if made is not None:
                 words = [row[0] for row in entry.better][: MOST - 1]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
-        found = self._options(finding, candidate, entry, relation)
-        edits, used = self._edits(finding, candidate, entry, found)
+        people = is_about_people(entry) and not candidate.after
+        found = self._options(finding, candidate, entry, self._one_word(relation))
+        edits: list[Suggestion] = []
+        used: set[str] = set()
+        if not doubtful(
+            self._text,
+            start,
+            end,
+            term=entry.id,
+            people=people,
+            kind=self._kind,
+            sentence=self._bounds(start, end),
+        ):
+            edits, used = self._edits(finding, candidate, entry, found)
         hints = [
             Suggestion(start, end, option.text, "hint")
             for option in found
@@ -126,11 +147,30 @@ class Fitter:
             self._roles = Roles(self._lower, self._profile)
         return self._roles.role(relation)
 
-    def _sentence(self, start: int, end: int) -> str:
+    def _one_word(self, relation: RelationEntry | None) -> RelationEntry | None:
+        """Return `relation`, without its role when that would be a second word for these people."""
+        if relation is None or relation.role_word not in _VAGUE:
+            return relation
+        named = relation.role_word == "aanvrager" and "aanvrager" in self._lower  # somebody else
+        if self._mixed or named:
+            return relation._replace(role_word="")
+        return relation
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
         from klantvrij.dutch.sentences import sentence_at
 
         span = sentence_at(self._text, start, _NEAR)
-        return self._text[span.start : max(span.end, end)]
+        return span.start, max(span.end, end)
+
+    def _says(self, start: int, end: int, words: tuple[str, ...]) -> bool:
+        """Say whether one of `words` stands in the sentence besides ``text[start:end]``."""
+        first, last = self._bounds(start, end)
+        around = f"{self._text[first:start]} {self._text[end:last]}".lower()
+        return not frozenset(words).isdisjoint(word.strip(".,;:!?()") for word in around.split())
+
+    def _sentence(self, start: int, end: int) -> str:
+        first, last = self._bounds(start, end)
+        return self._text[first:last]
 
     def _edits(
         self, finding: Finding, candidate: Candidate, entry: Entry, found: list[Option]
@@ -198,7 +238,9 @@ class Fitter:
         if entry.pos == "verb":
             from klantvrij.checker.verbphrase import verb_edit
 
-            return verb_edit(text, finding, entry, option)
+            # "zorg afneemt, of krijgt"
+            again = entry.id == "afnemen" and self._says(start, end, option.tenses)
+            return None if again else verb_edit(text, finding, entry, option)
         if entry.pos == "adjective":
             from klantvrij.checker.replace import adjective_edit
 
@@ -235,6 +277,9 @@ class Fitter:
         if old is None or candidate.before not in _SAME_PEOPLE:
             return None
         option = option if candidate.after else own_head(surface, entry, option)
+        theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
+        if theirs and self._kind not in _HAVE_RESIDENTS and option.text in _RESIDENTS:
+            return None  # a benefits agency has no residents of its own
         return noun_edit(
             self._text,
             finding.start,

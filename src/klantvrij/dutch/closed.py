@@ -140,6 +140,18 @@ RELATIONAL = listed(
     "agrarisch internationaal nationaal particulier commercieel ander eigen"
 )
 """Adjectives that name a field or sort, so that no word of manner or degree stands before them."""
+FIELD_ADVERBS = listed(
+    "financieel economisch sociaal maatschappelijk lichamelijk geestelijk psychisch emotioneel "
+    "juridisch technisch bestuurlijk organisatorisch verstandelijk cultureel taalkundig digitaal"
+)
+"""Words for a field that say in which respect something is what the next word says."""
+IN_A_FIELD = listed(
+    "gezond ongezond zelfstandig onafhankelijk afhankelijk veilig onveilig sterk zwak stabiel "
+    "kwetsbaar zelfredzaam weerbaar vaardig gelijkwaardig gelijk verantwoord verantwoordelijk "
+    "haalbaar houdbaar mogelijk onmogelijk aanvaardbaar actief betrokken toegankelijk "
+    "volwassen fit bindend"
+)
+"""What may be so in one field: *een financieel gezonde organisatie*."""
 
 KINDS = listed(
     "soort type aantal deel stuk vorm paar reeks hoop beetje groep serie tal gedeelte categorie "

@@ -354,8 +354,9 @@ class _Walk:
             if role == "adverb":
                 return ("slot", True) if low in closed.NEVER_ADVERBS else ("slot", False)
             return "slot", right.sure
-        if right.inflected:
-            # "het technisch goede product", "een technisch goede dienst"
+        of_field = low in closed.FIELD_ADVERBS
+        if right.inflected or (of_field and right.adjective.base.lower() in closed.IN_A_FIELD):
+            # "het technisch goede product", "een technisch goede dienst", "een sociaal veilige dag"
             return "adverb", True
         if word.invariable:
             return "slot", True

@@ -198,7 +198,9 @@ def _demonstrative(here: Passage, phrase: Phrase, place: int, *, neuter: bool) -
     if phrase.start == 0 or here.low(phrase.start - 1) in closed.PREPOSITIONS:
         return False
     token = here.tokens[place + 1]
-    if token.low in closed.STOP or is_adverb(token.low) or token.text[0].isdigit():
+    if token.low in closed.STOP or token.low in closed.ONE or is_adverb(token.low):
+        return False
+    if token.text[0].isdigit():
         return False
     word = adjective(token.text)
     if word is not None and (word.inflected == token.low or word.invariable):

@@ -1,0 +1,91 @@
+"""Says where no better word can be certain, whatever the grammar: only hints are offered there.
+
+A writer who speaks of the word itself ("of dat woord wel past"), or says what it means in a
+document, means that word. And some phrases keep their own sense: a group of companies, a role that
+somebody has.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+_INTRODUCED = pattern(
+    r"(?i)\b(?:zogenoemde?|zogenaamde?|zogeheten|zgn\.|z\.g\.)\s+(?:[\w-]+\s+)?[\"'“‘„*_]*\Z"
+)
+_NAMED_AFTER = pattern(
+    r"(?i)\b(?:dat|dit|die|deze)\s+(?:(?:\w+e|zelfde)\s+)?(?:woord|term|begrip|benaming|"
+    r"woordkeus|woordkeuze)\b"
+)
+_SENTENCE_END = pattern(r"[.!?](?=\s|\Z)")
+_LABEL = pattern(
+    r"(?:\A|\n)[ \t]*(?:[-*•–>|]\s+)?(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*)?([*_“\"]*)"
+    r"(?:(?:de|het|een)\s+)?\Z"
+)
+_DEFINITION = pattern(
+    r"(?i)([*_”\"]*)(\s*:)?([*_”\"]*)\s+(?:een|iemand|de|het|persoon|personen|degene|diegene|ieder|"
+    r"iedere|elke|wie|mens|mensen)\b"
+)
+_GROUP = pattern(
+    r"(?i)\b(?:deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
+    r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
+)
+_AS_GOODS = pattern(
+    r"(?i)\b(?:(?:aan|toe)?lever(?:en|ing)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
+    r"(?:een\s+)?\Z"
+)
+_FIELD = pattern(r"(?i)\bprestatieveld")
+_HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
+_DETERMINED = pattern(
+    r"(?i)\b(?:de|het|een|[eé]én|deze|die|dit|dat|onze|ons|uw|je|jouw|mijn|zijn|haar|hun|elke?|"
+    r"iedere?|geen)\s+(?:\w+\s+)?\Z|\b\w+e\s+\Z"
+)
+_IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
+_NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
+"""Words for which the better one can't stand alone: *gegevens over ervaring*."""
+_OWN_SENSE = {"concern": _GROUP, "service": _FIELD, "product": _HOMES}
+"""By term the words in a sentence that give it a sense of its own."""
+_BEFORE, _AFTER = 40, 240
+
+
+def doubtful(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    term: str,
+    people: bool,
+    kind: str,
+    sentence: tuple[int, int],
+) -> bool:
+    """Say whether no word can be certain in the place of ``text[start:end]``.
+
+    `term` is the id of what stands there, `people` whether it names somebody who is helped, `kind`
+    the kind of organisation and `sentence` where its sentence begins and ends.
+    """
+    if _speaks_of_it(text, start, end, sentence[1]) or _is_defined(text, start, end):
+        return True
+    before = text[max(0, start - _BEFORE) : start]
+    if people:
+        return _AS_GOODS.search(before) is not None
+    if term in _NEEDS_DETERMINER:
+        return _IN_SENTENCE.search(before) is not None and not _DETERMINED.search(before)
+    if term == "product" and kind != "woningcorporatie":
+        return False
+    own_sense = _OWN_SENSE.get(term)
+    return own_sense is not None and own_sense.search(text, *sentence) is not None
+
+
+def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:
+    """Say whether the writer names the word as a word, in this sentence or the next."""
+    if _INTRODUCED.search(text, max(0, start - _BEFORE), start):
+        return True
+    last = _SENTENCE_END.search(text, max(stop, end))
+    reach = min(last.end() if last else len(text), end + _AFTER)
+    return _NAMED_AFTER.search(text, end, reach) is not None
+
+
+def _is_defined(text: str, start: int, end: int) -> bool:
+    """Say whether a line says what the word means: *klant:* iemand die hulp krijgt."""
+    label = _LABEL.search(text, max(0, start - _BEFORE), start)
+    found = _DEFINITION.match(text, end, end + _BEFORE) if label else None
+    return label is not None and found is not None and bool(found.group(2) or label.group(1))
