@@ -42,7 +42,17 @@ _DETERMINED = pattern(
 _IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
 _NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
 """Words for which the better one can't stand alone: *gegevens over ervaring*."""
-_OWN_SENSE = {"concern": _GROUP, "service": _FIELD, "product": _HOMES}
+_PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
+_TRADE = pattern(r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop)\b")
+_FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
+_OWN_SENSE = {
+    "concern": _GROUP,
+    "service": _FIELD,
+    "product": _HOMES,
+    "klantbeeld": _PICTURE,
+    "marketing": _TRADE,
+    "klantgerichtheid": _FROM_TO,
+}
 """By term the words in a sentence that give it a sense of its own."""
 _BEFORE, _AFTER = 40, 240
 
@@ -67,8 +77,8 @@ def doubtful(
     before = text[max(0, start - _BEFORE) : start]
     if people:
         return _AS_GOODS.search(before) is not None
-    if term in _NEEDS_DETERMINER:
-        return _IN_SENTENCE.search(before) is not None and not _DETERMINED.search(before)
+    if term in _NEEDS_DETERMINER and _IN_SENTENCE.search(before) and not _DETERMINED.search(before):
+        return True
     if term == "product" and kind != "woningcorporatie":
         return False
     own_sense = _OWN_SENSE.get(term)

@@ -77,6 +77,9 @@ _SECOND = {
 """Words that may as well name others: only when the text uses them often."""
 _SHARE = 4
 """Such a word has to stand in the text at least once for so many times the word it replaces."""
+_HOME = pattern(r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|verpleeg- en verzorg)")
+_NO_HOME = pattern(r"\b(?:zieken|huisarts|polikliniek|thuiszorg|ambulan|behandelcentr)")
+"""Who lives in a nursing home is a resident there; in a hospital a patient."""
 _REPLACED = pattern(r"\b(?:klanten|klant|consument|consumenten|afnemers|afnemer)\b")
 _ANY = pattern(
     r"\b(?:"
@@ -112,4 +115,6 @@ class Roles:
         for word in _SECOND.get(kind, ()):
             if self._counts[word] > least:
                 counts[word] = self._counts[word]
+        if not counts and kind == "zorg" and _HOME.search(self._lower):
+            return None if _NO_HOME.search(self._lower) else _ROLES["bewoner"]
         return _ROLES[max(counts, key=counts.__getitem__)] if counts else None
