@@ -55,9 +55,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def first_edit(finding: Finding) -> Suggestion | None:
-    """Return the edit that `klantvrij fix` makes, or None."""
-    return next((item for item in finding.suggestions if item.kind == "edit"), None)
+def made_edits(text: str, findings: Iterable[Finding]) -> dict[Finding, Suggestion]:
+    """Return for each of `findings` the edit that `klantvrij fix` makes, if it makes one."""
+    reported = [item for item in findings if item.verdict in REPORTED]
+    return {change.finding: change.suggestion for change in plan(text, reported).changes}
 
 
 def own_sentences() -> list[Measured]:
@@ -77,8 +78,8 @@ def whole(text: str, kind: str) -> str:
     """Return `text` after the one pass over it that `klantvrij fix` makes."""
     data = text.encode()
     document = read_bytes(data, "tekst.txt")
-    findings = [item for item in Checker(Profile(kind)).check(text) if item.verdict in REPORTED]
-    return changed(data, document, plan(text, findings).changes).data.decode()
+    reported = [item for item in Checker(Profile(kind)).check(text) if item.verdict in REPORTED]
+    return changed(data, document, plan(text, reported).changes).data.decode()
 
 
 def labelled() -> list[Measured]:
@@ -110,6 +111,7 @@ def _of_text(name: str, row: dict[str, str], labels: list[dict[str, object]]) ->
     kind = row.get("profile", "")
     profile = Profile(kind if kind in KINDS else "", row.get("speaker", ""))
     findings = Checker(profile).check(text, title=row.get("title", ""))
+    made = made_edits(text, findings)
     for label in labels:
         start, end, phrase = int(str(label["start"])), int(str(label["end"])), str(label["np"])
         finding = next((f for f in findings if f.start < end and f.end > start), None)
@@ -121,7 +123,7 @@ def _of_text(name: str, row: dict[str, str], labels: list[dict[str, object]]) ->
         if at >= 0:
             left, right = min(left, at), max(right, at + len(phrase))
             wanted = text[left:at] + str(label["replacement"]) + text[at + len(phrase) : right]
-        edit = first_edit(finding)
+        edit = made.get(finding)
         after = ""
         if edit is not None:
             left, right = min(left, edit.start), max(right, edit.end)
@@ -148,11 +150,13 @@ def _texts(folder: Path) -> None:
     count = edits = 0
     for path in sorted(folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
-        for finding in Checker(Profile("")).check(text):
+        findings = Checker(Profile("")).check(text)
+        made = made_edits(text, findings)
+        for finding in findings:
             if finding.verdict is not Verdict.NO_MARKET:
                 continue
             count += 1
-            edit = first_edit(finding)
+            edit = made.get(finding)
             if edit is None:
                 continue
             edits += 1

@@ -55,7 +55,8 @@ SECOND_READING = (
 EDITS = (
     "An *edit* is a better word with all that agrees with it, made with one click; it is only "
     "offered when the whole sentence is right afterwards. Everything else is a hint. "
-    "`python tools/measure_suggestions.py` makes these figures; `--show` shows every place."
+    "`python tools/measure_suggestions.py` makes these figures from one pass over each text, as "
+    "`klantvrij fix` makes it; `--show` shows every place."
 )
 EDIT_SETS = (
     "The first set is `tests/checker/rewriting.toml`, sentences of our own over sixteen kinds "
