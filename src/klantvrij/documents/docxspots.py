@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from klantvrij.documents.base import Document, Segment
 from klantvrij.documents.docx import GONE, MADE, WRAPPERS
+from klantvrij.documents.docxtwins import find_twins
 from klantvrij.documents.xmlsource import Element, Source
 
 WHITE = " \t\r\n"
@@ -130,7 +131,7 @@ class Story:
         spots = [spot for paragraph in self.paragraphs for spot in paragraph.spots]
         self.spots = sorted((spot for spot in spots if spot.start >= 0), key=_by_start)
         self._starts = [spot.start for spot in self.spots]
-        self._find_twins()
+        find_twins(self.paragraphs)
 
     def slices(self, start: int, end: int) -> list[Slice]:
         """Return where ``document.text[start:end]`` stands; empty when not all of it is found.
@@ -255,25 +256,6 @@ class Story:
             and not document.source_spans(position, position + 1)
         )
 
-    # -- twins ------------------------------------------------------------------------------
-
-    def _find_twins(self) -> None:
-        known = {paragraph.element.index: paragraph for paragraph in self.paragraphs}
-        for paragraph in self.paragraphs:
-            placed = [spot for spot in paragraph.spots if spot.start >= 0]
-            if not placed:
-                continue
-            for form in paragraph.element.ancestors():
-                if form.parent is None or form.parent.tag != "mc:AlternateContent":
-                    continue
-                same = _alike(form, paragraph, known)
-                for other in form.parent.elements():
-                    others = _alike(other, paragraph, known)
-                    if other is not form and len(others) == len(same) and paragraph in same:
-                        twin = others[same.index(paragraph)]
-                        _place_twin(twin, placed)
-                        paragraph.twins.append(twin)
-
 
 def slices(
     spots: Sequence[Spot], start: int, end: int, starts: Sequence[int] | None = None
@@ -345,35 +327,3 @@ def _is_locked(control: Element) -> bool:
         if node.tag == "w:lock" and node.get("w:val") in {"contentLocked", "sdtContentLocked"}:
             return True
     return False
-
-
-def _alike(form: Element, paragraph: Paragraph, known: dict[int, Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs with the same text that a program which picks `form` shows."""
-    text = paragraph.text()
-    found = []
-    for element in form.inner("w:p"):
-        other = known.get(element.index)
-        if other is not None and other.text() == text and _is_shown(element, form):
-            found.append(other)
-    return found
-
-
-def _is_shown(element: Element, form: Element) -> bool:
-    for above in element.ancestors():
-        if above is form:
-            return True
-        parent = above.parent
-        if parent is not None and parent.tag == "mc:AlternateContent":
-            first = next((child for child in parent.elements() if child.items), None)
-            if above is not first:
-                return False
-    return False
-
-
-def _place_twin(twin: Paragraph, placed: list[Spot]) -> None:
-    text = "".join(spot.text for spot in twin.spots)
-    ours = "".join(spot.text for spot in placed)
-    position = placed[0].start + (len(ours) - len(ours.lstrip())) - (len(text) - len(text.lstrip()))
-    for spot in twin.spots:
-        spot.set(position)
-        position = spot.end
