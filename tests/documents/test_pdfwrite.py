@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantvrij.documents import Document, DocumentError, Note, Problem, Written, read_bytes
+from klantvrij.documents import Document, DocumentError, Note, Problem, Written, pdfmark, read_bytes
 from klantvrij.documents.pdflist import PAGE, Item, list_pages
 from klantvrij.documents.pdfwrite import mark_up
 from klantvrij.documents.write import apply_edits
@@ -347,3 +347,24 @@ def test_damaged_files() -> None:
                 again = read_bytes(written.data, "x.pdf")
                 assert document.text.split()[0] in again.text, number
     assert done > 10
+
+
+def test_pages_that_share_their_annotations_get_their_own_notes() -> None:
+    link = (
+        "<< /Type /Annot /Subtype /Link /Rect [70 600 90 610] /Border [0 0 0] "
+        "/A << /S /URI /URI (https://example.org/) >> >>"
+    )
+    shared_list = {5: "/Annots 20 0 R", 7: "/Annots 20 0 R", 20: "[21 0 R]", 21: link}
+    data = make([BODY, lines("Een tweede pagina zonder dat woord.")], extra=shared_list)
+    document = read_bytes(data, "x.pdf")
+    start = document.text.index("klant")
+    written = marked(data, [Note(start, start + 5, "Kies inwoner.")])
+    assert [(note.page, note.words) for note in seen(written.data)] == [(0, "klant")]
+    pages = pypdf.PdfReader(BytesIO(written.data)).pages
+    assert [len(page["/Annots"]) for page in pages[:2]] == [2, 1]
+
+
+def test_a_copy_with_other_words_is_not_the_same_document() -> None:
+    data, other = make([BODY]), make([BODY.replace("klant", "koper")])
+    assert pdfmark._is_right(pdfium, data, data, 1, 0)
+    assert not pdfmark._is_right(pdfium, data, other, 1, 0)

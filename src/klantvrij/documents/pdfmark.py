@@ -189,15 +189,20 @@ def _is_right(pdfium: Pdfium, before: bytes, after: bytes, count: int, added: in
     return all(_letters(pdfium, old, n) == _letters(pdfium, new, n) for n in range(count))
 
 
-def _letters(pdfium: Pdfium, document: Any, number: int) -> int:
+def _letters(pdfium: Pdfium, document: Any, number: int) -> bytes | None:
+    """Return the text of a page as PDFium gives it (UTF-16); None when it has no text."""
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
-    count: int = pdfium.FPDFText_CountChars(text) if text else -1
+    letters = None
     if text:
+        count = max(0, pdfium.FPDFText_CountChars(text))
+        buffer = (ctypes.c_ushort * (2 * count + 1))()
+        pdfium.FPDFText_GetText(text, 0, count, buffer)
+        letters = bytes(buffer)
         pdfium.FPDFText_ClosePage(text)
     if page:
         pdfium.FPDF_ClosePage(page)
-    return count
+    return letters
 
 
 class _Annotator:
@@ -289,15 +294,16 @@ class _Annotator:
         self._hang(self._writer.pages[number], values)
 
     def _hang(self, page: Any, values: dict[str, Any]) -> None:
-        """Add an annotation with these values to a page."""
+        """Add an annotation with these values to a page.
+
+        Pages can share one list of annotations; each page we write on gets a list of its own.
+        """
         values["/P"] = page.indirect_reference
         annotation = self._writer._add_object(self._dictionary(values))
         existing = page.get("/Annots")
         existing = existing.get_object() if existing is not None else None
-        if isinstance(existing, self._generic.ArrayObject):
-            existing.append(annotation)
-        else:
-            page[self._name("/Annots")] = self._generic.ArrayObject([annotation])
+        kept = existing if isinstance(existing, self._generic.ArrayObject) else ()
+        page[self._name("/Annots")] = self._generic.ArrayObject([*kept, annotation])
 
     def _look(self, boxes: list[Box], around: Box) -> Any:
         """Return what a highlight looks like, for viewers that don't make it themselves."""
