@@ -44,7 +44,8 @@ def _most(relations: Sequence[RelationEntry | None]) -> str:
 def _of_same_law(surface: str, option: Option) -> Option:
     """Return `option` with the law that the old word names: Wmo-product → Wmo-voorziening."""
     law, hyphen, _rest = surface.partition("-")
-    if not hyphen or law.lower() not in _LAWS or " " in option.text or "-" in option.text:
+    other = option.house or " " in option.text or "-" in option.text
+    if not hyphen or law.lower() not in _LAWS or other:
         return option
     return option._replace(text=f"{law}-{option.text}")
 

@@ -223,7 +223,8 @@ def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
     span = sentence_at(text, start, 400)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
     low = option.text.lower()
-    stems = [_stem(word) for word in low.split() if len(word) > 4 or word == low]
+    words = [word.rpartition("-")[2] for word in low.split()]  # "een Wmo-voorziening is een …"
+    stems = [_stem(word) for word in words if len(word) > 4 or word == low]
     return any(
         _inflected(stem).search(around)
         or (stem.endswith("er") and len(stem) > 7 and _doing(stem).search(around))
