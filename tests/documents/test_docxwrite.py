@@ -1,6 +1,7 @@
 import random
 import re
 import time
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -167,6 +168,28 @@ def test_a_text_box_with_thousands_of_paragraphs_is_written_at_once() -> None:
     written = apply_edits(data, document, [Edit(start, start + 5, "mens")])
     assert time.process_time() - before < 10  # 0.5 s; three minutes when all are compared
     assert part(written.data).count("mens") == 2
+
+
+def test_a_plain_text_node_of_millions_of_letters_takes_little_memory() -> None:
+    xml = p(f"<w:r><w:t>{'De klant belt. ' * 100_000}einde</w:t></w:r>")
+    data = docx(xml)
+    document = read_bytes(data, "x.docx")
+    edits = [Edit(3, 8, "mens")]
+    tracemalloc.start()
+    try:
+        written = apply_edits(data, document, edits)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert part(written.data) == part(data).replace("klant", "mens", 1)
+    assert peak < 40 * len(document.text)  # 150 for each letter when each is looked at
+
+
+def test_a_text_node_of_millions_of_letters_with_entities_is_refused() -> None:
+    data = docx(p(f"<w:r><w:t>{'De klant &amp; ik. ' * 40_000}einde</w:t></w:r>"))
+    with pytest.raises(DocumentError) as caught:
+        apply_edits(data, read_bytes(data, "x.docx"), [Edit(3, 8, "mens")])
+    assert caught.value.problem is Problem.TOO_BIG
 
 
 def test_alt_text() -> None:

@@ -530,3 +530,10 @@ def test_libreoffice_on_generated_documents(bodies, draw, tmp_path: Path) -> Non
     edits = draw_edits(draw, document)
     written = mark_up(data, document, edits, [], when=WHEN)
     compare(data, written, edits, tmp_path)
+
+
+def test_a_text_node_of_millions_of_letters_is_refused_in_one_sentence() -> None:
+    data = odt(f"<text:p>{'De klant belt. ' * 40_000}</text:p>")
+    with pytest.raises(DocumentError) as caught:
+        apply_edits(data, read_bytes(data, "x.odt"), [Edit(3, 8, "mens")])
+    assert caught.value.problem is Problem.TOO_BIG

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.documents import DocumentError, Problem
-from klantvrij.documents.xmlsource import Source, escape, letters, writable
+from klantvrij.documents.xmlsource import Letter, Source, escape, letters, plain, writable
 from klantvrij.documents.xmltree import parse
 
 from .packages import W
@@ -116,3 +116,25 @@ def test_bad_input(data, problem):
     with pytest.raises(DocumentError) as error:
         Source(data)
     assert error.value.problem is problem
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="<&\r"), max_size=40), st.booleans())
+def test_plain_text_is_read_as_it_is_when_read_letter_by_letter(text, attribute):
+    assert plain(text)
+    slow = letters(f"&amp;{text}", attribute=attribute)[1:]
+    assert letters(text, attribute=attribute) == [
+        Letter(letter.text, letter.start - 5, letter.end - 5) for letter in slow
+    ]
+
+
+@pytest.mark.parametrize("raw", ["a<!-- -->", "a&amp;b", "a\r\nb"])
+def test_what_is_not_plain(raw):
+    assert not plain(raw)
+
+
+@pytest.mark.parametrize("text", ["a" * 500_001, "&amp;" * 100_001])
+def test_a_piece_of_text_without_end_is_refused_in_one_sentence(text):
+    with pytest.raises(DocumentError) as caught:
+        letters(text)
+    assert caught.value.problem is Problem.TOO_BIG
+    assert "500000" in str(caught.value)

@@ -13,6 +13,7 @@ from klantvrij.documents.xmlsource import (
     escape,
     escape_text,
     letters,
+    plain,
     without_cdata,
     writable,
 )
@@ -53,14 +54,16 @@ def written(spot: Spot, source: Source, start: int, end: int) -> str:
     first = start - spot.start + spot.lead
     last = end - spot.start + spot.lead
     raw = source.content(spot.element)
-    if not set("<&\r") & set(raw):
+    if plain(raw):
         return raw[first:last]
     raw, starts = _spelled(raw)
     return raw[starts[first] if first else 0 : starts[last]] if last > first else ""
 
 
-def _spelled(raw: str) -> tuple[str, list[int]]:
+def _spelled(raw: str) -> tuple[str, Sequence[int]]:
     """Return character data without CDATA, and where in it each letter and the end stand."""
+    if plain(raw):
+        return raw, range(len(raw) + 1)
     raw = without_cdata(raw)
     return raw, [*(letter.start for letter in letters(raw)), len(raw)]
 
@@ -99,7 +102,7 @@ def _rewritten_text(spot: Spot, source: Source, cuts: Sequence[Cut], prefix: str
     if element.get("xml:space") != "preserve":
         inner, outer = before.lstrip(WHITE), after.rstrip(WHITE)
         whole = f"{inner}{bits[0]}{outer if len(bits) == 1 else ''}"
-        read = "".join(letter.text for letter in letters(whole))
+        read = whole if plain(whole) else "".join(letter.text for letter in letters(whole))
         if read != read.strip(WHITE):
             head = f'{head[:-1].rstrip()} xml:space="preserve">'
         if read != read.strip(WHITE) or len(bits) > 1:

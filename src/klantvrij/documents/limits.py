@@ -40,6 +40,9 @@ class Limits(NamedTuple):
     """Processor time for one PDF; the clock may run three times as long."""
     pdf_memory: int = 1024 * 1024**2
     """Memory of the process that reads one PDF, on top of the file itself."""
+    letters: int = 500_000
+    """Letters of one piece of text (without markup in it) that a writer changes letter by letter:
+    some 200 pages. Word and LibreOffice begin a new piece with every paragraph."""
     characters: int = 100_000_000
     """Text of one document."""
 

@@ -27,6 +27,7 @@ _BITS = re.compile(  # what one stretch of character data is made of
 _CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SPACE = str.maketrans("\n\t", "  ")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -232,11 +233,25 @@ class Source:
         raise DocumentError(Problem.ENTITIES)
 
 
+def plain(raw: str) -> bool:
+    """Whether character data reads as it is written: no markup, entities or other line ends."""
+    return "<" not in raw and "&" not in raw and "\r" not in raw
+
+
 def letters(raw: str, *, attribute: bool = False) -> list[Letter]:
     """Return the code points that the character data (or value) `raw` reads as, with their place.
 
-    As XML 1.0 tells a parser to: §2.11 line ends, §3.3.3 white space in attributes.
+    As XML 1.0 tells a parser to: §2.11 line ends, §3.3.3 white space in attributes. Raises
+    DocumentError when `raw` is longer than ``limits.letters``: each letter takes 150 bytes.
     """
+    size = len(raw)
+    if size > limits.DEFAULT.letters:
+        count = limits.DEFAULT.letters
+        detail = _("een stuk tekst van meer dan {count} tekens").format(count=count)
+        raise DocumentError(Problem.TOO_BIG, detail=detail)
+    if plain(raw):
+        text = raw.translate(_SPACE) if attribute else raw
+        return list(map(Letter, text, range(size), range(1, size + 1)))
     found = []
     for bit in _BITS.finditer(raw):
         start, end = bit.span()
