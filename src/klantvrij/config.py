@@ -241,7 +241,9 @@ def load(path: str) -> Config:
 def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return _("geen toestemming")
-    return error.strerror or str(error)
+    from klantvrij.documents.errors import system_reason
+
+    return system_reason(error)
 
 
 def _at(name: str, line: int, sentence: str) -> ConfigError:

@@ -92,6 +92,38 @@ def test_to_another_file(fix):
         assert (code, err) == (2, "Met --output kan er maar één document zijn.\n")
 
 
+def test_a_file_with_marks_of_a_pattern_in_its_name(fix):
+    put("nota [1].md")
+    code, _out, err = fix("nota [1].md", "--output", "nieuw.md")
+    assert (code, err) == (0, "")
+    assert Path("nieuw.md").read_bytes().decode() == FIXED
+
+
+@pytest.mark.parametrize("command", ["fix", "review"])
+@pytest.mark.parametrize("source", ["brief.txt", "-"])
+def test_an_output_that_cannot_be_is_said_before_the_work(fix, command, source):
+    put("brief.txt")
+    put("map/a.txt")
+    for output, said in (
+        ("map", "map is een map; geef een bestand op.\n"),
+        ("weg/nieuw.txt", "weg/nieuw.txt is niet geschreven, want die map bestaat niet; "),
+        ("brief.txt/nieuw.txt", "brief.txt/nieuw.txt is niet geschreven, want die map bestaat "),
+        ("x" * 300, "x" * 300 + " is niet geschreven, want die naam is te lang; "),
+        ("map/a.txt", "map/a.txt bestaat al; kies een andere naam met --output, of gebruik "),
+    ):
+        code, out, err = fix(source, "--output", output, stdin=LETTER, command=command)
+        assert (code, out, err.count("\n")) == (2, "", 1), err
+        assert err.startswith(said)
+    assert Path("map/a.txt").read_bytes().decode() == LETTER
+    assert names() == ["brief.txt", "map"]
+
+
+def test_from_standard_input_to_a_file(fix):
+    code, out, err = fix("-", "--output", "nieuw.txt", stdin=LETTER)
+    assert (code, out, err) == (0, "", "")
+    assert Path("nieuw.txt").read_bytes().decode() == FIXED
+
+
 @pytest.mark.parametrize(
     ("answers", "expected", "code"),
     [
@@ -228,7 +260,7 @@ def test_half_a_phrase_is_never_changed(fix):
     put("a.html", text)
     code, out, _err = fix("a.html", "--write", "--report", "alles", words=words)
     assert code == 1
-    assert "Niet gewijzigd, want het past niet in de opmaak: product. Doe dat zelf." in out
+    assert "Dit kon Klantvrij hier niet wijzigen: product. U kunt het zelf doen." in out
     assert Path("a.html").read_text("utf-8") == text
 
 

@@ -64,6 +64,15 @@ def test_a_file_with_a_star_in_its_name_is_that_file():
     assert find("a[1].txt") == ["a[1].txt"]
 
 
+def test_reviewed_copies_are_passed_over_unless_named():
+    make("map/a.txt", "map/a.txt.nagekeken.html", "map/b.docx", "map/b.nagekeken.docx")
+    make("map/c.md", "map/c.NAGEKEKEN.md", "map/nagekeken.docx")
+    assert find("map") == ["map/a.txt", "map/b.docx", "map/c.md", "map/nagekeken.docx"]
+    assert find("map/*.docx") == ["map/b.docx", "map/nagekeken.docx"]
+    assert find("map/b.nagekeken.docx") == ["map/b.nagekeken.docx"]
+    assert find("map/*.nagekeken.docx") == ["map/b.nagekeken.docx"]
+
+
 def test_a_pattern_without_files_is_said():
     assert errors("*.docx") == [
         "Bij *.docx hoort geen enkel bestand; controleer de naam en de map."

@@ -135,6 +135,18 @@ def test_notes_headers_and_comments() -> None:
     assert "Jan" not in document.text
 
 
+def test_our_own_comments_are_not_read() -> None:
+    document = word(
+        "<w:p><w:commentRangeStart w:id='1'/><w:commentRangeStart w:id='2'/>"
+        "<w:r><w:t>Tekst</w:t></w:r></w:p>",
+        comments=f"<w:comment w:id='1' w:author='Klantvrij'>{paragraph('klant past hier')}"
+        f"</w:comment><w:comment w:id='2' w:author='Anna'>{paragraph('vraag')}</w:comment>"
+        f"<w:comment w:id='3' w:author='Klantvrij'>{paragraph('zonder plaats')}</w:comment>",
+    )
+    assert blocks_of(document) == [("paragraph", "Tekst"), ("comment", "vraag")]
+    assert document.blocks[1].place.describe() == "opmerking 2"  # as Word counts them
+
+
 def test_a_comment_says_at_which_heading_it_stands() -> None:
     def heading(text: str) -> str:
         style = "<w:pPr><w:outlineLvl w:val='0'/></w:pPr>"

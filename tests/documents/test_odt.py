@@ -77,6 +77,16 @@ def test_everything_a_document_can_hold() -> None:
     assert document.blocks[6].place.describe() == "onder 'Kop', tabel 1, rij 2, kolom 3"
 
 
+def test_our_own_comments_are_not_read() -> None:
+    document = text(
+        "<text:p>Tekst<office:annotation><dc:creator>Klantvrij</dc:creator>"
+        "<text:p>klant past hier</text:p></office:annotation><office:annotation>"
+        "<dc:creator>Anna</dc:creator><text:p>vraag</text:p></office:annotation></text:p>"
+    )
+    assert blocks_of(document) == [("paragraph", "Tekst"), ("comment", "vraag")]
+    assert document.blocks[1].place.describe() == "opmerking 2"
+
+
 def test_pages_follow_the_marks_of_the_program() -> None:
     document = text(
         "<text:p>een</text:p><text:p>twee<text:soft-page-break/> en drie</text:p>"

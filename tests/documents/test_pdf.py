@@ -90,10 +90,12 @@ def test_alternative_text_and_notes() -> None:
         lines("Zie het plaatje."),
         extra={
             1: "/MarkInfo << /Marked true >> /StructTreeRoot 20 0 R",
-            5: "/StructParents 0 /Annots [22 0 R]",
+            5: "/StructParents 0 /Annots [23 0 R 22 0 R]",
             20: "<< /Type /StructTreeRoot /K [21 0 R] /ParentTree << /Nums [0 [21 0 R]] >> >>",
             21: "<< /Type /StructElem /S /Figure /P 20 0 R /Pg 5 0 R /Alt (Een tekening) /K 0 >>",
             22: "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Klopt dit?) >>",
+            23: "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Ook van ons) "
+            "/T (Klantvrij) >>",
         },
     )
     assert blocks_of(document) == [

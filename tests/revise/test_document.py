@@ -8,7 +8,8 @@ import klantvrij
 from klantvrij.checker.finding import Suggestion
 from klantvrij.config import Config, ConfigError
 from klantvrij.documents import DocumentError, Problem, read_bytes
-from klantvrij.revise.document import is_reviewed, reviewed_path
+from klantvrij.documents.base import is_reviewed
+from klantvrij.revise.document import reviewed_path
 from klantvrij.revise.judge import Judge
 
 TEXT = "De klant krijgt een bijstandsuitkering van de gemeente.\n"

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from klantvrij.collection.result import DocumentResult, Located, TextFinding
+from klantvrij.documents.errors import system_reason
 from klantvrij.i18n import _
 
 VERSION = 1
@@ -48,7 +49,7 @@ class Baseline:
             raise
         except OSError as error:
             message = _("De nulmeting {name} kan niet gelezen worden ({reason}).")
-            raise BaselineError(message.format(name=path, reason=error.strerror)) from error
+            raise BaselineError(message.format(name=path, reason=system_reason(error))) from error
         except (ValueError, RecursionError) as error:
             raise _not_ours(path) from error
         if not isinstance(content, dict) or content.get("klantvrijBaseline") != VERSION:

@@ -1,8 +1,9 @@
 """Which files to check: those named, those in folders and those a pattern like ``*.docx`` finds.
 
 In folders and patterns only kinds of documents we read count, ``.gitignore`` is respected, and
-names that begin with a dot are passed over. A file that is named itself is always read, unless
-``negeer`` in ``klantvrij.toml`` covers it. Every folder is visited once, whatever links lead to it.
+names that begin with a dot are passed over. So are reviewed copies ("brief.nagekeken.docx"),
+unless the pattern is about them. A file that is named itself is always read, unless ``negeer`` in
+``klantvrij.toml`` covers it. Every folder is visited once, whatever links lead to it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from klantvrij.config import Config, Finder
+from klantvrij.documents.base import REVIEWED, is_reviewed
+from klantvrij.documents.errors import system_reason
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 
@@ -84,6 +87,8 @@ class Sources:
             found = True
             if os.path.isdir(path):
                 continue
+            if is_reviewed(path) and f".{REVIEWED}." not in pattern:
+                continue
             if own_suffix or self._is_document(path):
                 yield from self._found(path)
         if not found:
@@ -118,7 +123,7 @@ class Sources:
             if _is_folder(entry):
                 if not self._ignore.covers(path, folder=True):
                     yield from self._folder(path)
-            elif self._is_document(entry.name):
+            elif self._is_document(entry.name) and not is_reviewed(entry.name):
                 yield from self._found(path)
 
     def _first_visit(self, folder: str) -> bool:
@@ -151,7 +156,7 @@ def _folder_error(folder: str, error: OSError) -> str:
         message = _("De map {folder} mag u niet lezen; vraag toegang aan de eigenaar van de map.")
         return message.format(folder=folder)
     message = _("De map {folder} kan niet gelezen worden ({reason}).")
-    return message.format(folder=folder, reason=error.strerror)
+    return message.format(folder=folder, reason=system_reason(error))
 
 
 class _Ignore:

@@ -101,7 +101,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Show or make the changes; return the exit code."""
-    keep_to_one(arguments.paths, arguments.output)
+    keep_to_one(arguments.paths, arguments.output, overwrite=arguments.force)
     settings = Settings(arguments)
     if STDIN in arguments.paths:
         return _filter(arguments, settings_here(settings))
@@ -253,7 +253,7 @@ def _changed(draft: Draft, changes: Sequence[Change]) -> Revised:
 
 
 def _refused(revised: Revised) -> str:
-    message = _("Niet gewijzigd, want het past niet in de opmaak: {words}. Doe dat zelf.")
+    message = _("Dit kon Klantvrij hier niet wijzigen: {words}. U kunt het zelf doen.")
     words = ", ".join(dict.fromkeys(change.finding.text for change in revised.refused))
     return "  " + message.format(words=words) + "\n"
 

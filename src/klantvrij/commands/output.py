@@ -107,8 +107,10 @@ def reason(path: str, error: OSError) -> str:
         return _("{path} is niet geschreven: u mag daar niet schrijven.").format(path=path)
     if isinstance(error, FileNotFoundError):
         return _("{path} is niet geschreven: die map bestaat niet.").format(path=path)
+    from klantvrij.documents.errors import system_reason
+
     message = _("{path} is niet geschreven ({reason}).")
-    return message.format(path=path, reason=error.strerror or str(error))
+    return message.format(path=path, reason=system_reason(error))
 
 
 def write_failed(error: OSError) -> CommandError:
@@ -119,8 +121,10 @@ def write_failed(error: OSError) -> CommandError:
         return ReaderGoneError("nobody reads the output any more")
     if error.errno == errno.ENOSPC:
         return CommandError(_("De uitvoer is niet volledig: de schijf is vol."))
+    from klantvrij.documents.errors import system_reason
+
     message = _("De uitvoer kon niet geschreven worden ({reason}).")
-    return CommandError(message.format(reason=error.strerror or str(error)))
+    return CommandError(message.format(reason=system_reason(error)))
 
 
 def _drop_stdout() -> None:

@@ -29,7 +29,7 @@ from klantvrij.documents.save import create
 from klantvrij.documents.write import MARKERS
 from klantvrij.i18n import _
 from klantvrij.report import labels
-from klantvrij.revise.document import Draft, Reviser, is_reviewed, reviewed, reviewed_path
+from klantvrij.revise.document import Draft, Reviser, reviewed, reviewed_path
 from klantvrij.revise.plan import Revised
 
 if TYPE_CHECKING:
@@ -71,13 +71,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the copies; return the exit code."""
-    keep_to_one(arguments.paths, arguments.output)
+    keep_to_one(arguments.paths, arguments.output, overwrite=arguments.force)
     settings = Settings(arguments)
     if STDIN in arguments.paths:
         return _filter(arguments, settings_here(settings))
     found = find_documents(arguments.paths, settings, (arguments.output,))
     named = arguments.paths
-    found = [item for item in found if item.path in named or not is_reviewed(item.path)]
     sources, passed_over = writable(found, named, MARKERS)
     reviser = Reviser()
     looked = copies = errors = 0

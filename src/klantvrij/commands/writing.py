@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import write_failed
 from klantvrij.config import ConfigError
-from klantvrij.documents import EXTENSIONS, DocumentError, Problem
-from klantvrij.documents.limits import DEFAULT as LIMITS
+from klantvrij.documents import EXTENSIONS, DocumentError, Problem, limits
+from klantvrij.documents.save import check_target
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -22,17 +22,25 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def keep_to_one(paths: Sequence[str], output: str) -> None:
-    """Refuse what can't go together. Raises CommandError with one Dutch sentence."""
+def keep_to_one(paths: Sequence[str], output: str, *, overwrite: bool) -> None:
+    """Refuse what can't go together, and an `output` that can't be written.
+
+    Raises CommandError with one Dutch sentence, before any work is done.
+    """
     if STDIN in paths and len(paths) > 1:
         raise CommandError(_("De standaardinvoer (-) kan niet samen met andere documenten."))
     if not output:
         return
-    if len(paths) > 1 or os.path.isdir(paths[0]) or any(mark in paths[0] for mark in "*?["):
+    pattern = not os.path.lexists(paths[0]) and any(mark in paths[0] for mark in "*?[")
+    if len(paths) > 1 or os.path.isdir(paths[0]) or pattern:
         raise CommandError(_("Met --output kan er maar één document zijn."))
     if os.path.realpath(output) == os.path.realpath(paths[0]):
         message = _("{path} is het document zelf; geef bij --output een andere naam.")
         raise CommandError(message.format(path=output))
+    try:
+        check_target(output, overwrite=overwrite)
+    except DocumentError as error:
+        raise CommandError(trouble(output, error)) from error
 
 
 def writable(
@@ -51,10 +59,10 @@ def writable(
 
 
 def read_stdin() -> bytes:
-    """Return all of the standard input."""
+    """Return all of the standard input, or one byte more than any document may have."""
     if sys.stdin is None or sys.stdin.closed:
         return b""
-    return sys.stdin.buffer.read(LIMITS.text_bytes + 1)
+    return sys.stdin.buffer.read(limits.DEFAULT.file_bytes + 1)
 
 
 def write_stdout(data: bytes) -> None:

@@ -7,6 +7,7 @@ Offsets are Unicode code points in that text, end exclusive.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -14,6 +15,18 @@ from enum import StrEnum
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 from klantvrij.text import Edit, LineIndex
+
+AUTHOR = "Klantvrij"
+"""Who made the proposals and notes we write; notes of this author are never read as text."""
+
+REVIEWED = "nagekeken"
+"""Stands in the name of a copy with our proposals: "brief.nagekeken.docx"."""
+
+
+def is_reviewed(path: str) -> bool:
+    """Say whether `path` has the name of a copy with our proposals."""
+    stem = os.path.splitext(path)[0]  # noqa: PTH122 - start-up: pathlib costs milliseconds
+    return os.path.splitext(stem)[1].lower() == f".{REVIEWED}"  # noqa: PTH122
 
 
 class BlockKind(StrEnum):

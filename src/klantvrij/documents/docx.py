@@ -6,7 +6,7 @@ are known only where Word has left its marks of the last layout.
 
 from __future__ import annotations
 
-from klantvrij.documents.base import BlockKind, Document
+from klantvrij.documents.base import AUTHOR, BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
 from klantvrij.documents.docxstyles import has_number, is_hidden, read_styles
 from klantvrij.documents.drawing import (
@@ -315,6 +315,8 @@ class _Reader:
                 known += [key for key in notes if key not in set(known)]
             for number, key in enumerate(known, 1):
                 if kind is BlockKind.COMMENT:
+                    if notes[key].get("w:author") == AUTHOR:
+                        continue
                     self.builder.page, self.builder.heading = self.commented.get(key, (0, ""))
                 self._blocks(notes[key], kind, number=number)
             self._leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from klantvrij.documents.docxmarks import AUTHOR
+from klantvrij.documents.base import AUTHOR
 from klantvrij.documents.package import Package
 from klantvrij.documents.xmlsource import Source, escape, escape_text
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from klantvrij.documents.base import AUTHOR
 from klantvrij.documents.docxplaces import close_together, up_to_insertion
 from klantvrij.documents.docxspots import WHITE, Slice, Spot
 from klantvrij.documents.docxtext import run_content, unread, written
 from klantvrij.documents.xmlsource import Element, Source
 
-AUTHOR = "Klantvrij"
 _ID = re.compile(rb"""(\bid\s*=\s*)(["'])-?\d+\2""")
 
 

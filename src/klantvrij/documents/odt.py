@@ -6,7 +6,7 @@ known only where the program has left its marks of the last layout.
 
 from __future__ import annotations
 
-from klantvrij.documents.base import BlockKind, Document
+from klantvrij.documents.base import AUTHOR, BlockKind, Document
 from klantvrij.documents.build import Builder, Piece, collapse
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.documents.package import Package
@@ -131,6 +131,9 @@ class _Reader:
                 self._blocks(note, kind, number=number)
         self._furniture()
         for number, note in enumerate(self.comments, 1):
+            author = note.find("dc:creator")
+            if author is not None and author.text == AUTHOR:
+                continue
             self._blocks(note, BlockKind.COMMENT, number=number)
         builder.title = self._title()
         if not builder.blocks:

@@ -12,11 +12,11 @@ import re
 from collections import defaultdict
 from itertools import groupby
 
+from klantvrij.documents.base import AUTHOR
 from klantvrij.documents.odtflow import Names, written
 from klantvrij.documents.odtspots import Atom, Story
 from klantvrij.documents.xmlsource import Element, Source, escape
 
-AUTHOR = "Klantvrij"
 _ID = re.compile(rb"""\b(?:id|name)\s*=\s*["']([^"']*)["']""")
 _XML_ID = re.compile(rb"""\sxml:id\s*=\s*("[^"]*"|'[^']*')""")
 _HEADS = ("style:header", "style:footer")

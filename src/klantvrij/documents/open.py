@@ -10,7 +10,7 @@ from importlib import import_module
 from klantvrij.documents import limits
 from klantvrij.documents.base import Document
 from klantvrij.documents.decode import find_bom
-from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.errors import DocumentError, Problem, system_reason
 from klantvrij.i18n import _
 
 TYPE_CHECKING = False
@@ -216,4 +216,4 @@ def _from_os(error: OSError, name: str) -> DocumentError:
         return DocumentError(Problem.LOOP, name)
     if error.errno in {errno.ENXIO, errno.ENODEV}:  # a socket
         return DocumentError(Problem.SPECIAL, name, _("een verbinding"))
-    return DocumentError(Problem.UNREADABLE, name, error.strerror or type(error).__name__)
+    return DocumentError(Problem.UNREADABLE, name, system_reason(error))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from klantvrij.documents import limits
-from klantvrij.documents.base import BlockKind, Document
+from klantvrij.documents.base import AUTHOR, BlockKind, Document
 from klantvrij.documents.build import Builder, Piece
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.documents.pdfguard import TIMED_OUT, load_error, run_guarded
@@ -78,7 +78,7 @@ def _run_worker(data: bytes) -> tuple[dict[str, Any], list[Page], Problem | None
             [line_from_json(line) for line in value["lines"]],
             bool(value.get("images")),
             [str(text) for text in value.get("alts", [])],
-            [str(text) for text in value.get("comments", [])],
+            [str(text) for text, author in value.get("comments", []) if author != AUTHOR],
             int(value.get("unmapped", 0)),
         )
         for value in values[1:]

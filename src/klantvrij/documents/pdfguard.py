@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from klantvrij.documents import limits
-from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.errors import DocumentError, Problem, system_reason
 from klantvrij.i18n import _
 
 TIMED_OUT = frozenset({-9, -24})
@@ -48,7 +48,7 @@ def run_guarded(script: str, arguments: Sequence[int], data: bytes) -> tuple[byt
     except subprocess.TimeoutExpired as error:
         return error.stdout or b"", -24
     except OSError as error:
-        raise DocumentError(Problem.UNREADABLE, detail=str(error.strerror)) from error
+        raise DocumentError(Problem.UNREADABLE, detail=system_reason(error)) from error
     return process.stdout, process.returncode
 
 

@@ -5,7 +5,8 @@ alone (imports nothing of ours) because starting quickly matters. The first line
 ``{"pages": n, "title": str}`` or ``{"error": PDFium's error number}``; every next one
 ``{"width", "height" (points), "lines", "images", "alts", "comments", "unmapped"}`` with a line as
 ``[text, first character, left, bottom, right, top, font size, font weight, note marks]``, the
-marks (small figures that point to a footnote) as ``[start, end]`` in the text.
+marks (small figures that point to a footnote) as ``[start, end]`` in the text, and a comment as
+``[text, author]``.
 """
 
 from __future__ import annotations
@@ -207,7 +208,7 @@ def _alts(pdfium: Pdfium, page: Any) -> list[str]:
     return found
 
 
-def _comments(pdfium: Pdfium, page: Any) -> list[str]:
+def _comments(pdfium: Pdfium, page: Any) -> list[tuple[str, str]]:
     found = []
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)):
         note = pdfium.FPDFPage_GetAnnot(page, index)
@@ -216,7 +217,7 @@ def _comments(pdfium: Pdfium, page: Any) -> list[str]:
         if pdfium.FPDFAnnot_GetSubtype(note) in _COMMENT_KINDS:
             text = _wide(pdfium.FPDFAnnot_GetStringValue, note, b"Contents")
             if text.strip():
-                found.append(text)
+                found.append((text, _wide(pdfium.FPDFAnnot_GetStringValue, note, b"T")))
         pdfium.FPDFPage_CloseAnnot(note)
     return found
 

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from klantvrij import text as plain
-from klantvrij.documents.base import Document, Note, Written
+from klantvrij.documents.base import AUTHOR, Document, Note, Written
 from klantvrij.documents.errors import DocumentError, Problem
 from klantvrij.documents.pdfguard import TIMED_OUT, load_error, run_guarded
 from klantvrij.i18n import _
 from klantvrij.text import Edit
 
-_AUTHOR = "Klantvrij"
 _LONGEST_QUOTE = 80
 _REFUSED = {"encrypted": Problem.PROTECTED, "signed": Problem.SIGNED}
 
@@ -46,7 +45,7 @@ def mark_up(
         return Written(data, tuple(refused))
     described = [_described(document, note) for note in ordered]
     job = {
-        "author": _AUTHOR,
+        "author": AUTHOR,
         "date": _pdf_date(when),
         "heading": _("Opmerkingen van Klantvrij"),
         "intro": _("Klik op een opmerking om te zien waar zij over gaat."),

@@ -115,6 +115,26 @@ def create(path: str, data: bytes, *, like: str = "", overwrite: bool = False) -
     _sync_folder(real)
 
 
+def check_target(path: str, *, overwrite: bool = False) -> None:
+    """Say beforehand what `create` would say afterwards, as far as that can be seen.
+
+    Raises DocumentError: folder, exists, no-folder or long-name.
+    """
+    real = os.path.realpath(path)
+    try:
+        kind = stat.S_IFMT(os.lstat(real).st_mode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not os.path.isdir(os.path.dirname(real)):
+            raise DocumentError(Problem.NO_FOLDER, path) from error
+    except OSError as error:
+        raise _problem(error, path) from error
+    else:
+        if kind == stat.S_IFDIR:
+            raise DocumentError(Problem.FOLDER, path)
+        if not overwrite:
+            raise DocumentError(Problem.EXISTS, path)
+
+
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=32).digest()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from klantvrij.documents.base import Block, BlockKind, Document, Place, Segment
 from klantvrij.documents.decode import MIXED, decode, find_bom, looks_binary
-from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.errors import DocumentError, Problem, system_reason
 from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 
@@ -109,9 +109,7 @@ def stream_text(path: str | Path, chunk_bytes: int = CHUNK_BYTES) -> Iterator[Te
         except DocumentError as error:
             raise error.named(str(path)) from None
         except OSError as error:
-            raise DocumentError(
-                Problem.UNREADABLE, str(path), error.strerror or type(error).__name__
-            ) from error
+            raise DocumentError(Problem.UNREADABLE, str(path), system_reason(error)) from error
 
 
 def _stream(file: IO[bytes], chunk_bytes: int) -> Iterator[TextChunk]:

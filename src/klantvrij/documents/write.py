@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 from klantvrij.documents.base import Document, Note, Written
@@ -72,7 +71,6 @@ def marked_format(format_name: str) -> str:
 
 
 def _module(table: dict[str, str], format_name: str) -> ModuleType:
-    name = f"klantvrij.documents.{table.get(format_name, '')}"
-    if format_name not in table or find_spec(name) is None:  # not every writer is there yet
+    if format_name not in table:
         raise DocumentError(Problem.NO_WRITER, "", format_name)
-    return import_module(name)
+    return import_module(f"klantvrij.documents.{table[format_name]}")

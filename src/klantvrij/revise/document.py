@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from klantvrij.checker.finding import Finding
 from klantvrij.config import Config, Finder
-from klantvrij.documents.base import Document
+from klantvrij.documents.base import REVIEWED, Document
 from klantvrij.documents.open import read_bytes
 from klantvrij.documents.save import Stamp, create, read_stamped, replace
 from klantvrij.documents.write import marked_format
 from klantvrij.revise.judge import Judge
 from klantvrij.revise.plan import Change, Plan, Revised, changed, marked, place_of, plan
-
-_MARK = "nagekeken"
 
 
 class Draft(NamedTuple):
@@ -128,13 +126,8 @@ def reviewed_path(path: str, format_name: str) -> str:
     stem, suffix = os.path.splitext(path)
     shown = marked_format(format_name)
     if shown != format_name:  # brief.md and brief.txt would give one and the same page
-        return f"{path}.{_MARK}.{shown}"
-    return f"{stem}.{_MARK}{suffix}"
-
-
-def is_reviewed(path: str) -> bool:
-    """Say whether `path` has the name of a marked copy."""
-    return os.path.splitext(os.path.splitext(path)[0])[1] == f".{_MARK}"
+        return f"{path}.{REVIEWED}.{shown}"
+    return f"{stem}.{REVIEWED}{suffix}"
 
 
 def now() -> dt.datetime:
