@@ -20,14 +20,13 @@ from klantvrij.documents.docxspots import Slice, Spot, Story, slices
 from klantvrij.documents.docxstyles import OFF, is_hidden, read_styles
 from klantvrij.documents.docxtext import Cut, can_stand, rewrite_value, rewritten
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.notes import about
 from klantvrij.documents.package import Package
 from klantvrij.documents.repack import repack
 from klantvrij.documents.xmlsource import Element, Source, writable
-from klantvrij.i18n import _
 from klantvrij.text import Edit
 
 _STORIES = ("footnotes", "endnotes", "comments", "header", "footer")
-_LONGEST_QUOTE = 80
 
 
 def apply_edits(data: bytes, document: Document, edits: Sequence[Edit]) -> Written:
@@ -230,13 +229,7 @@ class _Marker:
         if run is None or not can_be_marked(run):
             return False
         number = self._new_id()
-        quote = " ".join(document.text[note.start : note.end].split())
-        if len(quote) > _LONGEST_QUOTE:
-            quote = f"{quote[: _LONGEST_QUOTE - 1].rstrip()}…"
-        about = _("Gaat over “{words}” ({place}): {note}").format(
-            words=quote, place=document.locate(note.start).describe(), note=note.text
-        )
-        self._comments.add(number, about)
+        self._comments.add(number, about(document, note))
         self._in(self._writer.main).comment_around(number, run)
         return True
 

@@ -15,19 +15,18 @@ from klantvrij import text as plain
 from klantvrij.documents.base import Block, Document, Note, Written
 from klantvrij.documents.docxtext import can_stand
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.notes import about
 from klantvrij.documents.odtflow import Names, Plan, Tracker, rewrite
 from klantvrij.documents.odtmarks import Ids, Marks, annotation, stamp
 from klantvrij.documents.odtspots import Atom, Paragraph, Story, protected_styles, span
 from klantvrij.documents.package import Package
 from klantvrij.documents.repack import repack
 from klantvrij.documents.xmlsource import Element, Source, writable
-from klantvrij.i18n import _
 from klantvrij.text import Edit
 
 _BODY = "content.xml"
 _PARTS = (_BODY, "styles.xml")
 _SIGNATURES = "META-INF/documentsignatures.xml"
-_LONGEST_QUOTE = 80
 
 
 def apply_edits(data: bytes, document: Document, edits: Sequence[Edit]) -> Written:
@@ -184,13 +183,7 @@ class _Writer:
                 plan.mark(numbers[0], annotation(names, name, date, note.text))
                 plan.mark_end(numbers[-1], names.empty("office:annotation-end", office__name=name))
                 return True
-        quote = " ".join(document.text[note.start : note.end].split())
-        if len(quote) > _LONGEST_QUOTE:
-            quote = f"{quote[: _LONGEST_QUOTE - 1].rstrip()}…"
-        about = _("Gaat over “{words}” ({place}): {note}").format(
-            words=quote, place=document.locate(note.start).describe(), note=note.text
-        )
-        return self._comment_near(note, place, name, date, about)
+        return self._comment_near(note, place, name, date, about(document, note))
 
     def _comment_near(
         self, note: Note, place: _Place | None, name: str, date: str, text: str

@@ -14,11 +14,11 @@ from typing import Any
 from klantvrij import text as plain
 from klantvrij.documents.base import AUTHOR, Document, Note, Written
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.notes import quote
 from klantvrij.documents.pdfguard import TIMED_OUT, load_error, run_guarded
 from klantvrij.i18n import _
 from klantvrij.text import Edit
 
-_LONGEST_QUOTE = 80
 _REFUSED = {"encrypted": Problem.PROTECTED, "signed": Problem.SIGNED}
 
 
@@ -69,13 +69,10 @@ def _described(document: Document, note: Note) -> dict[str, Any]:
     end = min(note.end, len(document.text))
     spans = document.source_spans(note.start, end)
     place = document.locate(note.start)
-    quote = " ".join(document.text[note.start : end].split())
-    if len(quote) > _LONGEST_QUOTE:
-        quote = f"{quote[: _LONGEST_QUOTE - 1].rstrip()}…"
     return {
         "text": note.text,
         "place": place.describe(),
-        "quote": f"“{quote}”",
+        "quote": f"“{quote(document, note)}”",
         "ranges": [[span.node, span.source_start, span.source_end] for span in spans],
         "page": place.page - 1,
     }
