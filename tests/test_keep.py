@@ -131,7 +131,7 @@ def test_a_relative_cache_folder_is_ignored(
 
 def test_another_version_reads_its_own_files(monkeypatch: pytest.MonkeyPatch) -> None:
     keep.write("proef", "a", b"data")
-    monkeypatch.setattr(keep, "__version__", "99.0")
+    monkeypatch.setattr(keep, "_VERSION", "99.0")
     assert keep.read("proef", "a") is None
 
 

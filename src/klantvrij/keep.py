@@ -11,8 +11,6 @@ import os
 import sys
 import zlib
 
-from klantvrij import __version__
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+# The package itself stands above this module; it is always loaded by now.
+_VERSION: str = sys.modules["klantvrij"].__version__
 _MAGIC = b"Klantvrij kept 1"
 _SIZE = 8  # bytes that say how long the data is, behind the magic
 _HEAD = len(_MAGIC) + _SIZE
@@ -114,7 +114,7 @@ def packed(data: bytes) -> bytes:
 
 
 def _name(kind: str, facts: str) -> str:
-    return f"{kind}-{__version__}-{_PYTHON}-{facts}.bin"
+    return f"{kind}-{_VERSION}-{_PYTHON}-{facts}.bin"
 
 
 def _own(path: str) -> bytes | None:
