@@ -194,3 +194,12 @@ def _luminance(colour):
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_best_word_is_in_the_list_of_words():
+    from collections import Counter
+
+    from klantvrij.report.html import _without_plurals
+
+    words = Counter({"inwoners": 9, "inwoner": 6, "bewoner": 5, "mensen": 3, "hulp": 1})
+    assert _without_plurals(words) == ["inwoners", "bewoner", "mensen"]

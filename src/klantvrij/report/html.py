@@ -21,6 +21,7 @@ from klantvrij.i18n import _
 from klantvrij.report import Options, labels
 from klantvrij.report.html_document import section
 
+_MOST_BETTER = 3
 _MOST_WORDS = 15
 
 
@@ -158,19 +159,17 @@ def _words(documents: Sequence[DocumentResult]) -> str:
         for located in result.reported:
             finding = located.finding
             counts[finding.term] += 1
-            hints = better.setdefault(finding.term, Counter())
-            hints.update(item.replacement for item in finding.suggestions if item.kind == "hint")
-            hints.update(
-                item.replacement.lower()
-                for item in finding.suggestions
-                if item.kind == "edit" and (item.start, item.end) == (finding.start, finding.end)
-            )
+            words = better.setdefault(finding.term, Counter())
+            for place, item in enumerate(finding.suggestions):
+                # a change of the whole phrase is no word for a list
+                if item.kind == "hint" or (item.start, item.end) == (finding.start, finding.end):
+                    words[item.replacement.lower()] += _MOST_BETTER - min(place, _MOST_BETTER - 1)
     if len(counts) < 2:
         return ""
     rows = "".join(
         f"<tr role='row'><th scope='row' role='rowheader'>{_e(term)}</th>"
         f"<td class='number' role='cell'>{count}</td><td role='cell'>"
-        f"{_e(', '.join(word for word, _n in better[term].most_common(3) if word))}</td></tr>"
+        f"{_e(', '.join(_without_plurals(better[term])))}</td></tr>"
         for term, count in sorted(counts.items(), key=_often_first)[:_MOST_WORDS]
     )
     caption = _("Woorden in dit rapport")
@@ -193,6 +192,16 @@ def _words(documents: Sequence[DocumentResult]) -> str:
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
         f"<tbody role='rowgroup'>{rows}</tbody></table>"
     )
+
+
+def _without_plurals(words: Counter[str]) -> list[str]:
+    """Return the words that were offered most and first; of "inwoner" and "inwoners" the first."""
+    chosen: list[str] = []
+    for word, _weight in words.most_common():
+        known = (word.startswith(other) or other.startswith(word) for other in chosen)
+        if word and not any(known):
+            chosen.append(word)
+    return chosen[:_MOST_BETTER]
 
 
 def _often_first(pair: tuple[str, int]) -> tuple[int, str]:
