@@ -140,4 +140,4 @@ def test_importing_and_checking_pull_in_nothing_heavy(code):
 
 def test_importing_the_package_alone_loads_none_of_its_rooms():
     loaded = python("import sys, klantvrij; print(' '.join(sys.modules))").split()
-    assert [name for name in loaded if name.startswith("klantvrij.")] == ["klantvrij.version"]
+    assert [name for name in loaded if name.startswith("klantvrij.")] == []
