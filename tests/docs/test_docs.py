@@ -220,7 +220,7 @@ def test_every_page_can_be_found(page):
 
 # Written so that this file doesn't hold what it looks for.
 FORBIDDEN = {
-    "registry host": r"pypi\.or[g]|pythonhosted\.or[g]|registry\.(?:npm[j]s|yarn[p]kg)",
+    "registry host": r"pypi\.or[g]|pythonhoste[d]\.org|registry\.(?:npm[j]s|yarn[p]kg)",
     "machine path": r"(?<![\w.])/(?:wor[k]|opt/pyp[i]|home/\w+|Users/\w+)/|/tmp/k[v]\b",
     "name of a tool": r"\b(?:cl[a]ude|anth[r]opic|open[a]i|chat[g]pt|cop[i]lot)\b",
 }
