@@ -32,6 +32,7 @@ IN_PROSE = re.compile(
 )
 
 NAMES = {
+    "Client": "Django's name for a browser in a measurement (benchmarks/site.py)",
     "CustomerTest": "the essays' test itself: is this person a customer? (finding.py, design §3)",
 }
 MESSAGES = {
@@ -39,6 +40,7 @@ MESSAGES = {
     'Bijvoorbeeld: klantvrij ask "De klant': "a sentence to ask about",
     "Bijvoorbeeld: klantvrij explain klantmanager": "a word to look up",
     "De klanttoets": "the name of the essays' test",
+    "Dit is een echte klant": "what a writer says when it is one",
     "Deze mens is mede-eigenaar, en u kunt geen klant zijn": "says who is no customer",
     "Drie keer ja: een echte klant.": "says who is one",
     "Een echte klant.": "says who is one",

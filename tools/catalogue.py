@@ -2,7 +2,8 @@
 
 The Dutch source strings are the keys (``_("…")`` in the code). Run without arguments to bring
 ``locale/*/LC_MESSAGES/klantvrij.po`` up to date and to compile each to the ``.mo`` beside it, or
-with ``--check`` to only say what is missing or out of date (exit code 1).
+with ``--check`` to only say what is missing or out of date (exit code 1). The templates of the site
+have a catalogue of their own, ``site/locale/*/LC_MESSAGES/django.po``, which Django reads.
 
 The .mo format is that of GNU gettext (manual, "The Format of GNU MO Files").
 """
@@ -10,6 +11,7 @@ The .mo format is that of GNU gettext (manual, "The Format of GNU MO Files").
 from __future__ import annotations
 
 import ast
+import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +19,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "klantvrij"
 LOCALE = PACKAGE / "locale"
+SITE_LOCALE = PACKAGE / "site" / "locale"
+_TRANSLATED = re.compile(r"""{% translate (?:"([^"]+)"|'([^']+)')(?: as \w+)? %}""")
 _HEADER = (
     "Project-Id-Version: klantvrij\n"
     "MIME-Version: 1.0\n"
@@ -38,6 +42,17 @@ def _texts_in(path: Path) -> Iterator[str]:
         argument = node.args[0]
         if node.func.id == "_" and isinstance(argument, ast.Constant) and argument.value:
             yield str(argument.value)
+
+
+def template_texts() -> list[str]:
+    """Return every text that is translated in a template of the site, sorted."""
+    return sorted(
+        {
+            first or second
+            for path in (PACKAGE / "site").rglob("*.html")
+            for first, second in _TRANSLATED.findall(path.read_text("utf-8"))
+        }
+    )
 
 
 def read_po(path: Path) -> dict[str, str]:
@@ -109,27 +124,35 @@ def to_mo(language: str, known: dict[str, str]) -> bytes:
 
 def main(arguments: list[str]) -> int:
     """Bring the catalogues up to date, or check them; return the exit code."""
-    texts = source_texts()
     wrong = 0
-    for folder in sorted(LOCALE.glob("*/LC_MESSAGES")):
-        language = folder.parent.name
-        po, mo = folder / "klantvrij.po", folder / "klantvrij.mo"
-        known = read_po(po) if po.exists() else {}
-        wanted = {text: known.get(text, "") for text in texts}
-        missing = [text for text, translation in wanted.items() if not translation]
-        new_po, new_mo = to_po(language, texts, known), to_mo(language, wanted)
-        for text in missing:
-            print(f"{language}: not translated: {text!r}")
-        if "--check" in arguments:
-            stale = not po.exists() or po.read_text("utf-8") != new_po
-            stale = stale or not mo.exists() or mo.read_bytes() != new_mo
-            if stale:
-                print(f"{language}: out of date; run tools/catalogue.py")
-            wrong += stale + len(missing)
-        else:
-            po.write_text(new_po, encoding="utf-8")
-            mo.write_bytes(new_mo)
+    for locale, domain, texts in (
+        (LOCALE, "klantvrij", source_texts()),
+        (SITE_LOCALE, "django", template_texts()),
+    ):
+        for folder in sorted(locale.glob("*/LC_MESSAGES")):
+            wrong += _keep(folder, domain, texts, only_check="--check" in arguments)
     return 1 if wrong else 0
+
+
+def _keep(folder: Path, domain: str, texts: list[str], *, only_check: bool) -> int:
+    """Bring one catalogue up to date, or count what is wrong with it."""
+    language = folder.parent.name
+    po, mo = folder / f"{domain}.po", folder / f"{domain}.mo"
+    known = read_po(po) if po.exists() else {}
+    wanted = {text: known.get(text, "") for text in texts}
+    missing = [text for text, translation in wanted.items() if not translation]
+    new_po, new_mo = to_po(language, texts, known), to_mo(language, wanted)
+    for text in missing:
+        print(f"{language}: not translated: {text!r}")
+    if not only_check:
+        po.write_text(new_po, encoding="utf-8")
+        mo.write_bytes(new_mo)
+        return 0
+    stale = not po.exists() or po.read_text("utf-8") != new_po
+    stale = stale or not mo.exists() or mo.read_bytes() != new_mo
+    if stale:
+        print(f"{language}: out of date; run tools/catalogue.py")
+    return stale + len(missing)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Writes ``docs/cli.md``: the help of every command and the settings file, as they really are.
 
-Run without arguments to write it, or with ``--check`` to only say whether it is up to date (exit
-code 1 when it isn't).
+And in ``docs/site.md`` the table of environment variables. Run without arguments to write them, or
+with ``--check`` to only say whether they are up to date (exit code 1 when one isn't).
 """
 
 from __future__ import annotations
@@ -82,6 +82,21 @@ Names that are fixed go in `namen` in the settings, files to pass over in `negee
 """
 
 
+def site_page(text: str) -> str:
+    """Return docs/site.md, which is `text`, with the table of variables as it should be."""
+    from klantvrij.site.environment import VARIABLES
+
+    begin = "<!-- variables: made by tools/reference.py -->\n"
+    rows = [
+        f"| `{item.name}` | {f'`{item.default}`' if item.default else ''} | {item.about} |"
+        for item in VARIABLES
+    ]
+    head, _begin, rest = text.partition(begin)
+    _old, end, tail = rest.partition("<!-- end -->")
+    table = "| variable | default | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    return f"{head}{begin}\n{table}\n{end}{tail}"
+
+
 def page() -> str:
     """Return the page as it should be."""
     # The help is as wide as the terminal; the page is always the same.
@@ -109,16 +124,16 @@ def page() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or check it; return the exit code."""
-    wanted = page()
-    if "--check" in arguments:
-        current = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        if current != wanted:
-            print("docs/cli.md is out of date; run tools/reference.py")
-            return 1
-        return 0
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
+    """Write the pages, or check them; return the exit code."""
+    site = ROOT / "docs" / "site.md"
+    wrong = 0
+    for path, wanted in ((PAGE, page()), (site, site_page(site.read_text("utf-8")))):
+        if "--check" not in arguments:
+            path.write_text(wanted, encoding="utf-8")
+        elif not path.exists() or path.read_text("utf-8") != wanted:
+            print(f"docs/{path.name} is out of date; run tools/reference.py")
+            wrong = 1
+    return wrong
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def commands() -> dict[str, str]:
         "words": _("toon de woordenlijst, of sla hem op"),
         "ask": _("doe de klanttoets: vijf vragen over één zin"),
         "init": _("maak een bestand met instellingen (klantvrij.toml)"),
+        "serve": _("open de site: een schrijfhulp in de browser"),
         "completion": _("laat uw shell opdrachten aanvullen"),
     }
 

@@ -1,0 +1,107 @@
+"""``klantvrij serve``: the site, from this computer or for everybody."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.commands.output import is_terminal, say, write_out
+from klantvrij.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+_LAST_PORT = 65535
+
+
+def description() -> str:
+    """Return what the command is for."""
+    return _(
+        "Opent de site van Klantvrij: een schrijfhulp in de browser, en een API.\n"
+        "De eerste keer wordt de site ingericht; met --demo gebeurt dat met verzonnen gegevens.\n"
+        "Stop met Ctrl-C."
+    )
+
+
+def example() -> str:
+    """Return an example of use."""
+    return _("Bijvoorbeeld: klantvrij serve --demo")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of the command to `parser`."""
+    add = parser.add_argument
+    add("--demo", action="store_true", help=_("begin meteen, met een verzonnen gemeente"))
+    add(
+        "--host",
+        default="127.0.0.1",
+        metavar=_("ADRES"),
+        help=_("op welk adres; 0.0.0.0 is voor het hele netwerk"),
+    )
+    add("--port", type=int, default=8000, metavar=_("POORT"), help=_("op welke poort"))
+
+
+def run(arguments: Namespace) -> int:
+    """Open the site and keep it open; return the exit code."""
+    if not 0 <= arguments.port <= _LAST_PORT:
+        raise CommandError(_("Een poort is een getal van 0 tot en met 65535."))
+    if arguments.demo:
+        _demo_folder()
+    try:
+        from klantvrij.site import serving
+        from klantvrij.site.environment import VariableError
+        from klantvrij.site.look import ThemeError
+
+        serving.prepare(_tell)
+    except ImportError as error:
+        raise CommandError(
+            _("Voor de site zijn meer onderdelen nodig: pip install 'klantvrij[site]'.")
+        ) from error
+    except (ThemeError, VariableError) as error:
+        raise CommandError(str(error)) from error
+    serving.speak(arguments.lang)
+    house = _house(demo=arguments.demo)
+    try:
+        server = serving.server(arguments.host, arguments.port)
+    except OSError as error:
+        raise CommandError(serving.address_in_use(arguments.host, arguments.port)) from error
+    port = server.effective_port
+    shown = "localhost" if arguments.host in {"127.0.0.1", "localhost"} else arguments.host
+    opened = _("De site van {house} is open: http://{host}:{port}  (stop met Ctrl-C)")
+    _tell(opened.format(house=house, host=shown, port=port))
+    server.run()
+    return 0
+
+
+def _demo_folder() -> None:
+    """Keep what is invented apart from what is not."""
+    if not os.environ.get("KLANTVRIJ_DATA"):
+        from klantvrij.site.environment import data_folder
+
+        os.environ["KLANTVRIJ_DATA"] = str(data_folder().parent / "demo")
+
+
+def _house(*, demo: bool) -> str:
+    from klantvrij.site.house.setup import SetupError, load_demo, set_up
+
+    if demo:
+        return str(load_demo())
+    try:
+        return str(set_up(_ask if is_terminal(sys.stdin) else None, _tell))
+    except SetupError as error:
+        raise CommandError(str(error)) from error
+
+
+def _ask(question: str) -> str:
+    write_out([f"{question} "])
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise CommandError(_("Gestopt."))
+    return line
+
+
+def _tell(sentence: str) -> None:
+    say(sentence)

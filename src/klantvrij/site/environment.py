@@ -1,0 +1,123 @@
+"""Every environment variable the site listens to, in one list; docs/site.md is made from it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from klantvrij.i18n import _
+
+_SHORTEST_KEY = 50
+
+
+class VariableError(ValueError):
+    """A variable is missing or wrong; the message is one Dutch sentence that names it."""
+
+
+class Variable(NamedTuple):
+    """A variable, its value when it isn't set, and what it is for (English, for docs/site.md)."""
+
+    name: str
+    default: str
+    about: str
+
+
+VARIABLES = (
+    Variable(
+        "KLANTVRIJ_ADDRESS",
+        "",
+        "Public address, e.g. `https://woorden.gemeente.example`. Setting it means production: "
+        "HTTPS is forced, cookies are secure, and a secret key is required. Empty: only this "
+        "computer.",
+    ),
+    Variable(
+        "KLANTVRIJ_SECRET_KEY",
+        "",
+        "Fifty or more random characters. Needed when there is a public address; otherwise one is "
+        "made and kept in the data folder.",
+    ),
+    Variable(
+        "KLANTVRIJ_DATA", "", "Folder for the database, the look and the key of this computer."
+    ),
+    Variable(
+        "DATABASE_URL", "", "`postgresql://user:password@host/name`; empty: SQLite in the folder."
+    ),
+    Variable(
+        "KLANTVRIJ_PROXY",
+        "",
+        "IP address of the proxy in front; only from there `X-Forwarded-For` and "
+        "`X-Forwarded-Proto` are believed.",
+    ),
+    Variable(
+        "KLANTVRIJ_THEME",
+        "",
+        "A CSS file with the organisation's own NL Design System theme, with one class that ends "
+        "in `-theme`.",
+    ),
+    Variable(
+        "KLANTVRIJ_CLAMD",
+        "",
+        "`host:port` or the path of a socket where clamd listens; every document is shown to it "
+        "first, and refused when it can't be reached.",
+    ),
+    Variable("KLANTVRIJ_UPLOAD_MB", "20", "Largest document, in megabytes."),
+    Variable("KLANTVRIJ_CHECKS_PER_MINUTE", "240", "Texts checked for one address each minute."),
+    Variable("KLANTVRIJ_DOCUMENTS_PER_MINUTE", "30", "Documents read for one address each minute."),
+    Variable("KLANTVRIJ_ORGANISATION", "", "Name of the organisation, for set-up unattended."),
+    Variable("KLANTVRIJ_KIND", "gemeente", "Kind of organisation, for set-up unattended."),
+    Variable("KLANTVRIJ_CONTACT", "", "E-mail address for questions, for set-up unattended."),
+)
+_DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
+
+
+def value(name: str) -> str:
+    """Return what the variable `name` is set to, or its default. Raises KeyError when unknown."""
+    return os.environ.get(name, "").strip() or _DEFAULTS[name]
+
+
+def number(name: str) -> int:
+    """Return the value of `name` as a number. Raises VariableError when it isn't one."""
+    text = value(name)
+    if not text.isascii() or not text.isdigit() or not int(text):
+        message = _("{name} is ‘{text}’, maar daar hoort een getal van 1 of meer.")
+        raise VariableError(message.format(name=name, text=text))
+    return int(text)
+
+
+def data_folder() -> Path:
+    """Return the folder where the site keeps what is its own; it is made when first asked for."""
+    chosen = value("KLANTVRIJ_DATA")
+    if chosen:
+        folder = Path(chosen).expanduser().absolute()
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Klantvrij" / "site"
+    else:
+        home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        folder = Path(home) / "klantvrij" / "site"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key() -> str:
+    """Return the secret that signs cookies: the variable, or one kept for this computer.
+
+    Raises VariableError when there is a public address and no secret.
+    """
+    given = value("KLANTVRIJ_SECRET_KEY")
+    if value("KLANTVRIJ_ADDRESS") and len(given) < _SHORTEST_KEY:
+        message = _("Zet in KLANTVRIJ_SECRET_KEY vijftig of meer willekeurige tekens.")
+        raise VariableError(message)
+    if given:
+        return given
+    path = data_folder() / "secret.txt"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        made = secrets.token_urlsafe(60)
+        file.write(made + "\n")
+    return made

@@ -1,0 +1,47 @@
+"""Pages for what goes wrong, in the same calm words and the same look."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from klantvrij.i18n import _
+from klantvrij.site.api.problems import is_api, problem
+
+
+def page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """Return a page that says what is wrong and what to do."""
+    return render(request, "error.html", {"title": title, "text": text}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404."""
+    del exception  # it names the address
+    if is_api(request):
+        return problem(404, _("Dit adres bestaat niet."))
+    title = _("Deze pagina bestaat niet")
+    return page(request, 404, title, _("Kijk of het adres klopt, of begin op de eerste pagina."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400."""
+    del exception  # it may hold what was sent
+    text = _("De vraag van uw browser is niet te lezen, of te groot. Ga terug en probeer opnieuw.")
+    if is_api(request):
+        return problem(400, text)
+    return page(request, 400, _("Dat ging niet goed"), text)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    text = _("Er ging iets mis in de site zelf. Uw tekst is niet bewaard; probeer het opnieuw.")
+    if is_api(request):
+        return problem(500, text)
+    return page(request, 500, _("Dat ging niet goed"), text)
+
+
+def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form that doesn't come from our own page."""
+    del reason
+    text = _("Deze pagina stond te lang open. Laad haar opnieuw; kopieer eerst uw tekst.")
+    return page(request, 403, _("Laad de pagina opnieuw"), text)

@@ -1,0 +1,46 @@
+"""What the site keeps of a visitor: one list, shown on ``/privacy`` and in docs/site.md."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from klantvrij.i18n import _
+
+
+class Fact(NamedTuple):
+    """Something a visitor leaves, what happens to it, and how long it is kept."""
+
+    what: str
+    use: str
+    kept: str
+
+
+def privacy_facts() -> tuple[Fact, ...]:
+    """Return every fact, in the language of the request."""
+    return (
+        Fact(
+            _("De tekst die u schrijft of plakt"),
+            _("We kijken haar na in het geheugen van de server en sturen het antwoord terug."),
+            _("Niet bewaard en niet in een logboek."),
+        ),
+        Fact(
+            _("Een document dat u kiest"),
+            _("We lezen het in het geheugen en sturen u een nagekeken kopie."),
+            _("Niet bewaard en niet op een schijf gezet."),
+        ),
+        Fact(
+            _("Uw internetadres (IP-adres)"),
+            _("We tellen hoe vaak een adres iets vraagt, zodat niemand de site kan overladen."),
+            _("Hooguit een minuut, onleesbaar gemaakt, in het geheugen."),
+        ),
+        Fact(
+            _("Een cookie tegen misbruik (csrftoken)"),
+            _("Zo weten we dat een formulier van onze eigen pagina komt."),
+            _("Een jaar, in uw eigen browser."),
+        ),
+        Fact(
+            _("Een cookie met uw taal (taal)"),
+            _("Alleen als u zelf een taal kiest."),
+            _("Een jaar, in uw eigen browser."),
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Django's settings; what differs from place to place comes from `klantvrij.site.environment`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+from klantvrij.site.environment import data_folder, number, secret_key, value
+
+_HERE = Path(__file__).parent
+_DATA = data_folder()
+_ADDRESS = urlsplit(value("KLANTVRIJ_ADDRESS"))
+
+DEBUG = False
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = [_ADDRESS.hostname] if _ADDRESS.hostname else ["localhost", "127.0.0.1", "[::1]"]
+ROOT_URLCONF = "klantvrij.site.urls"
+WSGI_APPLICATION = "klantvrij.site.wsgi.application"
+APPEND_SLASH = False
+"""One address a page, without a slash at the end (API Design Rules: 404, no redirect)."""
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "klantvrij.site.house",
+    "klantvrij.site.writing",
+]
+MIDDLEWARE = [
+    "klantvrij.site.middleware.headers",
+    "klantvrij.site.api.problems.api_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "klantvrij.site.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [_HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "klantvrij.site.house.context.house",
+            ]
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        value("DATABASE_URL") or f"sqlite:///{(_DATA / 'site.sqlite3').as_posix()}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers and a writer at once, and a writer waits its turn (sqlite.org, "WAL").
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+"""One process with threads serves the site, so this memory is all there is to share."""
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "taal"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [_HERE / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = _DATA / "static"
+LOOK = _DATA / "look" / "static"
+"""What npm brought: the CSS of NL Design System; see `klantvrij.site.look`."""
+STATICFILES_DIRS = [LOOK] if LOOK.is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "klantvrij.site.storage.HashedFiles"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# A text or a document of a user is only ever in memory. Django would write a document of over
+# 2.5 MB to a temporary file, so only the handler that keeps it in memory is left.
+UPLOAD_BYTES = number("KLANTVRIJ_UPLOAD_MB") * 1024**2
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BYTES + 1024**2
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+TEXT_CHARACTERS = 400_000
+"""The longest text that is checked at once, in code points: some 130 pages."""
+DOCUMENT_CHARACTERS = 2_000_000
+"""The longest document that is given back with proposals in it: over 600 pages, some seconds."""
+CHECKS_PER_MINUTE = number("KLANTVRIJ_CHECKS_PER_MINUTE")
+DOCUMENTS_PER_MINUTE = number("KLANTVRIJ_DOCUMENTS_PER_MINUTE")
+CLAMD = value("KLANTVRIJ_CLAMD")
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "klantvrij.site.errors.no_token"
+if _ADDRESS.hostname:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^gezond$"]  # asked by the container itself
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    LANGUAGE_COOKIE_SECURE = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{_ADDRESS.netloc}"]
+    # W021 asks to put the address on the preload list: that is up to who owns the whole domain.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "klantvrij.site.logs.QuietFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers would mail and print what a user typed.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

@@ -1,0 +1,29 @@
+"""The addresses of the site, without a slash at the end."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from klantvrij.site.api.routes import api
+from klantvrij.site.house import pages
+from klantvrij.site.house.models import House
+
+
+def healthy(_request: HttpRequest) -> HttpResponse:
+    """Say that the site and its database answer."""
+    House.objects.exists()
+    return HttpResponse("in orde\n", content_type="text/plain; charset=utf-8")
+
+
+urlpatterns = [
+    path("", include("klantvrij.site.writing.urls")),
+    path("api/v1/", api.urls),
+    path("toegankelijkheid", pages.accessibility, name="accessibility"),
+    path("privacy", pages.privacy, name="privacy"),
+    path("taal", pages.language, name="language"),
+    path("gezond", healthy, name="healthy"),
+]
+handler400 = "klantvrij.site.errors.bad_request"
+handler404 = "klantvrij.site.errors.not_found"
+handler500 = "klantvrij.site.errors.server_error"

@@ -1,0 +1,179 @@
+"""The site as a visitor meets it: Django's test client, and a real server in a real browser.
+
+Without the parts of the site (``klantvrij[site]``) these tests are left out.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("django", "ninja", "waitress", "whitenoise", "dj_database_url", "pytest_django")
+MISSING = [name for name in PARTS if importlib.util.find_spec(name) is None]
+collect_ignore_glob = ["test_*.py"] if MISSING else []
+
+if not MISSING:
+    # settings are read once, and look at the environment: nothing of this computer counts
+    for name in [
+        name for name in os.environ if name.startswith("KLANTVRIJ_") and "TEST" not in name
+    ]:
+        if name != "KLANTVRIJ_SHARED":
+            del os.environ[name]
+    _data = tempfile.mkdtemp(prefix="klantvrij-site-")
+    os.environ["KLANTVRIJ_DATA"] = _data
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "klantvrij.site.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def pytest_unconfigure():
+    if not MISSING:
+        shutil.rmtree(_data, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+class Server:
+    """``klantvrij serve --demo`` in a process of its own; `said` is all it wrote."""
+
+    def __init__(self, folder, *arguments, **variables):
+        self.folder = folder
+        self.data = folder / "data"
+        self.temporary = folder / "tmp"
+        self.opened = folder / "opened.txt"
+        self.temporary.mkdir(parents=True)
+        self.said = ""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("KLANTVRIJ", "DJANGO"))}
+        path = os.pathsep.join([str(Path(__file__).parent / "watching"), str(ROOT / "src")])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "klantvrij", "serve", "--port", "0", *arguments],
+            env={
+                **kept,
+                "PYTHONPATH": path,
+                "KLANTVRIJ_DATA": str(self.data),
+                "TMPDIR": str(self.temporary),
+                "WATCH_OPENED": str(self.opened),
+                **variables,
+            },
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self.url = ""
+        for line in self.process.stdout:
+            self.said += line
+            found = re.search(r"http://[\w.]+:\d+", line)
+            if found:
+                self.url = found[0]
+                break
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.said += line
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    running = Server(tmp_path_factory.mktemp("server"), "--demo")
+    assert running.url, running.said
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a real browser: the system's Chromium; skip where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("there is no Chromium on this computer")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def complaints():
+    """Return the list in which `page` notes what the browser complains of."""
+    return []
+
+
+@pytest.fixture
+def page(browser, server, complaints):
+    """Return a new tab on the writing aid; what the browser complains of fails the test."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=server.url)
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    tab.goto("/")
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def pictures():
+    """Return the folder where screenshots are kept, to be looked at by a person."""
+    folder = Path(os.environ.get("KLANTVRIJ_TEST_PICTURES") or ROOT / "build" / "pictures")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def node_modules():
+    """Return the folder of the npm packages the tests use; skip where they can't be had."""
+    source = Path(__file__).parent / "node"
+    lock = source / "package-lock.json"
+    home = ROOT / ".klantvrij" / "test-node"
+    done = home / "done"
+    if not done.is_file() or done.read_bytes() != lock.read_bytes():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("there is no npm on this computer")
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(source / name, home / name)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        fetched = subprocess.run(command, cwd=home, check=False, timeout=300)
+        if fetched.returncode:
+            pytest.skip("the npm packages for the tests can't be fetched here")
+        shutil.copy(lock, done)
+    return home / "node_modules"
+
+
+@pytest.fixture
+def design_rules():
+    """Return the ruleset of the API Design Rules, kept beside the project; skip where absent."""
+    folder = os.environ.get("KLANTVRIJ_SHARED")
+    path = Path(folder or ROOT.parent / "shared") / "standards" / "adr-linter.yaml"
+    if not path.is_file():
+        pytest.skip("adr-linter.yaml isn't here; KLANTVRIJ_SHARED may say where its folder is")
+    return path
