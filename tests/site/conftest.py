@@ -70,6 +70,7 @@ class Server:
                 "PYTHONPATH": path,
                 "KLANTVRIJ_DATA": str(self.data),
                 "TMPDIR": str(self.temporary),
+                "XDG_CACHE_HOME": str(folder / "cache"),
                 "WATCH_OPENED": str(self.opened),
                 **variables,
             },
