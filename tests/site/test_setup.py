@@ -103,8 +103,8 @@ def postgresql(tmp_path_factory):
             if parent.stat().st_uid == 0 and str(parent).startswith("/tmp/"):
                 parent.chmod(parent.stat().st_mode | 0o011)
     data = home / "data"
-    run = {"cwd": home, "check": True, "capture_output": True, "timeout": 120}
-    subprocess.run([*before, programs / "initdb", "-D", data, "-U", "site", "-A", "trust"], **run)
+    made = [*before, programs / "initdb", "-D", data, "-U", "site", "-A", "trust"]
+    subprocess.run(made, cwd=home, check=True, capture_output=True, timeout=120)
     options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
     control = [*before, programs / "pg_ctl", "-D", data, "-w"]
     subprocess.run(
@@ -112,7 +112,8 @@ def postgresql(tmp_path_factory):
         cwd=home, check=True, timeout=120, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     yield f"postgresql://site@{str(home).replace('/', '%2F')}/postgres"
-    subprocess.run([*control, "-m", "immediate", "stop"], **run)
+    stopped = [*control, "-m", "immediate", "stop"]
+    subprocess.run(stopped, cwd=home, check=True, capture_output=True, timeout=120)
 
 
 def test_the_site_on_postgresql(postgresql, tmp_path):
