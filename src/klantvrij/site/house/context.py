@@ -6,8 +6,9 @@ from django.http import HttpRequest
 
 from klantvrij.site.house.models import House
 from klantvrij.site.look import theme
+from klantvrij.site.navigation import rooms
 
 
-def house(_request: HttpRequest) -> dict[str, object]:
-    """Return the organisation and the theme of the page, for its template."""
-    return {"house": House.current(), "theme": theme()}
+def house(request: HttpRequest) -> dict[str, object]:
+    """Return the organisation, the theme and the menu of the page, for its template."""
+    return {"house": House.current(), "theme": theme(), "rooms": rooms(request.path)}
