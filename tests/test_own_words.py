@@ -32,6 +32,7 @@ IN_PROSE = re.compile(
 )
 
 NAMES = {
+    "BaseUserManager": "Django's name for what finds people (accounts/models.py)",
     "Client": "Django's name for a browser in a measurement (benchmarks/site.py)",
     "CustomerTest": "the essays' test itself: is this person a customer? (finding.py, design §3)",
 }

@@ -38,6 +38,14 @@ if not MISSING:
 
     call_command("collectstatic", verbosity=0, interactive=False)
 
+    # A test database is emptied between tests; tests of the guard set it themselves.
+    from django.apps import apps
+    from django.db.models.signals import post_migrate
+
+    from klantvrij.site.audit.apps import GUARD
+
+    post_migrate.disconnect(sender=apps.get_app_config("audit"), dispatch_uid=GUARD)
+
 
 def pytest_unconfigure():
     if not MISSING:
@@ -49,6 +57,70 @@ def _nothing_counted_yet():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def signed_in(db):
+    """Return a function that makes a person with roles and gives a browser signed in as them."""
+    from django.test import Client
+
+    from klantvrij.site.accounts.models import Person
+
+    def make(*roles, email=None, name="Noor Elzerman"):
+        number = Person.objects.count() + 1
+        browser = Client()
+        browser.person = Person.objects.make(
+            email or f"noor{number}@voorbeeld.example", name, *roles
+        )
+        browser.force_login(browser.person)
+        return browser
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """Return the address of a PostgreSQL server of our own; skip where it can't be started."""
+    tools = [Path(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+    there = [folder / "initdb" for folder in tools if (folder / "initdb").exists()]
+    found = shutil.which("initdb") or next(iter(there), None)
+    if found is None:
+        pytest.skip("there is no PostgreSQL on this computer")
+    programs = Path(found).parent
+    # not in pytest's folder: every pytest that starts closes that again to other accounts
+    home = Path(tempfile.mkdtemp(prefix="klantvrij-postgresql-"))
+    before = []
+    if hasattr(os, "geteuid") and os.geteuid() == 0:  # it refuses to run as root
+        if not shutil.which("runuser"):
+            pytest.skip("PostgreSQL doesn't run as root, and there is no runuser")
+        before = ["runuser", "-u", "nobody", "--"]
+        shutil.chown(home, "nobody")
+    data = home / "data"
+    made = [*before, programs / "initdb", "-D", data, "-U", "site", "-A", "trust"]
+    subprocess.run(made, cwd=home, check=True, capture_output=True, timeout=120)
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
+    control = [*before, programs / "pg_ctl", "-D", data, "-w"]
+    subprocess.run(
+        [*control, "-o", options, "-l", home / "log.txt", "start"],
+        cwd=home, check=True, timeout=120, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    yield f"postgresql://site@{str(home).replace('/', '%2F')}/postgres"
+    stopped = [*control, "-m", "immediate", "stop"]
+    subprocess.run(stopped, cwd=home, check=True, capture_output=True, timeout=120)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database(postgresql):
+    """Return a function that makes a database on PostgreSQL and gives its address."""
+    import psycopg
+
+    def make(name):
+        with psycopg.connect(postgresql, autocommit=True) as link:
+            link.execute(f'CREATE DATABASE "{name}"')
+        return postgresql.removesuffix("postgres") + name
+
+    return make
 
 
 class Server:

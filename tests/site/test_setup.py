@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import urllib.request
@@ -81,39 +80,6 @@ def test_what_is_missing_is_said_in_one_sentence(tmp_path):
         assert running.returncode == 2, said
         assert sentence in said
         assert "Traceback" not in said
-
-
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory):
-    """Return the address of a PostgreSQL server of our own; skip where it can't be started."""
-    tools = [Path(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
-    there = [folder / "initdb" for folder in tools if (folder / "initdb").exists()]
-    found = shutil.which("initdb") or next(iter(there), None)
-    if found is None:
-        pytest.skip("there is no PostgreSQL on this computer")
-    programs = Path(found).parent
-    home = tmp_path_factory.mktemp("postgresql")
-    before = []
-    if hasattr(os, "geteuid") and os.geteuid() == 0:  # it refuses to run as root
-        if not shutil.which("runuser"):
-            pytest.skip("PostgreSQL doesn't run as root, and there is no runuser")
-        before = ["runuser", "-u", "nobody", "--"]
-        shutil.chown(home, "nobody")
-        for parent in home.parents:
-            if parent.stat().st_uid == 0 and str(parent).startswith("/tmp/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
-    data = home / "data"
-    made = [*before, programs / "initdb", "-D", data, "-U", "site", "-A", "trust"]
-    subprocess.run(made, cwd=home, check=True, capture_output=True, timeout=120)
-    options = f"-c listen_addresses= -c unix_socket_directories={home} -c fsync=off"
-    control = [*before, programs / "pg_ctl", "-D", data, "-w"]
-    subprocess.run(
-        [*control, "-o", options, "-l", home / "log.txt", "start"],
-        cwd=home, check=True, timeout=120, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    yield f"postgresql://site@{str(home).replace('/', '%2F')}/postgres"
-    stopped = [*control, "-m", "immediate", "stop"]
-    subprocess.run(stopped, cwd=home, check=True, capture_output=True, timeout=120)
 
 
 def test_the_site_on_postgresql(postgresql, tmp_path):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from klantvrij.i18n import _
+from klantvrij.site.accounts.rights import Right, may
 
 
 class Room(NamedTuple):
@@ -17,10 +19,14 @@ class Room(NamedTuple):
     here: bool
 
 
-def rooms(path: str) -> list[Room]:
-    """Return the menu for the page at `path`."""
-    places = ((_("Schrijfhulp"), reverse("write")),)
-    return [
-        Room(title, address, path == address or (address != "/" and path.startswith(address)))
-        for title, address in places
-    ]
+def rooms(request: HttpRequest) -> list[Room]:
+    """Return the menu for the page asked for: what is for everybody, and for this person."""
+    places: tuple[tuple[str, str, Right | None], ...] = ((_("Schrijfhulp"), "write", None),)
+    path = request.path
+    found = []
+    for title, name, right in places:
+        if right is None or may(getattr(request, "user", None), right):
+            address = reverse(name)
+            here = path == address or (address != "/" and path.startswith(address))
+            found.append(Room(title, address, here))
+    return found

@@ -22,7 +22,12 @@ APPEND_SLASH = False
 """One address a page, without a slash at the end (API Design Rules: 404, no redirect)."""
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "klantvrij.site.accounts",
+    "klantvrij.site.audit",
     "klantvrij.site.house",
     "klantvrij.site.writing",
 ]
@@ -32,8 +37,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "klantvrij.site.middleware.language",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "klantvrij.site.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -68,6 +76,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 """One process with threads serves the site, so this memory is all there is to share."""
+
+AUTH_USER_MODEL = "accounts.Person"
+LOGIN_URL = "/inloggen"
+SESSION_COOKIE_AGE = 8 * 3600
+"""A working day: in seconds, from signing in."""
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from the organisation's sign-in
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -120,6 +134,8 @@ if _ADDRESS.hostname:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     LANGUAGE_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_TRUSTED_ORIGINS = [f"https://{_ADDRESS.netloc}"]
     # W021 asks to put the address on the preload list: that is up to who owns the whole domain.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from klantvrij.site.accounts.rights import every_open, open_to_all
 from klantvrij.site.api.routes import api
 from klantvrij.site.house import pages
 from klantvrij.site.house.models import House
 
 
+@open_to_all
 def healthy(_request: HttpRequest) -> HttpResponse:
     """Say that the site and its database answer."""
     House.objects.exists()
@@ -18,7 +20,7 @@ def healthy(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", include("klantvrij.site.writing.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", every_open(api.urls)),
     path("toegankelijkheid", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),
     path("taal", pages.language, name="language"),

@@ -11,4 +11,4 @@ from klantvrij.site.navigation import rooms
 
 def house(request: HttpRequest) -> dict[str, object]:
     """Return the organisation, the theme and the menu of the page, for its template."""
-    return {"house": House.current(), "theme": theme(), "rooms": rooms(request.path)}
+    return {"house": House.current(), "theme": theme(), "rooms": rooms(request)}

@@ -19,6 +19,7 @@ from klantvrij.i18n import _
 from klantvrij.kinds import SERVED
 from klantvrij.revise.document import Reviser, reviewed, reviewed_path
 from klantvrij.site import uploads
+from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.assessing import Assessment, assess, config, plain, replaced
 from klantvrij.site.errors import page as error_page
 from klantvrij.site.house.models import House
@@ -35,6 +36,7 @@ MEDIA = {
 }
 
 
+@open_to_all
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,6 +115,7 @@ class _Copy(NamedTuple):
     trouble: str
 
 
+@open_to_all
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_POST

@@ -1,0 +1,1 @@
+"""The audit log: what was done here that matters, by whom, in lines nobody can change unseen."""
