@@ -33,6 +33,8 @@ IN_PROSE = re.compile(
 
 NAMES = {
     "BaseUserManager": "Django's name for what finds people (accounts/models.py)",
+    "Manager": "Django's name for what finds lines (audit/models.py)",
+    "as_manager": "Django's name, as above",
     "Client": "Django's name for a browser in a measurement (benchmarks/site.py)",
     "CustomerTest": "the essays' test itself: is this person a customer? (finding.py, design §3)",
 }
