@@ -260,7 +260,7 @@ def test_half_a_phrase_is_never_changed(fix):
     put("a.html", text)
     code, out, _err = fix("a.html", "--write", "--report", "alles", words=words)
     assert code == 1
-    assert "Dit kon Klantvrij hier niet wijzigen: product. U kunt het zelf doen." in out
+    assert "Dit kon Klantvrij niet wijzigen: ‘product’, alinea 1 (regel 1, kolom 12). U kunt" in out
     assert Path("a.html").read_text("utf-8") == text
 
 

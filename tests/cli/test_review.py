@@ -17,12 +17,13 @@ def test_a_copy_beside_the_document(fix):  # noqa: F811
     put("brief.md", BOTH)
     code, out, err = fix("brief.md", command="review")
     assert (code, err) == (0, "")
-    assert out == "brief.md.nagekeken.html: 1 voorstel en 1 opmerking.\n"
+    assert out == "brief.md.nagekeken.html: 1 voorstel en 2 opmerkingen.\n"
     assert Path("brief.md").read_bytes().decode() == BOTH
     tree = html.fromstring(Path("brief.md.nagekeken.html").read_text("utf-8"))
     assert [item.text for item in tree.xpath("//main//del")] == ["klant"]
     assert [item.text for item in tree.xpath("//main//ins")] == ["inwoner"]
-    (note,) = tree.xpath("//li")
+    why, note = tree.xpath("//li")
+    assert why.text_content().startswith("Een klant betaalt zelf")
     assert note.text_content().startswith("Kan ook: ")
     assert names() == ["brief.md", "brief.md.nagekeken.html"]
 

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from klantvrij.commands.writing import read_stdin
+from klantvrij.commands.writing import named, read_stdin
 from klantvrij.documents import DocumentError, Problem, limits, read_bytes
 
 
@@ -30,3 +30,15 @@ def test_standard_input_is_read_whole_for_a_package(monkeypatch):
     with pytest.raises(DocumentError) as caught:
         read_bytes(b"tekst " * 400, "standaardinvoer")
     assert caught.value.problem is Problem.TOO_BIG
+
+
+def test_what_found_no_place_is_named_with_where_it_stands():
+    document = read_bytes(b"# Hulp\n\nDe klant belt.\n\nHet product.\n", "a.md")
+    spans = [
+        (document.text.index(word), document.text.index(word) + len(word))
+        for word in ("klant", "product")
+    ]
+    assert named(document, spans) == (
+        "‘klant’, regel 3, kolom 4, onder 'Hulp'; ‘product’, regel 5, kolom 5, onder 'Hulp'"
+    )
+    assert named(document, spans * 10).endswith("; en nog 10")

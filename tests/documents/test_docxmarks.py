@@ -282,10 +282,31 @@ def test_the_style_of_comments_is_used_where_there_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "part", "place"),
+    [("bedrijf", "header", "koptekst"), ("dit", "comments", "opmerking 1")],
+)
+def test_a_note_on_a_header_or_comment_hangs_on_words_nearby(
+    words: str, part: str, place: str
+) -> None:
+    data = docx(
+        p(r("Tekst")) + '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>',
+        **{part: PARTS[part]},
+    )
+    document = read_bytes(data, "x.docx")
+    start = document.text.index(words)
+    written = mark_up(data, document, [], [Note(start, start + len(words), "x")], when=WHEN)
+    assert not written.refused
+    with zipfile.ZipFile(BytesIO(written.data)) as file:
+        comments = etree.fromstring(file.read("word/comments.xml"))
+        body = file.read("word/document.xml").decode()
+    assert f"Gaat over “{words}” ({place}): x" in "".join(comments.itertext())
+    assert body.index("commentRangeStart") < body.index("Tekst") < body.index("commentRangeEnd")
+
+
+@pytest.mark.parametrize(
     ("xml", "words", "parts"),
     [
-        (p(r("Tekst")), "bedrijf", {"header": PARTS["header"]}),
-        (p(r("Tekst")), "dit", {"comments": PARTS["comments"]}),
+        ("", "bedrijf", {"header": PARTS["header"]}),
         (p(field("PAGE", "bladzij")), "bladzij", {}),
     ],
 )

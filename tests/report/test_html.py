@@ -46,6 +46,36 @@ def test_each_mark_leads_to_its_card_and_back(page):
         assert card.xpath(".//a[text()='terug naar de tekst']")
 
 
+def test_what_is_the_same_for_many_has_one_card_that_leads_to_each_place(shown, letter):
+    plain = letter.reported[0]
+    text = plain.snippet.text
+    many = tuple(
+        plain._replace(
+            place=plain.place._replace(line=line),
+            finding=plain.finding._replace(
+                start=5 + 100 * line, end=10 + 100 * line, evidence=(), suggestions=()
+            ),
+            evidence=(),
+        )
+        for line in range(6)
+    )
+    passages = tuple(Passage(100 * line, text, "paragraph") for line in range(6))
+    border = letter.reported[1]
+    border = border._replace(finding=border.finding._replace(start=590, end=595))
+    one = letter._replace(reported=(*many, border), passages=passages)
+    tree = html.fromstring(shown("html", one))
+    assert [card.get("id") for card in tree.xpath("//article")] == ["d1b1", "d1b2"]
+    marks = tree.xpath("//a[contains(@class, 'hit')]")
+    assert [mark.text_content() for mark in marks][:6] == ["klant1"] * 6
+    assert {mark.get("href") for mark in marks[:6]} == {"#d1b1"}
+    (elsewhere,) = tree.xpath("//details")
+    assert elsewhere.xpath("string(summary)") == "Ook op 5 andere plaatsen"
+    links = elsewhere.xpath(".//a")
+    assert [link.text for link in links][:2] == ["regel 1", "regel 2"]
+    names = set(tree.xpath("//@id"))
+    assert {link.get("href")[1:] for link in links} <= names
+
+
 def test_marks_do_not_rely_on_colour(page):
     tree = html.fromstring(page)
     plain, border, market, _note = tree.xpath("//a[contains(@class, 'hit')]")

@@ -55,6 +55,26 @@ def test_the_reason_is_given_once_for_a_word(shown, letter):
     assert report.count("kan ook zo: inwoner.") == 3
 
 
+def test_what_is_the_same_for_many_is_said_once_with_the_places(shown, letter):
+    plain = letter.reported[0]
+    many = tuple(
+        plain._replace(
+            place=plain.place._replace(line=line),
+            snippet=plain.snippet._replace(start=plain.snippet.start + line),
+            finding=plain.finding._replace(start=line, end=line + 5, evidence=()),
+            evidence=(),
+        )
+        for line in range(1, 197)
+    )
+    report = shown("text", letter._replace(reported=many))
+    assert report.count("Een klant betaalt zelf") == report.count("kan ook zo: inwoner.") == 1
+    said = " ".join(report.split())
+    assert "klant: ook op 195 andere plaatsen: regel 2, 3, 4," in said
+    assert "195 en 196." in said
+    assert "Samen: 196 woorden." in report
+    assert len(report.splitlines()) < 30
+
+
 def test_one_verdict_is_counted_once(shown, letter):
     plain = letter.reported[0]
     report = shown("text", letter._replace(reported=(plain,), left={}))

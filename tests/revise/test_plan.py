@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from klantvrij.checker import Checker
 from klantvrij.checker.finding import Suggestion, Verdict
 from klantvrij.documents import read_bytes
-from klantvrij.revise.notes import better_words, note_texts
+from klantvrij.revise.cards import better_words
+from klantvrij.revise.notes import notes, reasons
 from klantvrij.revise.plan import changed, changes_for, marked, plan
 from klantvrij.text import apply_edits
 
@@ -82,18 +83,37 @@ def test_changed_and_checked_again_nothing_is_found_there(findings):
 
 
 def test_notes_say_what_else_could_stand_there_and_why_once(findings):
-    first, manager, last = note_texts(findings)
+    document = read_bytes(TEXT.encode(), "a.txt")
+    first, manager, last = (note.text for note in notes(document, findings, set()))
     assert first.startswith(f"Kan ook: {better_words(findings[0])}. ")
     assert findings[0].why in first
     assert manager != first
-    if findings[2].why == findings[0].why:
-        assert last == f"Kan ook: {better_words(findings[2])}."
+    assert findings[2].why == findings[0].why
+    assert last == f"Kan ook: {better_words(findings[2])}."
     bare = findings[0]._replace(suggestions=(), why="")
-    assert note_texts([bare]) == ["Dit woord past hier niet goed."]
-    left_out = findings[0]._replace(
-        suggestions=(Suggestion(0, 1, "a", "hint"), Suggestion(0, 1, "", "hint"))
-    )
-    assert better_words(left_out) == "a of (weglaten)"
+    assert [note.text for note in notes(document, [bare], set())] == [
+        "Dit woord past hier niet goed."
+    ]
+
+
+def test_the_reason_of_a_change_is_given_at_the_first_of_its_word_only(findings):
+    document = read_bytes(TEXT.encode(), "a.txt")
+    said = set()
+    one, manager = reasons(document, findings, said)
+    assert (one.start, one.text) == (findings[0].start, findings[0].why)
+    assert manager.text == findings[1].why != one.text
+    assert [note.text for note in notes(document, [findings[2]], said)] == [
+        f"Kan ook: {better_words(findings[2])}."
+    ]
+
+
+def test_a_copy_has_the_reason_at_the_first_change_and_the_rest_as_before(findings):
+    document = read_bytes(TEXT.encode(), "a.md")
+    first, last = certain(findings[0], "klanten", "inwoners"), certain(findings[2], "klanten", "x")
+    made = plan(TEXT, [first, findings[1], last])
+    revised = marked(TEXT.encode(), document, made.changes, made.others, when=WHEN)
+    assert (len(revised.made), revised.notes, revised.unplaced) == (2, 2, ())
+    assert revised.data.decode().count(findings[0].why) == 1
 
 
 def test_what_finds_no_place_becomes_a_note(findings):

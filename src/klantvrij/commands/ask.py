@@ -150,11 +150,11 @@ def _advice(outcome: Verdict, findings: list[Finding]) -> Iterator[str]:
     """Yield better words for what stands in the sentence, when the outcome asks for them."""
     if outcome not in {Verdict.NO_MARKET, Verdict.BORDERLINE}:
         return
-    from klantvrij.report import labels
+    from klantvrij.revise.cards import better_words
 
     said: set[str] = set()
     for finding in findings:
-        better = labels.suggestions(finding)
+        better = better_words(finding)
         if better and finding.term not in said:
             said.add(finding.term)
             yield _("In plaats van ‘{word}’ kan ook: {better}.").format(

@@ -22,6 +22,7 @@ from klantvrij.commands.settings import (
 from klantvrij.commands.writing import (
     STDIN,
     keep_to_one,
+    named,
     read_stdin,
     settings_here,
     trouble,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from klantvrij.config import Config
+    from klantvrij.documents.base import Document
 
 _DEFAULTS: dict[str, object] = {
     **DEFAULTS,
@@ -167,7 +169,7 @@ class _Work:
             revised = _changed(draft, chosen)
             revised = revised._replace(refused=(*refused, *revised.refused))
         if revised.refused:
-            yield _refused(revised)
+            yield f"  {_refused(draft.document, revised)}\n"
         if self._write and revised.made:
             output = self._arguments.output
             keep, force = self._arguments.backup, self._arguments.force
@@ -252,10 +254,10 @@ def _changed(draft: Draft, changes: Sequence[Change]) -> Revised:
         raise error.named(draft.path) from error
 
 
-def _refused(revised: Revised) -> str:
-    message = _("Dit kon Klantvrij hier niet wijzigen: {words}. U kunt het zelf doen.")
-    words = ", ".join(dict.fromkeys(change.finding.text for change in revised.refused))
-    return "  " + message.format(words=words) + "\n"
+def _refused(document: Document, revised: Revised) -> str:
+    message = _("Dit kon Klantvrij niet wijzigen: {words}. U kunt het zelf doen.")
+    spans = [(change.finding.start, change.finding.end) for change in revised.refused]
+    return message.format(words=named(document, spans))
 
 
 def _made(count: int, output: str, saved: str) -> str:
@@ -284,5 +286,5 @@ def _filter(arguments: Namespace, config: Config) -> int:
     except DocumentError as error:
         raise CommandError(trouble(name, error)) from error
     if revised.refused:
-        say(_refused(revised).strip())
+        say(_refused(draft.document, revised))
     return int(bool(revised.refused))

@@ -18,6 +18,7 @@ from klantvrij.commands.settings import (
 from klantvrij.commands.writing import (
     STDIN,
     keep_to_one,
+    named,
     read_stdin,
     settings_here,
     trouble,
@@ -36,15 +37,17 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from klantvrij.config import Config
+    from klantvrij.documents.base import Document
 
 
 def description() -> str:
     """Return what the command is for."""
     return _(
         "Maakt van brief.docx een kopie brief.nagekeken.docx: elke zekere wijziging is een\n"
-        "voorstel dat u kunt aannemen of afwijzen, en bij de andere woorden staat een opmerking\n"
-        "met de reden en betere woorden. Zo ook voor odt. Een pdf krijgt opmerkingen; van txt, md\n"
-        "en html komt er een webpagina. Het document zelf blijft zoals het is.\n"
+        "voorstel dat u kunt aannemen of afwijzen; bij het eerste van een woord staat waarom. Bij\n"
+        "de andere woorden staat een opmerking met de reden en betere woorden. Zo ook voor odt.\n"
+        "Een pdf krijgt opmerkingen; van txt, md en html komt er een webpagina. Het document zelf\n"
+        "blijft zoals het is.\n"
         "Is er niets te melden, dan komt er geen kopie. Eindigt met 0, of 2 als er iets misging."
     )
 
@@ -98,7 +101,7 @@ def run(arguments: Namespace) -> int:
             errors += 1
             continue
         copies += 1
-        write_out([_done(target.replace(os.sep, "/"), revised) + "\n"])
+        write_out([_done(target.replace(os.sep, "/"), draft.document, revised) + "\n"])
     if looked and not copies and not errors:
         message = _("Niets te melden in {documents}.")
         write_out([message.format(documents=labels.documents(looked)) + "\n"])
@@ -119,7 +122,7 @@ def _reviewed(draft: Draft) -> Revised:
         raise error.named(draft.path) from error
 
 
-def _done(target: str, revised: Revised) -> str:
+def _done(target: str, document: Document, revised: Revised) -> str:
     proposals, notes = labels.proposals(len(revised.made)), labels.remarks(revised.notes)
     message = _("{path}: {proposals} en {notes}.")
     if not revised.made:
@@ -128,9 +131,14 @@ def _done(target: str, revised: Revised) -> str:
         message = _("{path}: {proposals}.")
     done = message.format(path=target, proposals=proposals, notes=notes)
     if revised.unplaced:
-        lost = labels.remarks(revised.unplaced)
-        done += " " + _("Geen plaats gevonden voor {notes}.").format(notes=lost)
+        done += "\n  " + _unplaced(document, revised)
     return done
+
+
+def _unplaced(document: Document, revised: Revised) -> str:
+    message = _("Geen plaats gevonden voor een opmerking bij: {words}.")
+    spans = [(note.start, note.end) for note in revised.unplaced]
+    return message.format(words=named(document, spans))
 
 
 def _filter(arguments: Namespace, config: Config) -> int:
@@ -145,4 +153,6 @@ def _filter(arguments: Namespace, config: Config) -> int:
             write_stdout(revised.data)
     except DocumentError as error:
         raise CommandError(trouble(name, error)) from error
+    if revised.unplaced:
+        say(_unplaced(draft.document, revised))
     return 0

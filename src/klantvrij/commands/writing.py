@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from klantvrij.collection.sources import Source
     from klantvrij.config import Config, Finder
+    from klantvrij.documents.base import Document
 
 STDIN = "-"
 
@@ -80,6 +81,21 @@ def settings_here(settings: Finder) -> Config:
         return settings.for_folder(os.curdir)
     except ConfigError as error:
         raise CommandError(str(error)) from error
+
+
+_MOST_NAMED = 10
+
+
+def named(document: Document, spans: Sequence[tuple[int, int]]) -> str:
+    """Return stretches of a document as words with their place: "‘klant’, koptekst"."""
+    said = []
+    for start, end in spans[:_MOST_NAMED]:
+        words = " ".join(document.text[start:end].split())
+        where = document.locate(start).describe()
+        said.append(f"‘{words}’, {where}" if where else f"‘{words}’")
+    if len(spans) > _MOST_NAMED:
+        said.append(_("en nog {count}").format(count=len(spans) - _MOST_NAMED))
+    return "; ".join(said)
 
 
 def trouble(path: str, error: Exception) -> str:

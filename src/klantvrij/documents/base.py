@@ -202,11 +202,16 @@ class Remark(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark for the reader about ``text[start:end]``: a comment, an annotation."""
+    """A remark for the reader about ``text[start:end]``: a comment, an annotation.
+
+    `also` are other places it is about, as (start, end), which `text` names: a format with room
+    for that shows them too.
+    """
 
     start: int
     end: int
     text: str
+    also: tuple[tuple[int, int], ...] = ()
 
 
 class Written(NamedTuple):

@@ -54,9 +54,10 @@ def mark_up(
 ) -> Written:
     """Return the Word file with `edits` as tracked changes and `notes` as comments.
 
-    A note where Word knows no comments (a footnote, a text box, the description of a picture) or
-    LibreOffice loses them (some content controls) hangs on the nearest place in the text and says
-    what it is about; one in a header or footer is refused, and so is a change in such a control.
+    A note where Word knows no comments (a footnote, a text box, the description of a picture, a
+    comment) or LibreOffice loses them (some content controls) hangs on the nearest place in the
+    text and says what it is about; one in a header or footer hangs on the first words. A change in
+    such a control is refused.
     A document in which only tracked changes are allowed gets them. `when` without a time zone is
     local time. Errors and other refused edits are as in `apply_edits`.
     """
@@ -277,10 +278,26 @@ class _Marker:
                 return self._near(note)  # in a content control that can't hold it
             return runs[-1] if runs else None
         element = self._writer.story(part).source.elements[spans[0].node]
-        for above in element.ancestors():
-            if above.tag in {"w:footnote", "w:endnote"}:
-                return self._reference(above.tag, above.get("w:id"))
-        return None
+        tops = ("w:footnote", "w:endnote", "w:comment", "w:hdr", "w:ftr")
+        top = next((above for above in element.ancestors() if above.tag in tops), None)
+        if top is None:
+            return None
+        mark = self._reference(top.tag, top.get("w:id"))
+        return mark if top.tag in {"w:footnote", "w:endnote"} else self._before(mark)
+
+    def _before(self, mark: Element | None) -> Element | None:
+        """Return the last run before `mark` that can hold a comment; else the first of all."""
+        runs = [
+            spot.run
+            for spot in self._body.spots
+            if spot.run is not None
+            and not spot.locked
+            and _box(spot.element) is None
+            and can_be_tracked(spot)
+        ]
+        if mark is not None:
+            runs = [run for run in runs if run.index < mark.index][-1:] or runs
+        return runs[0] if runs else None
 
     def _near(self, note: Note) -> Element | None:
         """Return the control a note is in, when a comment can hang on it, or else a run nearby."""
@@ -299,10 +316,10 @@ class _Marker:
         return None
 
     def _reference(self, tag: str, number: str) -> Element | None:
-        """Return the run with the mark of a footnote or endnote."""
+        """Return the run with the mark of a footnote, endnote or comment."""
         if self._references is None:
             self._references = {}
-            for kind in ("w:footnote", "w:endnote"):
+            for kind in ("w:footnote", "w:endnote", "w:comment"):
                 for mark in self._body.source.root.inner(f"{kind}Reference"):
                     run = mark.parent
                     gone = any(above.tag in GONE for above in mark.ancestors())

@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from base64 import b64encode
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 
 from klantvrij.documents.base import Block, BlockKind, Document, Note, Written
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
 from klantvrij.text import Edit, apply_edits
 
 _STYLE = """
@@ -43,28 +45,57 @@ def mark_up(
 ) -> Written:
     """Return a web page that shows `document` with `edits` and `notes`; see `write.mark_up`."""
     apply_edits(document.text, edits)  # raises ValueError on overlap
-    owned: dict[int, tuple[list[Edit], list[Note]]] = {}
+    owned: defaultdict[int, _Owned] = defaultdict(_Owned)
     refused: list[Edit | Note] = []
-    blocks = document.blocks
-    items: list[Edit | Note] = [*sorted(edits), *sorted(notes)]
-    for item in items:
-        index = bisect_right(blocks, item.start, key=lambda block: block.start) - 1
-        if index < 0 or item.end > blocks[index].end:
-            refused.append(item)
-            continue
-        own_edits, own_notes = owned.setdefault(index, ([], []))
-        if isinstance(item, Edit):
-            own_edits.append(item)
+    for edit in sorted(edits):
+        index = _block(document, edit.start, edit.end)
+        if index is None:
+            refused.append(edit)
         else:
-            own_notes.append(item)
+            owned[index].edits.append(edit)
+    number = 0
+    for note in sorted(notes):
+        index = _block(document, note.start, note.end)
+        if index is None:
+            refused.append(note)
+            continue
+        number += 1
+        owned[index].notes[number] = note.text
+        owned[index].marks.append(_Mark(note.start, note.end, number, own=True))
+        for start, end in note.also:
+            place = _block(document, start, end)
+            if place is not None:
+                owned[place].marks.append(_Mark(start, end, number, own=False))
     page = "".join(_page(document, owned, when))
     return Written(page.encode("utf-8", "replace"), tuple(refused))
 
 
-_Owned = dict[int, tuple[list[Edit], list[Note]]]
+class _Mark(NamedTuple):
+    """Words that note `number` is about; `own` where the note stands."""
+
+    start: int
+    end: int
+    number: int
+    own: bool
 
 
-def _page(document: Document, owned: _Owned, when: dt.datetime) -> Iterator[str]:
+class _Owned:
+    """What there is to show in one block: changes, notes by number, and marked words."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.notes: dict[int, str] = {}
+        self.marks: list[_Mark] = []
+
+
+def _block(document: Document, start: int, end: int) -> int | None:
+    """Return the number of the block with all of a stretch of text in it."""
+    blocks = document.blocks
+    index = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    return None if index < 0 or end > blocks[index].end else index
+
+
+def _page(document: Document, owned: Mapping[int, _Owned], when: dt.datetime) -> Iterator[str]:
     title = _("Nagekeken: {title}").format(title=document.title or _("tekst"))
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -75,19 +106,17 @@ def _page(document: Document, owned: _Owned, when: dt.datetime) -> Iterator[str]
         f"<title>{_e(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{_e(title)}</h1>\n<p>{_legend()}</p>\n</header>\n<main lang='nl'>\n"
     )
-    number = 1
     for index, block in enumerate(document.blocks):
-        edits, notes = owned.get(index, ([], []))
+        own = owned.get(index) or _Owned()
         tag = "h2" if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else "p"
-        text = "".join(_marked(document.text, block, edits, notes, number))
+        text = "".join(_marked(document.text, block, own))
         yield f"<{tag} class='text {block.kind.value}'>{text}</{tag}>\n"
-        if notes:
-            yield f"<ol class='notes' start='{number}'>\n"
-            for place, note in enumerate(notes, number):
+        if own.notes:
+            yield f"<ol class='notes' start='{min(own.notes)}'>\n"
+            for place, note in own.notes.items():
                 back = f"<a href='#t{place}' aria-label='{_e(_('terug naar de tekst'))}'>↑</a>"
-                yield f"<li id='n{place}'>{_e(note.text)} {back}</li>\n"
+                yield f"<li id='n{place}'>{_e(note)} {back}</li>\n"
             yield "</ol>\n"
-            number += len(notes)
     months = _(
         "januari februari maart april mei juni juli augustus september oktober november december"
     ).split()
@@ -102,34 +131,33 @@ def _legend() -> str:
     return _e(sentence).format(gone=gone, come=come)
 
 
-def _marked(
-    text: str, block: Block, edits: Sequence[Edit], notes: Sequence[Note], number: int
-) -> Iterator[str]:
-    """Yield the text of a block with its changes and marks; the first note has `number`."""
+def _marked(text: str, block: Block, own: _Owned) -> Iterator[str]:
+    """Yield the text of a block with its changes and marks."""
+    edits, marks = own.edits, own.marks
     points = {block.start, block.end}
     points.update(edge for edit in edits for edge in edit[:2])
-    points.update(edge for note in notes for edge in note[:2])
+    points.update(edge for mark in marks for edge in mark[:2])
     # One that adds words takes no room: it comes before what begins at its place.
     added = {edit.start: edit for edit in edits if edit.start == edit.end}
     ordered = sorted(points)
     for start, end in zip(ordered, (*ordered[1:], block.end), strict=True):
         if start in added:
             yield f"<ins>{_e(added[start].replacement)}</ins>"
-        for place, note in enumerate(notes, number):
-            if note.start == start:
-                yield f"<span id='t{place}'></span>"
+        for mark in marks:
+            if mark.own and mark.start == start:
+                yield f"<span id='t{mark.number}'></span>"
         piece = _e(text[start:end])
         edit = next((edit for edit in edits if edit.start <= start < edit.end), None)
         if piece and edit is not None:
             piece = f"<del>{piece}</del>"
-        if piece and any(note.start <= start < note.end for note in notes):
+        elif piece and any(mark.start <= start < mark.end for mark in marks):
             piece = f"<mark>{piece}</mark>"
         yield piece
         if edit is not None and edit.end == end and edit.replacement:
             yield f"<ins>{_e(edit.replacement)}</ins>"
-        for place, note in enumerate(notes, number):
-            if note.end == end and start < end:
-                yield f"<sup><a href='#n{place}'>{place}</a></sup>"
+        for mark in marks:
+            if mark.end == end and start < end:
+                yield f"<sup><a href='#n{mark.number}'>{mark.number}</a></sup>"
 
 
 def _e(text: str) -> str:

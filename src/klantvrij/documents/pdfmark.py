@@ -1,11 +1,11 @@
 """Puts notes in one PDF, in a process of its own (see `pdfguard`).
 
 Started as a program. On standard input: a line of JSON, then the PDF. The line is ``{"author",
-"date" (as PDF writes it), "heading", "intro", "notes"}``; a note is ``{"text", "place", "quote",
-"ranges": [[page, first character, end]], "page"}`` with pages from 0, characters as PDFium numbers
-them, and the page for a note without ranges (-1 for none). Out comes a line of JSON, ``{"placed":
-[which notes have a place]}``, and the PDF; or only ``{"error": PDFium's number}`` or ``{"refused":
-"encrypted", "signed" or "damaged"}``.
+"date" (as PDF writes it), "heading", "intro", "notes"}``; a note is ``{"text", "elsewhere" (said
+on its other pages), "place", "quote", "ranges": [[page, first character, end]], "page"}`` with
+pages from 0, characters as PDFium numbers them, and the page for a note without ranges (-1 for
+none). Out comes a line of JSON, ``{"placed": [which notes have a place]}``, and the PDF; or only
+``{"error": PDFium's number}`` or ``{"refused": "encrypted", "signed" or "damaged"}``.
 
 PDFium says where the letters are; pypdf adds the notes behind the end of the file (an incremental
 update, ISO 32000-2 §7.5.6), so that all that was there stays, byte for byte. Where that fails
@@ -224,7 +224,7 @@ class _Annotator:
             if not places:
                 continue
             boxes = [
-                self._highlight(place, note["text"] if number == 0 else "")
+                self._highlight(place, note["text"] if number == 0 else note["elsewhere"])
                 if place.boxes
                 else self._sticker(place, f"{note['quote']} ({note['place']}):\n{note['text']}")
                 for number, place in enumerate(places)

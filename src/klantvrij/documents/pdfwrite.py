@@ -67,13 +67,18 @@ def mark_up(
 def _described(document: Document, note: Note) -> dict[str, Any]:
     """Return a note as `pdfmark` wants it."""
     end = min(note.end, len(document.text))
-    spans = document.source_spans(note.start, end)
+    own = document.source_spans(note.start, end)
+    also = [span for start, last in note.also for span in document.source_spans(start, last)]
     place = document.locate(note.start)
+    elsewhere = ""
+    if note.also:
+        elsewhere = _("Zie de opmerking bij {place}.").format(place=place.describe())
     return {
         "text": note.text,
+        "elsewhere": elsewhere,
         "place": place.describe(),
         "quote": f"“{quote(document, note)}”",
-        "ranges": [[span.node, span.source_start, span.source_end] for span in spans],
+        "ranges": [[span.node, span.source_start, span.source_end] for span in (*own, *also)],
         "page": place.page - 1,
     }
 

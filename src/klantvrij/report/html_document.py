@@ -7,8 +7,11 @@ from html import escape
 
 from klantvrij.checker.finding import Answer, Verdict
 from klantvrij.collection.result import DocumentResult, Located, Passage, TextFinding
+from klantvrij.documents.listing import brief
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
 from klantvrij.report import evidence, labels
+from klantvrij.revise.cards import cards, same_reason
 
 WHOLE_TEXT = 20_000
 """Documents of at most so many characters are shown whole; of longer ones, what lies round the
@@ -28,23 +31,24 @@ def section(result: DocumentResult, number: int) -> Iterator[str]:
     for found in result.whole:
         yield _whole(found)
     passages = _passages(result)
-    numbered = list(enumerate(result.reported, 1))
-    reasons: dict[tuple[str, ...], int] = {}
+    entries = _entries(result.reported)
+    reasons: dict[tuple[object, ...], int] = {}
     skipped = 0
-    for passage, own, near in _with_findings(passages, numbered):
+    for passage, own, near in _with_findings(passages, entries):
         if not own and not near and result.characters > WHOLE_TEXT:
             skipped += 1
             continue
         if skipped:
             yield _gap(skipped)
             skipped = 0
-        cards = "".join(_card(number, index, located, reasons) for index, located in own)
+        carded = [entry for entry in own if entry.own]
+        shown = "".join(_card(number, entry, reasons) for entry in carded)
         text = _marked(passage, own, number)
         kind = _kind(passage.kind)
-        row = "row many" if len(own) > 1 else "row"
+        row = "row many" if len(carded) > 1 else "row"
         yield (
             f"<div class='{row}'><div class='text {_e(passage.kind)}' lang='nl'>{kind}{text}</div>"
-            f"<div class='cards'>{cards}</div></div>\n"
+            f"<div class='cards'>{shown}</div></div>\n"
         )
     if skipped:
         yield _gap(skipped)
@@ -64,7 +68,28 @@ def _whole(found: TextFinding) -> str:
     )
 
 
-_Numbered = list[tuple[int, Located]]
+class _Entry(NamedTuple):
+    """A finding with its place in the report (`mark`) and the `number` of the card about it.
+
+    `own` is false when the card stands at an earlier one that gets the very same said about it;
+    `others` are the entries that the card is about as well.
+    """
+
+    mark: int
+    number: int
+    located: Located
+    own: bool
+    others: tuple[tuple[int, Located], ...]
+
+
+def _entries(reported: Sequence[Located]) -> list[_Entry]:
+    found: dict[int, _Entry] = {}
+    for number, card in enumerate(cards(located.finding for located in reported), 1):
+        others = tuple((other + 1, reported[other]) for other in card.others)
+        found[card.first] = _Entry(card.first + 1, number, reported[card.first], True, others)
+        for index, located in others:
+            found[index - 1] = _Entry(index, number, located, False, ())
+    return [found[index] for index in sorted(found)]
 
 
 def _passages(result: DocumentResult) -> Sequence[Passage]:
@@ -76,17 +101,17 @@ def _passages(result: DocumentResult) -> Sequence[Passage]:
 
 
 def _with_findings(
-    passages: Sequence[Passage], numbered: _Numbered
-) -> Iterator[tuple[Passage, _Numbered, bool]]:
+    passages: Sequence[Passage], entries: list[_Entry]
+) -> Iterator[tuple[Passage, list[_Entry], bool]]:
     """Yield each passage with its findings, and whether one beside it has any."""
-    owned: list[_Numbered] = [[] for _passage in passages]
+    owned: list[list[_Entry]] = [[] for _passage in passages]
     position = 0
-    for index, located in numbered:
-        start = located.finding.start
+    for entry in entries:
+        start = entry.located.finding.start
         while position + 1 < len(passages) and passages[position + 1].start <= start:
             position += 1
         if passages:
-            owned[position].append((index, located))
+            owned[position].append(entry)
     for at, passage in enumerate(passages):
         near = any(owned[max(0, at - 1) : at + 2])
         yield passage, owned[at], near
@@ -114,18 +139,19 @@ def _kind(kind: str) -> str:
     return f"<span class='kind'>{_e(names[kind])}</span>" if kind in names else ""
 
 
-def _marked(passage: Passage, own: _Numbered, number: int) -> str:
+def _marked(passage: Passage, own: list[_Entry], number: int) -> str:
     """Return the passage as HTML, each finding a link to its card, its evidence underlined."""
     marks: list[tuple[int, int, str, str]] = []
-    for index, located in own:
-        finding = located.finding
+    for entry in own:
+        finding = entry.located.finding
         spans = finding.parts or ((finding.start, finding.end),)
         for part, (start, end) in enumerate(spans):
-            anchor = f" id='d{number}t{index}'" if part == 0 else ""
-            before = f"<a class='hit {finding.verdict.value}'{anchor} href='#d{number}b{index}'>"
-            marks.append((start, end, before, f"<sup>{_e(_label(index, located))}</sup></a>"))
-    for _index, located in own:
-        for item, _words in evidence.chosen(located, for_it=True):
+            anchor = f" id='d{number}t{entry.mark}'" if part == 0 else ""
+            goal = f"#d{number}b{entry.number}"
+            before = f"<a class='hit {finding.verdict.value}'{anchor} href='{goal}'>"
+            marks.append((start, end, before, f"<sup>{_e(_label(entry))}</sup></a>"))
+    for entry in own:
+        for item, _words in evidence.chosen(entry.located, for_it=True):
             if item.end - item.start <= _LONGEST_CUE:
                 cue = (item.start, item.end, "<span class='cue'>", "</span>")
                 marks.append(cue)
@@ -154,13 +180,16 @@ def _without_overlap(
     return sorted(kept)
 
 
-def _label(index: int, located: Located) -> str:
-    verdict = located.finding.verdict
-    return str(index) if verdict is Verdict.NO_MARKET else f"{index} {labels.short(verdict)}"
+def _label(entry: _Entry) -> str:
+    verdict = entry.located.finding.verdict
+    if verdict is Verdict.NO_MARKET:
+        return str(entry.number)
+    return f"{entry.number} {labels.short(verdict)}"
 
 
-def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ...], int]) -> str:
+def _card(number: int, entry: _Entry, reasons: dict[tuple[object, ...], int]) -> str:
     """Return the card of one finding; a reason that was given before is only referred to."""
+    index, located = entry.number, entry.located
     finding = located.finding
     name = f"d{number}b{index}"
     border = finding.verdict is Verdict.BORDERLINE  # its answers stand in the list below
@@ -172,7 +201,7 @@ def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ..
         f"<h3 id='{name}k'>{index}. {word} {label}</h3>",
         f"<p class='better'>{_e(advice)}</p>",
     ]
-    reason = (finding.term, finding.verdict, finding.relation, finding.why, str(finding.test))
+    reason = (*same_reason(finding), finding.relation, str(finding.test))
     earlier = reasons.setdefault(reason, index)
     if earlier == index:
         parts.append(f"<p>{_e(finding.why)}</p>{_test(located)}")
@@ -183,11 +212,24 @@ def _card(number: int, index: int, located: Located, reasons: dict[tuple[str, ..
     weighed = evidence.sentence(located)
     if weighed:
         parts.append(f"<p>{_e(weighed)}</p>")
+    parts.append(_elsewhere(number, entry))
     where = located.place.describe()
-    back = f"<a href='#d{number}t{index}' aria-describedby='{name}k'>"
+    back = f"<a href='#d{number}t{entry.mark}' aria-describedby='{name}k'>"
     back += f"{_e(_('terug naar de tekst'))}</a>"
     parts.append(f"<p class='label'>{_e(where)}{' · ' if where else ''}{back}</p></article>")
     return "".join(parts)
+
+
+def _elsewhere(number: int, entry: _Entry) -> str:
+    """Return where else the very same goes, to open; "" for nowhere."""
+    if not entry.others:
+        return ""
+    message = _("Ook op {count} andere plaatsen").format(count=len(entry.others))
+    links = ", ".join(
+        f"<a href='#d{number}t{index}'>{_e(brief(located.place) or str(index))}</a>"
+        for index, located in entry.others
+    )
+    return f"<details><summary>{_e(message)}</summary><p>{links}</p></details>"
 
 
 def _test(located: Located) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
 from klantvrij.collection.result import Located
 from klantvrij.i18n import _
-
-_MOST_SUGGESTIONS = 3
+from klantvrij.revise.cards import better_words
 
 
 def verdict(value: Verdict) -> str:
@@ -69,13 +68,6 @@ def answers(test: CustomerTest) -> list[tuple[str, str]]:
     ]
 
 
-def suggestions(finding: Finding) -> str:
-    """Return the better words in one line, or ""; leaving the word out is said in so many words."""
-    named = (item.replacement or _("(weglaten)") for item in finding.suggestions)
-    *others, last = list(dict.fromkeys(named))[:_MOST_SUGGESTIONS] or [""]
-    return _(" of ").join((", ".join(others), last)) if others else last
-
-
 def word(located: Located) -> str:
     """Return the word as it stands in the text; of a separated verb both parts: "koopt … in"."""
     finding, snippet = located.finding, located.snippet
@@ -94,7 +86,7 @@ def advice(finding: Finding) -> str:
     Without full stop at the end.
     """
     if finding.verdict is Verdict.NO_MARKET:
-        better = suggestions(finding)
+        better = better_words(finding)
         return _("kan ook zo: {words}").format(words=better) if better else _("past hier niet goed")
     if finding.verdict is Verdict.BORDERLINE:
         said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from klantvrij.collection.result import DocumentResult, Located
 from klantvrij.report import Options, labels
+from klantvrij.revise.cards import better_words
 
 COLUMNS = (
     "document",
@@ -62,7 +63,7 @@ def _cells(path: str, located: Located) -> list[str]:
         finding.verdict.value,
         f"{finding.confidence:.2f}".replace(".", ","),
         finding.severity,
-        labels.suggestions(finding),
+        better_words(finding),
         finding.why,
         located.snippet.text,
         " | ".join(dict.fromkeys(located.evidence)),

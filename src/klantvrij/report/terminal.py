@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from klantvrij.collection.result import DocumentResult, Located, Tally, TextFinding
 from klantvrij.collection.snippet import SOFT_HYPHEN, one_line
+from klantvrij.documents.base import Place
+from klantvrij.documents.listing import listed
 from klantvrij.i18n import _
 from klantvrij.report import Options, evidence, labels
+from klantvrij.revise.cards import cards, same_reason
 
 _LONGEST_CUE = 40
 _MOST_SHOWN = 4
@@ -35,10 +38,13 @@ def _document(result: DocumentResult, options: Options) -> str:
     whole = sorted(result.whole, key=_same_remark)
     for _remark, same in groupby(whole, _same_remark):
         lines += _whole(list(same), options)
-    explained: set[tuple[str, ...]] = set()
-    for _same, group in groupby(result.reported, _same_sentence):
-        lines += ("",) if lines else ()
-        lines += _group(list(group), explained, options)
+    explained: set[tuple[object, ...]] = set()
+    elsewhere = _elsewhere(result.reported)
+    for _same, group in groupby(enumerate(result.reported), _same_sentence):
+        numbered = dict(group)
+        if not elsewhere.keys().isdisjoint(numbered):
+            lines += ("",) if lines else ()
+            lines += _group(numbered, elsewhere, explained, options)
     if not lines:
         return ""
     name = _clean(result.path) if result.path != "-" else _("standaardinvoer")
@@ -65,24 +71,44 @@ def _same_remark(found: TextFinding) -> tuple[str, str, str]:
     return found.kind, found.why, found.instead
 
 
+def _elsewhere(reported: Sequence[Located]) -> dict[int, list[Place]]:
+    """Return number → other places, of the findings that are shown: one for each card."""
+    return {
+        card.first: [reported[other].place for other in card.others]
+        for card in cards(located.finding for located in reported)
+    }
+
+
 def _group(
-    group: list[Located], explained: set[tuple[str, ...]], options: Options
+    numbered: dict[int, Located],
+    elsewhere: dict[int, list[Place]],
+    explained: set[tuple[object, ...]],
+    options: Options,
 ) -> Iterator[str]:
     """Yield the lines of the findings in one sentence: place, sentence, then each word.
 
     The same reason is given once for a word in a document.
     """
+    group = list(numbered.values())
     yield from _wrap(_clean(_where(group)), "  ", options)
     yield from _wrap(_context(group, options), "    ", options)
-    for located in group:
+    for number, located in numbered.items():
+        if number not in elsewhere:
+            continue
         finding = located.finding
-        again = (finding.term, finding.verdict, finding.why)
+        again = same_reason(finding)
         said = labels.advice(finding) + "." if again in explained else labels.explanation(finding)
         explained.add(again)
-        yield from _wrap(f"{_clean(labels.word(located))} — {_clean(said)}", "    ", options)
+        word = labels.word(located)
+        yield from _wrap(f"{_clean(word)} — {_clean(said)}", "    ", options)
         reason = evidence.sentence(located)
         if reason:
             yield from _wrap(_clean(reason), "    ", options)
+        places = elsewhere[number]
+        if places:
+            message = _("{word}: ook op {count} andere plaatsen: {places}.")
+            also = message.format(word=word.lower(), count=len(places), places=listed(places))
+            yield from _wrap(_clean(also), "    ", options)
 
 
 def _where(group: list[Located]) -> str:
@@ -102,7 +128,8 @@ def _where(group: list[Located]) -> str:
     return where.replace(said[0], _(" en ").join((", ".join(others), last)), 1)
 
 
-def _same_sentence(located: Located) -> tuple[object, ...]:
+def _same_sentence(numbered: tuple[int, Located]) -> tuple[object, ...]:
+    located = numbered[1]
     return located.snippet, located.place._replace(line=0, column=0)
 
 

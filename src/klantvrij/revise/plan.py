@@ -15,7 +15,7 @@ from typing import NamedTuple
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.documents.base import Document, Note, Written
 from klantvrij.documents.write import apply_edits, mark_up
-from klantvrij.revise.notes import note_texts
+from klantvrij.revise.notes import Reasons, notes, reasons
 from klantvrij.text import Edit, minimal_edits
 
 _SHORT = 3
@@ -48,9 +48,9 @@ class Revised(NamedTuple):
     made: tuple[Change, ...]
     refused: tuple[Change, ...]
     notes: int = 0
-    """How many findings got a note beside the text."""
-    unplaced: int = 0
-    """How many notes found no place."""
+    """How many notes stand beside the text."""
+    unplaced: tuple[Note, ...] = ()
+    """The notes that found no place."""
 
 
 def plan(text: str, findings: Iterable[Finding]) -> Plan:
@@ -160,26 +160,28 @@ def marked(
     *,
     when: dt.datetime,
 ) -> Revised:
-    """Return a copy with `changes` as proposals, and a note at each of `others`.
+    """Return a copy with `changes` as proposals, and notes about each of `others`.
 
-    A change that finds no place becomes a note too. Raises DocumentError as `changed` does.
+    At the first change of a word stands a note with the reason. A change that finds no place
+    becomes a note too. Raises DocumentError as `changed` does.
     """
-    noted: list[Finding] = []
+    noted: list[Note] = []
     lost: list[Note] = []
 
     def write(made: Sequence[Change], refused: Sequence[Change]) -> Written:
-        noted[:] = sorted((*others, *(change.finding for change in refused)), key=place_of)
-        texts = note_texts(noted)
-        notes = [
-            Note(finding.start, finding.end, text)
-            for finding, text in zip(noted, texts, strict=True)
-        ]
-        written = mark_up(data, document, _edits(made), notes, when=when)
-        lost[:] = [item for item in written.refused if isinstance(item, Note)]
+        said: Reasons = set()
+        why = reasons(document, (change.finding for change in made), said)
+        left = sorted((*others, *(change.finding for change in refused)), key=place_of)
+        about = notes(document, left, said)
+        noted[:] = sorted((*about, *why))
+        written = mark_up(data, document, _edits(made), noted, when=when)
+        noted[:] = [item for item in noted if item not in written.refused]
+        # a change whose reason finds no place still shows the better word
+        lost[:] = [item for item in about if item in written.refused]
         return written
 
     revised = _without_halves(changes, write)
-    return revised._replace(notes=len(noted) - len(lost), unplaced=len(lost))
+    return revised._replace(notes=len(noted), unplaced=tuple(lost))
 
 
 def _edits(changes: Iterable[Change]) -> list[Edit]:

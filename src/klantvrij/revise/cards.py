@@ -1,0 +1,76 @@
+"""What is said about a word, and which findings get the very same said about them.
+
+A regulation may hold a word two hundred times. What is said of it is said once, with the places
+where it stands; what differs (other better words, another reason) is said again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from klantvrij.checker.finding import Finding, Suggestion, Verdict
+from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
+
+MANY = 4
+"""From so many findings on, what is the same is said once; fewer are easier to read one by one."""
+_MOST = 3
+
+
+class Card(NamedTuple):
+    """What is said once: of finding number `first`, and of the `others`, in order."""
+
+    first: int
+    others: tuple[int, ...]
+
+
+def cards(findings: Iterable[Finding]) -> list[Card]:
+    """Return the cards for `findings`, in order of their first; together they hold them all."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for number, finding in enumerate(findings):
+        alike.setdefault(same_card(finding), []).append(number)
+    found = []
+    for numbers in alike.values():
+        if len(numbers) < MANY:
+            found += [Card(number, ()) for number in numbers]
+        else:
+            found.append(Card(numbers[0], tuple(numbers[1:])))
+    found.sort()
+    return found
+
+
+def same_card(finding: Finding) -> tuple[object, ...]:
+    """Return what two findings share when the very same is said about both."""
+    answers = finding.test if finding.verdict is Verdict.BORDERLINE else ()
+    return finding.term, finding.verdict, finding.why, answers, better_words(finding)
+
+
+def same_reason(finding: Finding) -> tuple[object, ...]:
+    """Return what two findings share when the reason for both is the same."""
+    return finding.term, finding.verdict, finding.why
+
+
+def better_words(finding: Finding) -> str:
+    """Return the better words in one line ("inwoner, bewoner of mens"), or "".
+
+    Leaving the word out is said in so many words. A capital that only comes from where the word
+    stands (the begin of a sentence, a heading) is left out: this is a list of words.
+    """
+    named = (_listed(item, finding) or _("(weglaten)") for item in finding.suggestions)
+    *others, last = list(dict.fromkeys(named))[:_MOST] or [""]
+    return _(" of ").join((", ".join(others), last)) if others else last
+
+
+def _listed(item: Suggestion, finding: Finding) -> str:
+    word, old = item.replacement, finding.text
+    if word in old:  # BV Nederland
+        return word
+    if len(old) > 1 and old.isupper() and word.isupper():
+        return word.lower()
+    capital = word[:1].isupper() and not word[1:2].isupper()
+    return word[:1].lower() + word[1:] if capital and _may_begin(item, finding) else word
+
+
+def _may_begin(item: Suggestion, finding: Finding) -> bool:
+    """Say whether the first letter of a suggestion may be a capital because of its place."""
+    return finding.text[:1].isupper() or item.start < finding.start
