@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from klantvrij.checker.asking import judge
 from klantvrij.checker.finding import Answer, CustomerTest, Verdict
 from klantvrij.cli import commands
-from klantvrij.commands.ask import judge, understand
+from klantvrij.commands.ask import understand
 from klantvrij.commands.completion import SHELLS
 
 YES, NO, PARTLY, UNKNOWN = Answer.YES, Answer.NO, Answer.PARTLY, Answer.UNKNOWN

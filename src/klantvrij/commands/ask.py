@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from klantvrij.checker.asking import conclusion, hints, judge, outcome, reasons
 from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
 from klantvrij.commands.arguments import add_profile
 from klantvrij.commands.errors import CommandError
@@ -44,17 +45,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_profile(parser)
 
 
-def hints() -> tuple[str, ...]:
-    """Return a line of explanation to each question of the test, in the order of CustomerTest."""
-    return (
-        _("Belasting, leges, een premie of een eigen bijdrage is geen prijs."),
-        _("Kan hij ergens anders heen, of het gewoon niet nemen?"),
-        _("En zonder straf of korting?"),
-        _("Of betaalt hij samen met anderen belasting voor deze dienst?"),
-        _("Moet hij meedoen, leren, meewerken of iets bijdragen?"),
-    )
-
-
 def run(arguments: Namespace) -> int:
     """Ask the questions and answer; return the exit code (0: the test was done)."""
     talk = _Talk()
@@ -68,8 +58,9 @@ def run(arguments: Namespace) -> int:
     findings = _find(sentence, arguments)
     talk.say(*_opening(sentence, findings))
     test = CustomerTest(*talk.answers())
-    outcome = judge(test)
-    talk.say("", *_conclusion(test, outcome), *_advice(outcome, findings))
+    verdict = judge(test)
+    said = (outcome(verdict), *reasons(test), conclusion(verdict))
+    talk.say("", *said, *_advice(verdict, findings))
     return 0
 
 
@@ -78,25 +69,6 @@ def _find(sentence: str, arguments: Namespace) -> list[Finding]:
 
     profile = Profile(kind=arguments.profile or "", speaker=arguments.speaker or "")
     return list(Checker(profile).check(sentence))
-
-
-def judge(test: CustomerTest) -> Verdict:
-    """Return the verdict the answers lead to.
-
-    Three times yes is a customer, three times no is none; mixed answers stay mixed, and being
-    co-owner or having to contribute makes a customer doubtful, never the other way round.
-    """
-    buying = (test.pays, test.choice, test.can_leave)
-    owner = (test.co_owner, test.contributes)
-    if Answer.NO in buying and not {Answer.YES, Answer.PARTLY} & set(buying):
-        if buying.count(Answer.NO) >= 2:
-            return Verdict.NO_MARKET
-        return Verdict.NO_MARKET if Answer.YES in owner else Verdict.UNKNOWN
-    if buying.count(Answer.YES) == 3:
-        return Verdict.BORDERLINE if owner == (Answer.YES, Answer.YES) else Verdict.MARKET
-    if buying.count(Answer.UNKNOWN) >= 2:
-        return Verdict.UNKNOWN
-    return Verdict.BORDERLINE
 
 
 def _opening(sentence: str, findings: list[Finding]) -> Iterator[str]:
@@ -110,45 +82,9 @@ def _opening(sentence: str, findings: list[Finding]) -> Iterator[str]:
     yield ""
 
 
-def _conclusion(test: CustomerTest, outcome: Verdict) -> Iterator[str]:
-    yield {
-        Verdict.NO_MARKET: _("Geen klant."),
-        Verdict.MARKET: _("Een echte klant."),
-        Verdict.BORDERLINE: _("Op de grens: u beslist."),
-    }.get(outcome, _("Dat is nog niet te zeggen."))
-    yield from _reasons(test)
-    yield {
-        Verdict.NO_MARKET: _(
-            "Een klant betaalt zelf, heeft keuze en kan weglopen. Dat geldt hier niet."
-        ),
-        Verdict.MARKET: _("Een klant betaalt zelf, heeft keuze en kan weglopen. Dat geldt hier."),
-        Verdict.BORDERLINE: _("Soms lijkt deze mens op een klant, soms niet. Kies wat eerlijk is."),
-    }.get(outcome, _("Vraag eerst: gaat het hier om een koper of om een inwoner?"))
-
-
-def _reasons(test: CustomerTest) -> Iterator[str]:
-    """Yield what each answer means, in one sentence."""
-    said = (
-        (test.pays, _("Deze mens betaalt zelf."), _("Deze mens betaalt hier niet zelf voor.")),
-        (test.choice, _("Er is iets te kiezen."), _("Er is niets te kiezen.")),
-        (
-            test.can_leave,
-            _("Weglopen kan zonder gevolgen."),
-            _("Weglopen kost een recht of geld, of er staat straf op."),
-        ),
-    )
-    for reply, yes, no in said:
-        if reply in {Answer.YES, Answer.NO}:
-            yield yes if reply is Answer.YES else no
-    if test.co_owner is Answer.YES:
-        yield _("Deze mens is mede-eigenaar, en u kunt geen klant zijn van uzelf.")
-    if test.contributes is Answer.YES:
-        yield _("Er wordt iets van deze mens verwacht. Van een klant wordt alleen geld verwacht.")
-
-
-def _advice(outcome: Verdict, findings: list[Finding]) -> Iterator[str]:
+def _advice(verdict: Verdict, findings: list[Finding]) -> Iterator[str]:
     """Yield better words for what stands in the sentence, when the outcome asks for them."""
-    if outcome not in {Verdict.NO_MARKET, Verdict.BORDERLINE}:
+    if verdict not in {Verdict.NO_MARKET, Verdict.BORDERLINE}:
         return
     from klantvrij.revise.cards import better_words
 

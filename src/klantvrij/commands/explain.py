@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from klantvrij.lexicon.cards import Card
-    from klantvrij.lexicon.model import BetterWord, ContestedTerm, Term
+    from klantvrij.lexicon.model import ContestedTerm
 
 
 def description() -> str:
@@ -45,6 +45,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _lines(card: Card, page: Page) -> Iterator[str]:
+    from klantvrij.lexicon.cards import named, organisation
+
     term = card.term
     yield from _opening(card)
     if term.why:
@@ -64,9 +66,9 @@ def _lines(card: Card, page: Page) -> Iterator[str]:
     )
     if card.better:
         yield from page.heading(_("Kan ook zo"))
-        for organisation, words in card.better:
-            named = ", ".join(_named(word) for word in words)
-            yield from page.paragraph(f"{_organisation(organisation)}: {named}", "  ", "- ")
+        for kind, words in card.better:
+            line = ", ".join(named(word) for word in words)
+            yield from page.paragraph(f"{organisation(kind)}: {line}", "  ", "- ")
     if term.leave:
         yield from page.heading(_("Wanneer het mag blijven"))
         yield from page.paragraph(term.leave)
@@ -80,26 +82,17 @@ def _lines(card: Card, page: Page) -> Iterator[str]:
 
 
 def _opening(card: Card) -> Iterator[str]:
+    from klantvrij.lexicon.cards import grammar
     from klantvrij.report import labels
 
     term = card.term
     if card.compound:
         message = _("‘{asked}’ staat niet zelf in de lijst; het is gemaakt met ‘{word}’.")
         yield message.format(asked=card.asked, word=term.lemma) + "\n"
-    yield _grammar(term) + "\n"
+    yield grammar(term) + "\n"
     yield labels.severity(term.severity) + "\n"
     if not term.reported:
         yield _("Dit woord heeft een kaart, maar we melden het nooit.") + "\n"
-
-
-def _grammar(term: Term) -> str:
-    """Return "klantmanager (de; klantmanagers)"."""
-    parts = []
-    if term.gender:
-        parts.append(term.gender)
-    if term.plural:
-        parts.append(", ".join(term.plural[:1]))
-    return f"{term.lemma} ({'; '.join(parts)})" if parts else term.lemma
 
 
 def _metaphor(card: Card, page: Page) -> Iterator[str]:
@@ -126,13 +119,3 @@ def _views(views: tuple[ContestedTerm, ...], page: Page) -> Iterator[str]:
             yield from page.paragraph(_("Tegen: {text}").format(text=view.contra), "    ")
         if view.law and view.law not in {"-", "–"}:
             yield from page.paragraph(_("In de wet: {text}").format(text=view.law), "    ")
-
-
-def _named(word: BetterWord) -> str:
-    if not word.text:
-        return _("weglaten")
-    return f"{word.gender} {word.text}" if word.gender else word.text
-
-
-def _organisation(name: str) -> str:
-    return _("overal") if name == "alle" else name

@@ -115,13 +115,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Show or save the words; return the exit code."""
     from klantvrij.lexicon import load
+    from klantvrij.lexicon.choice import Wanted, fits
 
     lexicon = load()
     known = [metaphor.id for metaphor in lexicon.metaphors]
     if arguments.metaphor and arguments.metaphor not in known:
         message = _("Het beeld ‘{name}’ kennen we niet; kies uit: {known}.")
         raise CommandError(message.format(name=arguments.metaphor, known=", ".join(known)))
-    terms = [term for term in lexicon.terms if _fits(term, arguments, lexicon)]
+    wanted = Wanted(
+        part=arguments.search,
+        metaphor=arguments.metaphor,
+        severities=tuple(arguments.severity),
+        family=arguments.family,
+        kind=arguments.sector,
+    )
+    terms = [term for term in lexicon.terms if fits(term, wanted, lexicon)]
     if arguments.export:
         _export(terms, lexicon, arguments)
     elif arguments.output or arguments.base:
@@ -131,33 +139,6 @@ def run(arguments: Namespace) -> int:
         page = Page(width(), style=has_style("auto"), whole_rows=not is_terminal(sys.stdout))
         write_out(_table(terms, page))
     return 0
-
-
-def _fits(term: Term, arguments: Namespace, lexicon: Lexicon) -> bool:
-    if arguments.search and not any(
-        arguments.search.lower() in surface for surface in term.surfaces()
-    ):
-        return False
-    if arguments.metaphor and arguments.metaphor not in _metaphors(term, lexicon):
-        return False
-    if arguments.severity and term.severity not in arguments.severity:
-        return False
-    if arguments.family and term.family != arguments.family:
-        return False
-    return not arguments.sector or any(
-        arguments.sector in word.organisations or "alle" in word.organisations
-        for word in term.better
-    )
-
-
-def _metaphors(term: Term, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the metaphor of `term` and those it is derived from."""
-    parents = {metaphor.id: metaphor.parent for metaphor in lexicon.metaphors}
-    here, steps = term.metaphor, len(parents)
-    while here and steps:
-        yield here
-        here = parents.get(here, "")
-        steps -= 1
 
 
 def _table(terms: list[Term], page: Page) -> Iterator[str]:

@@ -116,6 +116,25 @@ def test_questions() -> tuple[str, ...]:
     )
 
 
+def grammar(term: Term) -> str:
+    """Return the word with its article and plural: "klantmanager (de; klantmanagers)"."""
+    parts = [term.gender, *term.plural[:1]]
+    said = "; ".join(filter(None, parts))
+    return f"{term.lemma} ({said})" if said else term.lemma
+
+
+def named(word: BetterWord) -> str:
+    """Return a better word with its article, or what to do where there is none."""
+    if not word.text:
+        return _("weglaten")
+    return f"{word.gender} {word.text}" if word.gender else word.text
+
+
+def organisation(kind: str) -> str:
+    """Return for which kind of organisation better words are, in words a person reads."""
+    return _("overal") if kind == "alle" else kind
+
+
 def find(word: str, lexicon: Lexicon) -> tuple[Term, bool]:
     """Return the term `word` belongs to, and whether it is a compound made with it.
 

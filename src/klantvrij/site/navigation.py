@@ -21,7 +21,10 @@ class Room(NamedTuple):
 
 def rooms(request: HttpRequest) -> list[Room]:
     """Return the menu for the page asked for: what is for everybody, and for this person."""
-    places: tuple[tuple[str, str, Right | None], ...] = ((_("Schrijfhulp"), "write", None),)
+    places: tuple[tuple[str, str, Right | None], ...] = (
+        (_("Schrijfhulp"), "write", None),
+        (_("Woorden"), "words", None),
+    )
     path = request.path
     found = []
     for title, name, right in places:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "klantvrij.site.audit",
     "klantvrij.site.house",
     "klantvrij.site.writing",
+    "klantvrij.site.words",
 ]
 MIDDLEWARE = [
     "klantvrij.site.middleware.headers",

@@ -20,6 +20,7 @@ def healthy(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", include("klantvrij.site.writing.urls")),
+    path("", include("klantvrij.site.words.urls")),
     path("api/v1/", every_open(api.urls)),
     path("toegankelijkheid", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),

@@ -1,0 +1,15 @@
+"""The addresses of the pages about words."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from klantvrij.site.words import card, listing, metaphors
+
+urlpatterns = [
+    path("woorden", listing.words, name="words"),
+    path("woorden/beelden", metaphors.metaphors, name="metaphors"),
+    path("woorden/beelden/<slug:slug>", metaphors.metaphor, name="metaphor"),
+    path("woorden/omstreden", listing.contested, name="contested"),
+    path("woorden/<slug:slug>", card.card, name="card"),
+]
