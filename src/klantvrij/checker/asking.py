@@ -25,8 +25,9 @@ class Subject(StrEnum):
     BODY = "organisatie"
 
 
-_PEOPLE = frozenset({"klant", "consument", "afnemer"})
-_BODIES = frozenset({"concern", "winkel", "bv", "markt", "marketing", "service", "manager"})
+_PEOPLE = frozenset({"klant", "consument", "afnemer", "manager"})
+"""Words for somebody who buys, and for who works with him: the questions are about the first."""
+_BODIES = frozenset({"concern", "winkel", "bv", "markt", "marketing", "service"})
 
 
 def subject_of(term: Term) -> Subject:

@@ -42,7 +42,10 @@ def example(term_id: str, kind: str) -> Example | None:
     """Return an example for a word at a kind of organisation, or None."""
     term = load().term(term_id)
     for text in _sentences(term, kind):
-        for item in looked_at(text, kind).items:
+        items = looked_at(text, kind).items
+        if len(items) > 1:
+            continue  # what else can be said better would distract
+        for item in items:
             choices = tuple(choice for choice in item.choices if choice.certain and choice.new)
             if item.located.finding.term == term_id and choices:
                 return Example(*_round(item), choices[:_MOST])

@@ -48,7 +48,7 @@ class Node(NamedTuple):
     @property
     def name_y(self) -> int:
         """The line the name stands on."""
-        return self.y + 22
+        return self.y + (22 if self.words else 31)
 
     @property
     def words_y(self) -> int:
