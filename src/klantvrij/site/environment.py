@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,13 @@ VARIABLES = (
         "",
         "Fifty or more random characters. Needed when there is a public address; otherwise one is "
         "made and kept in the data folder.",
+    ),
+    Variable(
+        "KLANTVRIJ_TEXT_KEYS",
+        "",
+        "Keys that encrypt what people write in conversations, newest first, with commas between "
+        "(`manage.py text_keys --new` makes one). Needed for conversations when there is a public "
+        "address; otherwise one is made and kept in the data folder.",
     ),
     Variable(
         "KLANTVRIJ_DATA", "", "Folder for the database, the look and the key of this computer."
@@ -112,12 +120,36 @@ def secret_key() -> str:
         raise VariableError(message)
     if given:
         return given
-    path = data_folder() / "secret.txt"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        made = secrets.token_urlsafe(60)
-        file.write(made + "\n")
-    return made
+    return _kept_for_this_computer("secret.txt", lambda: secrets.token_urlsafe(60))
+
+
+def text_keys(make: Callable[[], str]) -> list[str]:
+    """Return the keys of the texts, newest first; `make` makes one for this computer.
+
+    Raises VariableError when there is a public address and no key.
+    """
+    given = [key.strip() for key in value("KLANTVRIJ_TEXT_KEYS").split(",") if key.strip()]
+    if not given and value("KLANTVRIJ_ADDRESS"):
+        raise VariableError(
+            _("Zet in KLANTVRIJ_TEXT_KEYS de sleutel waarmee gesprekken worden versleuteld.")
+        )
+    return given or _kept_for_this_computer("text-keys.txt", make).split(",")
+
+
+def _kept_for_this_computer(name: str, make: Callable[[], str]) -> str:
+    path = data_folder() / name
+    if not path.exists():
+        # Whole or not there: two processes that start at once agree on one secret.
+        draft = path.with_name(f"{name}.{secrets.token_hex(8)}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(make() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text("ascii").strip()

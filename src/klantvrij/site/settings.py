@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "klantvrij.site.accounts",
     "klantvrij.site.audit",
+    "klantvrij.site.conversations",
     "klantvrij.site.house",
     "klantvrij.site.writing",
     "klantvrij.site.words",
@@ -68,11 +69,12 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers and a writer at once, and a writer waits its turn (sqlite.org, "WAL").
+    # Readers and a writer at once, and a writer waits its turn (sqlite.org, "WAL"). Words that
+    # were confirmed are on the disk, also when the power goes (synchronous=FULL).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,70 @@
+"""Texts are encrypted before they reach the database, with keys from the environment.
+
+Fernet (AES-128-CBC with HMAC-SHA256, github.com/fernet/spec) of the package ``cryptography``. The
+newest key encrypts, every key decrypts, so keys can be changed without stopping. Each text is
+sealed together with its place, so that nobody with access to the database can put it elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+
+from klantvrij.i18n import _
+from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.environment import VariableError, text_keys
+
+
+def new_key() -> str:
+    """Return a new random key."""
+    return Fernet.generate_key().decode("ascii")
+
+
+def seal(text: str, place: str) -> bytes:
+    """Return `text` encrypted, sealed to `place` (which version of which text it is).
+
+    Raises VariableError when there is no usable key.
+    """
+    return _keys().encrypt(f"{place}\n{text}".encode("utf-8", "surrogatepass"))
+
+
+def unseal(cipher: bytes | memoryview, place: str) -> str:
+    """Return the text of `cipher`. Raises ConversationError when it isn't from here."""
+    try:
+        plain = _keys().decrypt(bytes(cipher)).decode("utf-8", "surrogatepass")
+    except InvalidToken as error:
+        raise ConversationError(
+            _("Deze tekst is met een andere sleutel versleuteld. Vraag de beheerder om hulp.")
+        ) from error
+    found, _newline, text = plain.partition("\n")
+    if not hmac.compare_digest(found.encode(), place.encode()):
+        raise ConversationError(_("Deze tekst staat niet op haar eigen plek. Meld dit."))
+    return text
+
+
+def reseal(cipher: bytes | memoryview) -> bytes:
+    """Return `cipher` encrypted anew with the newest key; time and text stay."""
+    return _keys().rotate(bytes(cipher))
+
+
+def keyed_hash(text: str, purpose: str) -> str:
+    """Return a hash of `text` that can't be guessed back without the secret of this site."""
+    key = hashlib.sha256(f"conversations {purpose} {settings.SECRET_KEY}".encode()).digest()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _keys() -> MultiFernet:
+    return _keyring(tuple(text_keys(new_key)))
+
+
+@lru_cache(maxsize=4)
+def _keyring(keys: tuple[str, ...]) -> MultiFernet:
+    try:
+        return MultiFernet([Fernet(key) for key in keys])
+    except ValueError as error:
+        message = _("KLANTVRIJ_TEXT_KEYS bevat een sleutel die niet klopt.")
+        raise VariableError(message) from error

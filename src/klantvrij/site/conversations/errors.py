@@ -1,0 +1,35 @@
+"""What goes wrong in a conversation: one Dutch sentence, never with words of a resident."""
+
+from __future__ import annotations
+
+from klantvrij.i18n import _
+
+
+class ConversationError(ValueError):
+    """Something can't be done; ``str(error)`` is one Dutch sentence for the reader."""
+
+
+class NotAllowedError(ConversationError):
+    """Somebody may not do or see this here (HTTP 403)."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("Dit deel van het gesprek is voor u niet open."))
+
+
+class RuleError(ConversationError):
+    """One of the rules of a conversation stands in the way; `rule` is its name in rules.py."""
+
+    def __init__(self, rule: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.rule = rule
+
+
+class NotFoundError(ConversationError):
+    """It isn't there (HTTP 404)."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or _("Dit is er niet (meer)."))
+
+
+class AppendOnlyError(TypeError):
+    """Code tried to change or remove a version of a text: a mistake in the code."""

@@ -1,0 +1,74 @@
+"""The objects of a conversation (DOMAIN §4.4), and the list of their parts."""
+
+from klantvrij.site.conversations.models.base import Entry, Kept
+from klantvrij.site.conversations.models.keeping import DestructionItem, DestructionList, Processing
+from klantvrij.site.conversations.models.outcome import (
+    Consideration,
+    DecisionReference,
+    Disclosure,
+    LookBack,
+    Receiver,
+    Report,
+    ReportBlock,
+    Term,
+)
+from klantvrij.site.conversations.models.people import (
+    Conversation,
+    Invitation,
+    Opening,
+    OwnWord,
+    Participant,
+    View,
+)
+from klantvrij.site.conversations.models.promises import (
+    LegalDuty,
+    MirrorQuestion,
+    Promise,
+    Together,
+    WhoDecides,
+)
+from klantvrij.site.conversations.models.version import Version
+from klantvrij.site.conversations.models.words import (
+    AlreadyWorks,
+    Correction,
+    FirstQuestion,
+    OwnPlan,
+    Proposal,
+    UnderlyingQuestion,
+    WhatMatters,
+)
+
+__all__ = [
+    "AlreadyWorks",
+    "Consideration",
+    "Conversation",
+    "Correction",
+    "DecisionReference",
+    "DestructionItem",
+    "DestructionList",
+    "Disclosure",
+    "Entry",
+    "FirstQuestion",
+    "Invitation",
+    "Kept",
+    "LegalDuty",
+    "LookBack",
+    "MirrorQuestion",
+    "Opening",
+    "OwnPlan",
+    "OwnWord",
+    "Participant",
+    "Processing",
+    "Promise",
+    "Proposal",
+    "Receiver",
+    "Report",
+    "ReportBlock",
+    "Term",
+    "Together",
+    "UnderlyingQuestion",
+    "Version",
+    "View",
+    "WhatMatters",
+    "WhoDecides",
+]

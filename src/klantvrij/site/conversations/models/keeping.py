@@ -1,0 +1,51 @@
+"""How long, and what was done: lists for destruction, and the processing log."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import models
+
+from klantvrij.site.conversations.models.base import Kept, code, moment, word
+
+
+class DestructionList(Kept):
+    """Conversations whose time is over; destroyed only after two people approved."""
+
+    made_by = word("", 200)
+    """Pseudonym of the account that made the list."""
+    approved_by = word("", 200)
+    approved_at = moment()
+    done_at = moment()
+
+
+class DestructionItem(Kept):
+    """One conversation on a list, by its random id, which stays as proof after destruction."""
+
+    on_list: models.ForeignKey[DestructionList, DestructionList] = models.ForeignKey(
+        DestructionList, on_delete=models.CASCADE, related_name="items"
+    )
+    conversation: models.UUIDField[uuid.UUID, uuid.UUID] = models.UUIDField()
+    outcome = word()
+    term_over: models.DateField[dt.date, dt.date] = models.DateField()
+    law = word("", 120)
+    kept_back = word("", 200)
+    """Why it was taken off the list (an objection that still runs), or empty."""
+    destroyed_at = moment()
+
+
+class Processing(models.Model):
+    """One line of the Logboek Dataverwerkingen: every processing, no sampling, no user names."""
+
+    trace_id = code(32)
+    operation_id = code(16, unique=True)
+    parent_operation_id = code(16)
+    name = word("", 80)
+    status_code = word("OK")
+    start_time: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField()
+    end_time: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField()
+    activity = word("", 120)
+    """``dpl.core.processing_activity_id``: which line of the register of processing."""
+    data_subject = word("", 64)
+    """``dpl.core.data_subject_id``: a keyed hash of the resident's random id."""

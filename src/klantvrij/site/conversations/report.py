@@ -1,0 +1,287 @@
+"""The report: made of what is there already, the resident's words as quotes.
+
+Blocks a–g follow Wmo 2015 art. 2.3.2 lid 4; those of the Jeugdwet follow the steps that the
+Centrale Raad van Beroep set out (ECLI:NL:CRVB:2017:1477): the question, the matter, which help, and
+what parents and those round them can do. A report is a Dutch document, whatever the language of the
+screen. It is composed anew until both have read the same words; from then on those words stand.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from klantvrij.site.conversations import rules, versions
+from klantvrij.site.conversations.kinds import (
+    Agreement,
+    Decider,
+    Law,
+    Nature,
+    ReportState,
+    Role,
+    Side,
+    State,
+)
+from klantvrij.site.conversations.models import (
+    AlreadyWorks,
+    Consideration,
+    Conversation,
+    FirstQuestion,
+    Kept,
+    LegalDuty,
+    MirrorQuestion,
+    OwnPlan,
+    Participant,
+    Promise,
+    Report,
+    ReportBlock,
+    Together,
+    UnderlyingQuestion,
+    WhatMatters,
+    WhoDecides,
+)
+from klantvrij.site.conversations.versions import Key, Text
+
+E = TypeVar("E", bound=Kept)
+
+
+class Heading(NamedTuple):
+    """A block of the report: its letter, what the law calls for, and whose quotes stand in it."""
+
+    letter: str
+    title: str
+    quotes: tuple[str, ...] = ()
+
+
+_WMO = (
+    Heading(
+        "a",
+        "Wat nodig is, wie u bent en wat u belangrijk vindt",
+        ("first_question", "underlying_question", "what_matters", "not_yet"),
+    ),
+    Heading("b", "Wat u zelf kunt en al doet", ("works", "resident")),
+    Heading("c", "Wat mensen om u heen kunnen doen", ("own_plan", "close")),
+    Heading("d", "Wat de mensen om u heen zelf nodig hebben"),
+    Heading("e", "Wat er al is voor iedereen, en wat u wilt doen in de buurt"),
+    Heading("f", "Samenwerking met anderen", ("other",)),
+    Heading("g", "Wat u zelf zou moeten betalen"),
+)
+_YOUTH = (
+    Heading("a", "De vraag", ("first_question", "underlying_question", "what_matters")),
+    Heading("b", "Wat er speelt bij opgroeien en opvoeden", ("not_yet",)),
+    Heading("c", "Welke hulp nodig is, en hoeveel"),
+    Heading(
+        "d",
+        "Wat ouders en de mensen om hen heen zelf kunnen",
+        ("works", "own_plan", "resident", "close", "other"),
+    ),
+)
+_OTHER = (
+    Heading("a", "De vraag", ("first_question", "underlying_question", "what_matters")),
+    Heading("b", "Wat al lukt en wat nog niet", ("works", "not_yet", "own_plan")),
+    Heading("c", "Wie er meedoet", ("resident", "close", "other")),
+)
+_BLOCKS = {Law.WMO: _WMO, Law.JEUGD: _YOUTH, Law.OTHER: _OTHER}
+_DECIDERS = {
+    Decider.RESIDENT: "u",
+    Decider.TOGETHER: "samen",
+    Decider.ORGANISATION: "de organisatie",
+    Decider.LAW: "de wet",
+}
+_AGREEMENTS = {
+    Agreement.YES: "ja",
+    Agreement.YES_WITH_ADDITION: "ja, met aanvulling",
+    Agreement.NO: "nee",
+    Agreement.LATER: "later",
+}
+_STATES = {
+    State.OPEN: "",
+    State.DONE: " (gedaan)",
+    State.WENT_DIFFERENTLY: " (anders gelopen)",
+    State.LET_GO: " (losgelaten)",
+}
+_CONSIDERATION = (
+    ("wished_effect", "Wat we willen bereiken"),
+    ("purpose_of_law", "Waar de wet voor is"),
+    ("consequences", "Wat het voor u betekent"),
+    ("fair", "Is het eerlijk en uit te leggen?"),
+    ("law", "Welk artikel"),
+    ("doubt", "Waar we over twijfelen"),
+    ("reaction", "Uw reactie"),
+)
+
+
+def headings(law: str) -> tuple[Heading, ...]:
+    """Return the blocks of the report under a law."""
+    return _BLOCKS[Law(law)]
+
+
+def letters(law: str) -> tuple[str, ...]:
+    """Return the letters of the blocks of the report under a law."""
+    return tuple(heading.letter for heading in headings(law))
+
+
+def compose(conversation: Conversation) -> str:
+    """Return the report as the record has it now: plain text, headings with ``#`` before them."""
+    return "\n".join(_Composer(conversation).lines()).strip()
+
+
+def body(report: Report) -> str:
+    """Return the words of a report: its own when both have read them, otherwise as composed now."""
+    if rules.agreed_words_stand(frozen=report.state == ReportState.FROZEN):
+        return versions.read_one(report, "report.body").text
+    conversation = Conversation.objects.get(id=report.conversation_id)
+    return compose(conversation)
+
+
+def text(report: Report) -> str:
+    """Return a report as it is printed and sent: its words, the agreement and the reaction."""
+    lines = [body(report)]
+    if report.agreement:
+        lines += [
+            "",
+            "# Bent u het eens met dit verslag?",
+            _AGREEMENTS[Agreement(report.agreement)],
+        ]
+    reaction = versions.read_one(report, "report.reaction").text
+    if rules.reaction_travels(reaction=reaction):
+        lines += ["", "# Reactie van de inwoner", _quoted(reaction)]
+    return "\n".join(lines)
+
+
+class _Composer:
+    """Puts one report together; reads the texts of the conversation once."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.texts: dict[Key, Text] = versions.read(conversation)
+        people = Participant.objects.filter(conversation=conversation)
+        self.roles: dict[uuid.UUID, Role] = {one.id: Role(one.role) for one in people}
+
+    def lines(self) -> Iterator[str]:
+        yield "# Verslag van ons gesprek"
+        yield from self._matters()
+        yield from self._question()
+        for heading in headings(self.conversation.law):
+            yield from self._block(heading)
+        yield from self._mirror()
+        yield from self._promises()
+        yield from self._together()
+        yield from self._duties()
+        yield from self._considerations()
+        yield "\n# Wie beslist waarover"
+        for line in self._rows(WhoDecides, "position"):
+            yield f"- {self._of(line, 'what')}: {_DECIDERS[Decider(line.decider)]}"
+
+    def _rows(self, model: type[E], order: str = "created_at") -> list[E]:
+        rows = model._base_manager.filter(conversation=self.conversation, removed_at__isnull=True)
+        return list(rows.order_by(order))
+
+    def _of(self, entry: Kept, field: str) -> str:
+        text = self.texts.get((entry.id, f"{type(entry).NAME}.{field}"))
+        return text.together() if text else ""
+
+    def _matters(self) -> Iterator[str]:
+        yield "\n# Wat u belangrijk vindt"
+        for item in self._rows(WhatMatters, "position"):
+            yield _quoted(self._of(item, "text"))
+
+    def _question(self) -> Iterator[str]:
+        for first in self._rows(FirstQuestion):
+            yield "\n# Uw eerste vraag"
+            yield _quoted(self._of(first, "text"))
+            answer = self._of(first, "answer")
+            if answer:
+                yield "Ons antwoord: " + answer
+
+    def _block(self, heading: Heading) -> Iterator[str]:
+        yield f"\n# {heading.letter}. {heading.title}"
+        for kind in heading.quotes:
+            for words in self._quotes(kind):
+                if words:
+                    yield _quoted(words)
+        for block in self._rows(ReportBlock):
+            if block.letter == heading.letter:
+                yield self._of(block, "text")
+
+    def _quotes(self, kind: str) -> Iterable[str]:
+        if kind in {"resident", "close", "other"}:
+            return self._promised(kind)
+        if kind == "own_plan":
+            plans = [plan for plan in self._rows(OwnPlan) if not plan.closed]
+            return [self._of(plan, "text") for plan in plans]
+        model, field = {
+            "first_question": (FirstQuestion, "text"),
+            "underlying_question": (UnderlyingQuestion, "text"),
+            "what_matters": (WhatMatters, "text"),
+            "works": (AlreadyWorks, "works"),
+            "not_yet": (AlreadyWorks, "not_yet"),
+        }[kind]
+        return [self._of(entry, field) for entry in self._rows(model)]
+
+    def _promised(self, kind: str) -> list[str]:
+        roles = {
+            "resident": {Role.RESIDENT},
+            "close": {Role.CLOSE, Role.TRUSTED},
+            "other": {Role.OTHER},
+        }[kind]
+        return [
+            self._of(promise, "what")
+            for promise in self._rows(Promise)
+            if promise.created_by_id and self.roles.get(promise.created_by_id) in roles
+        ]
+
+    def _mirror(self) -> Iterator[str]:
+        for mirror in self._rows(MirrorQuestion, "position"):
+            yield "\n# " + self._of(mirror, "question")
+            yield "Wij: " + self._of(mirror, "organisation_answer")
+            answer = self._of(mirror, "resident_answer")
+            if answer:
+                yield _quoted(answer)
+
+    def _promises(self) -> Iterator[str]:
+        promises = self._rows(Promise)
+        yield "\n# Wat wij toezeggen"
+        for promise in promises:
+            if promise.side == Side.ORGANISATION:
+                when = f", uiterlijk {_date(promise)}" if promise.due else ""
+                duty = (
+                    f" (plicht: {promise.article})" if promise.nature == Nature.LEGAL_DUTY else ""
+                )
+                yield f"- {self._of(promise, 'what')}{when}{duty}{_STATES[State(promise.state)]}"
+        free = [promise for promise in promises if promise.side == Side.RESIDENT]
+        if free:
+            yield "\n# Wat u wilt doen (vrij: u mag dit altijd loslaten)"
+        for promise in free:
+            yield f"- {self._of(promise, 'what')}{_STATES[State(promise.state)]}"
+
+    def _together(self) -> Iterator[str]:
+        for item in self._rows(Together):
+            if item.resident_accepted_at and item.organisation_accepted_at:
+                yield "\n# Samen: " + self._of(item, "what")
+                yield "U: " + self._of(item, "resident_share")
+                yield "Wij: " + self._of(item, "organisation_share")
+
+    def _duties(self) -> Iterator[str]:
+        for duty in self._rows(LegalDuty):
+            yield "\n# Wat de wet van u vraagt"
+            yield f"{self._of(duty, 'what')} ({self._of(duty, 'article')})"
+            yield "Wat er kan gebeuren: " + self._of(duty, "consequence")
+            yield "Zo kunt u het herstellen: " + self._of(duty, "repair")
+
+    def _considerations(self) -> Iterator[str]:
+        for item in self._rows(Consideration):
+            yield "\n# Hoe wij erover denken"
+            for field, title in _CONSIDERATION:
+                words = self._of(item, field)
+                if words:
+                    yield f"{title}: {words}"
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in words.splitlines())
+
+
+def _date(promise: Promise) -> str:
+    return f"{promise.due:%d-%m-%Y}" if promise.due else ""

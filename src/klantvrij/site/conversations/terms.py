@@ -1,0 +1,106 @@
+"""Terms of the law, always against the organisation; days by the Algemene termijnenwet.
+
+Wmo 2015 art. 2.3.2 lid 1 (inquiry within six weeks of the report of a need), lid 2 (own plan
+within seven days, which the organisation waits for) and art. 2.3.5 lid 2 (decision within two weeks
+of the application); art. 2.3.3 (urgent: at once).
+
+Algemene termijnenwet art. 1: a term set in a law that ends on a Saturday, a Sunday or a general
+holiday runs on to the end of the next day that is none of these. Art. 3: general holidays are New
+Year's Day, Christian Easter Monday and Whit Monday, both Christmas days, Ascension Day, the day on
+which the King's birthday is celebrated and 5 May; Good Friday is put on a par with them. Art. 4
+leaves out terms in hours, in more than 90 days, in more than twelve weeks, three months or years.
+Days that the Crown puts on a par with a holiday (art. 3 lid 3) differ each year and are not here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from klantvrij.site.conversations.kinds import Law, TermKind
+from klantvrij.site.conversations.models import Conversation, Term
+
+_DAY = dt.timedelta(days=1)
+
+
+class Length(NamedTuple):
+    """How long a term is, in days, and where the law says so."""
+
+    days: int
+    law: str
+
+
+LENGTHS = {
+    TermKind.OWN_PLAN: Length(7, "Wmo 2015 art. 2.3.2 lid 2"),
+    TermKind.INQUIRY: Length(42, "Wmo 2015 art. 2.3.2 lid 1"),
+    TermKind.DECISION: Length(14, "Wmo 2015 art. 2.3.5 lid 2"),
+    TermKind.URGENT: Length(0, "Wmo 2015 art. 2.3.3"),
+}
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday (Gregorian computus, Meeus/Jones/Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, part = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - correction + 15) % 30
+    quarter, left = divmod(rest, 4)
+    weekday = (32 + 2 * part + 2 * quarter - epact - left) % 7
+    month_base = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * month_base + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def holidays(year: int) -> set[dt.date]:
+    """Return the general holidays of the Algemene termijnenwet art. 3, and Good Friday."""
+    sunday = easter(year)
+    birthday = dt.date(year, 4, 27)  # celebrated on the 26th when the 27th is a Sunday
+    if birthday.weekday() == 6:
+        birthday -= _DAY
+    return {
+        dt.date(year, 1, 1),
+        sunday - 2 * _DAY,
+        sunday + _DAY,
+        birthday,
+        dt.date(year, 5, 5),
+        sunday + 39 * _DAY,
+        sunday + 50 * _DAY,
+        dt.date(year, 12, 25),
+        dt.date(year, 12, 26),
+    }
+
+
+def last_day(start: dt.date, days: int) -> dt.date:
+    """Return the last day of a term of `days` after `start` (Algemene termijnenwet art. 1)."""
+    day = start + days * _DAY
+    while day.weekday() >= 5 or day in holidays(day.year):
+        day += _DAY
+    return day
+
+
+def after_report_of_need(conversation: Conversation, start: dt.date) -> list[Term]:
+    """Start the terms that run from the first question (the melding) and return them.
+
+    The seven days for an own plan are the resident's room: they aren't a term against anybody, but
+    the organisation may not start before they are over unless the plan came earlier.
+    """
+    if conversation.law != Law.WMO:
+        return []
+    return [run(conversation, kind, start) for kind in (TermKind.OWN_PLAN, TermKind.INQUIRY)]
+
+
+def run(conversation: Conversation, kind: TermKind, start: dt.date) -> Term:
+    """Start a term and return it."""
+    length = LENGTHS[kind]
+    return Term.objects.create(
+        conversation=conversation,
+        kind=kind,
+        law=length.law,
+        starts=start,
+        due=start if kind is TermKind.URGENT else last_day(start, length.days),
+    )
+
+
+def days_left(term: Term, today: dt.date) -> int:
+    """Return how many days are left; negative when the organisation is late, 0 when it is met."""
+    return 0 if term.met_at else (term.due - today).days
