@@ -32,6 +32,8 @@ IN_PROSE = re.compile(
 )
 
 NAMES = {
+    "_base_manager": "Django's name for the way to all rows of a model",
+    "contextmanager": "Python's name for what opens and closes",
     "BaseUserManager": "Django's name for what finds people (accounts/models.py)",
     "Manager": "Django's name for what finds lines (audit/models.py)",
     "as_manager": "Django's name, as above",
