@@ -147,8 +147,8 @@ class Checker:
             self._named(page, candidate) or judge(page, candidate, scorer)
             for candidate in candidates
         ]
-        threshold = model.threshold + caution(page)
-        judgements = settle(judgements, [family_of(page, c) for c in candidates], threshold)
+        families = [family_of(page, candidate) for candidate in candidates]
+        judgements = settle(judgements, families, model.threshold + caution(page))
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
         for candidate, judgement in zip(candidates, judgements, strict=True):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from klantvrij.checker import signals
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues, cues
+from klantvrij.checker.discussion import Discussion
 from klantvrij.checker.surroundings import RINGS, TOKEN, Surroundings, around
 from klantvrij.checker.vocabulary import Vocabulary
 
@@ -64,6 +65,7 @@ class Page:
         self.candidates = candidates
         self.vocabulary = vocabulary
         self.cues = cues()
+        self.discussion = Discussion(self.lower)
         self.joined = self.cues.joined(self.lower)
         self.kind = kind
         self.general = list(self._general(kind, speaker, title, opening))
@@ -94,7 +96,7 @@ class Page:
         terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
         for term in terms:
             yield "ook", term
-        yield from (("tekst", name) for name in signals.of_text(text, lower))
+        yield from (("tekst", name) for name in signals.of_text(lower))
 
     def _field(self, joined: str) -> Iterator[tuple[str, str]]:
         """Yield what field the text is about, by its cues: at the top and in the whole."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from klantvrij.checker.discussion import Discussion
+from klantvrij.checker.discussion import of_text as of_discussion
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -27,9 +29,9 @@ if TYPE_CHECKING:
         lower: str
         vocabulary: Vocabulary
         cues: Cues
+        discussion: Discussion
 
 
-_SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
 _NEGATED = pattern(r"\b(?:g[eé][eé]n|niet langer|niet meer|nooit|noch)(?: [\w-]+){0,2}\s*[\"“‘']?$")
 _NOT = pattern(r"\b(?:niet|nooit)\b[^.!?\n]{0,40}$")
 _AS = pattern(r"\b(?:als|tot|zoals)(?: een| de| het| onze| zijn| hun| haar)?\s*[\"“‘']?$")
@@ -57,6 +59,10 @@ _NAMING = pattern(
 )
 _OWNED = pattern(r"\b(onze|ons|uw|jouw|je|hun|zijn|haar|mijn|jullie)(?: [\w-]+)?\s*$")
 _OF_OTHERS = ("hun", "zijn", "haar", "mijn", "onze", "ons", "uw")
+_DRAWS = frozenset(
+    ("trekt", "trekken", "trok", "trokken", "verliest", "verliezen", "verloor", "verloren", "lokt")
+)
+"""What a shop does with people who buy: winkels trekken klanten."""
 _OF = pattern(
     r"^\s*(?:van|bij|voor|in|met|die|is|zijn|wordt|worden|krijgt|krijgen|moet|kan|mag|betaalt|koopt|"
     r"kiest|wil)\b"
@@ -190,21 +196,12 @@ _NAMING_LETTERS = (
     "term",
     "begrip",
 )
-_DISCUSS = pattern(
-    rf"g[eé][eé]n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
-    rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
-    rf"|als {_SOLD}(?:en)? (?:te )?(?:zien|behandel|benader|beschouw|noem|bestempel)"
-    r"|klantdenken|marktdenken|klantbegrip|neo-?liberal|metafoor|new public management|\bnpm\b"
-)
 _OPEN_SINGLE = pattern(
     r"(?i)(?:^|[\s(])'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)"
     r"(?:[^'\n]++|(?<!\w)'(?:s|t|n|k|m|r|ns|ie)\b|(?<=\w)'(?=\w))*+$"
 )
 """A quotation in straight marks that is still open; 's avonds, 't and foto's are no quotations."""
 _CLOSING = pattern(r"[\"”’»']")
-_ASKS = pattern(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
-
-
 _LAW = (
     "bedoeld in",
     "eerste lid",
@@ -225,22 +222,12 @@ _LAW = (
 """What laws and regulations say over and over."""
 
 
-def of_text(text: str, lower: str) -> Iterator[str]:
-    """Yield the signals that hold for a whole text (`lower` is the same in lower case)."""
+def of_text(lower: str) -> Iterator[str]:
+    """Yield the signals that hold for a whole text (`lower`: in lower case)."""
     passage = lower[:100_000]
-    count = len(_DISCUSS.findall(passage))
-    if count:
-        yield "besproken"
-        per = 1000 * count / (len(passage) + 200)
-        if count > 1 and per > 1:
-            yield "veel-besproken"
-        if count > 2 and per > 3:
-            yield "heel-veel-besproken"
+    yield from of_discussion(passage)
     yield from _law(passage)
-    head = lower[:160].split("\n", 1)[0]
-    if _DISCUSS.search(head) or _ASKS.search(head):
-        yield "besproken-in-kop"
-    if "?" in head:
+    if "?" in lower[:160].split("\n", 1)[0]:
         yield "vraag-als-kop"
 
 
@@ -281,6 +268,7 @@ def of_candidate(
         yield f"daarna-{follows.group().strip()}"
     yield from _owner(page, near, owned.group(1) if owned else "", follows)
     yield from _quoted(page.text, start, end, line_start)
+    yield from page.discussion.near(start, near.sentence)
     if lower[near.sentence[1] : near.sentence[1] + 1] == "?":
         yield "vraagzin"
     if line_start == 0 and start < 120:
@@ -316,12 +304,23 @@ def _owner(
     """Yield whose the term is: the winkels … hun klanten, klanten van de bank."""
     sided = page.cues.first_sides
     if possessive in _OF_OTHERS:
-        for word in near.left_words[: near.left_ends[1]]:
+        words = near.left_words[: near.left_ends[1]]
+        for distance, word in enumerate(words):
             kind = sided.get(word)
-            if kind is not None and (possessive != "hun" or word.endswith(("s", "en"))):
+            if kind is not None and (
+                possessive != "hun"
+                or word.endswith(("s", "en"))
+                or "en" in words[distance + 1 : distance + 3]  # de bakker en de slager … hun
+            ):
                 yield f"bezitter-{kind.side}"
                 yield f"bezitter-{kind.id}"
                 break
+    elif not _DRAWS.isdisjoint(near.left_words[: near.left_ends[1]]):
+        words = near.left_words[: near.left_ends[1]]
+        verb = next(distance for distance, word in enumerate(words) if word in _DRAWS)
+        who = {sided[word].id for word in words[verb + 1 :] if word in sided}
+        if who & {"winkel", "horeca"}:
+            yield "trekt-winkel"
     preposition = follows.group().strip() if follows else ""
     if preposition in ("van", "bij", "in"):
         for word in near.right_words[1 : min(6, near.right_ends[1])]:

@@ -8,6 +8,7 @@ from klantvrij.checker.addresses import addresses
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.mention import named_or_denied
 from klantvrij.checker.placeholders import is_placeholder
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.surroundings import Surroundings
@@ -27,11 +28,16 @@ _KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
 """Groups of which one is there when a text says anything about who stands to whom."""
 _OF_A_SELLER = frozenset(
     ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
-) | {("signaal", "van-winkel")}
+) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
 """Whose buyers they are. In labelled texts nine in ten of these were real buyers."""
 _ASK = VERDICTS.index(Verdict.UNKNOWN)
 _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
+_ABOUT = {"over-het-woord": 0.15, "steeds-over-het-woord": 0.33}
+"""Signal that a whole text is about the words → how much the bar is raised."""
+_DISCUSSED = ("signaal", "besproken-alinea")
+_NEVER = 1.1
+"""More than any chance: never reported."""
 _TOGETHER = 3
 _LEAN = 0.25
 _MANY = 30
@@ -51,6 +57,8 @@ class Judgement(NamedTuple):
     """A verdict, its probability, what the form said (or "") and what was looked at.
 
     `logits` is one number a verdict, in the order of VERDICTS; empty when the form settled it.
+    `denied`: somebody is said not to be this, so it is never reported; `discussed`: the words
+    themselves are spoken of in the paragraph.
     """
 
     verdict: Verdict
@@ -58,6 +66,8 @@ class Judgement(NamedTuple):
     note: str
     near: Surroundings | None
     logits: tuple[float, ...] = ()
+    denied: bool = False
+    discussed: bool = False
 
 
 def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
@@ -71,13 +81,18 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if family in _PEOPLE and not _OF_A_SELLER.isdisjoint(beside):
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
+    named = named_or_denied(page.lower, candidate.start, candidate.end, family, near.sentence)
+    if named:
+        return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
     entry = page.vocabulary.entries[candidate.entry]
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
     if bare and max(logits) == logits[0] and not _says_anything(page):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
-    return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits))
+    return Judgement(
+        Verdict.UNKNOWN, 0.0, "", near, tuple(logits), named is None, _DISCUSSED in beside
+    )
 
 
 def _says_anything(page: Page) -> bool:
@@ -87,15 +102,12 @@ def _says_anything(page: Page) -> bool:
 
 
 def caution(page: Page) -> float:
-    """Return how much surer the judgement must be before it reports in this text.
+    """Return how much surer the judgement must be before it reports a word of this page.
 
-    Where the words themselves are the subject, a report is nearly always a misreading: in
-    labelled texts of that kind 7 to 13 % of the occurrences were to be reported.
+    Where the words themselves are the subject from beginning to end, a report is nearly always a
+    misreading: in labelled texts of that kind 7 to 13 % of the occurrences were to be reported.
     """
-    about_words = [value for group, value in page.general if group == "tekst"]
-    if "heel-veel-besproken" in about_words:
-        return 0.33
-    return 0.15 if "veel-besproken" in about_words else 0.0
+    return max((_ABOUT.get(value, 0.0) for _group, value in page.general), default=0.0)
 
 
 def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float) -> Judgement:
@@ -116,21 +128,27 @@ def settle(
 
     A text mostly means the same with the same word: each moves a quarter of the way to the mean
     of its family, when there are three or more, and halfway when there are thirty; and in a long
-    text, with a dozen judgements, a little way to the mean of them all. From `threshold` on a
-    word is reported.
+    text, with a dozen judgements, a little way to the mean of them all. Where the word itself is
+    spoken of it means something else, so those judgements and the others stay apart. From
+    `threshold` on a word is reported.
     """
-    weighed = [place for place, judgement in enumerate(judgements) if judgement.logits]
-    logits = {place: judgements[place].logits for place in weighed}
-    groups: dict[str, list[int]] = {}
-    for place in weighed:
-        groups.setdefault(families[place], []).append(place)
-    for places in groups.values():
+    logits = {place: found.logits for place, found in enumerate(judgements) if found.logits}
+    families_of: dict[tuple[str, bool], list[int]] = {}
+    together: dict[bool, list[int]] = {}
+    for place in logits:
+        discussed = judgements[place].discussed
+        families_of.setdefault((families[place], discussed), []).append(place)
+        together.setdefault(discussed, []).append(place)
+    for places in families_of.values():
         if len(places) >= _TOGETHER:
             _lean(logits, places, _LEAN_OF_MANY if len(places) >= _MANY else _LEAN)
-    if len(weighed) >= _LONG:
-        _lean(logits, weighed, _LEAN_IN_LONG)
+    for places in together.values():
+        if len(places) >= _LONG:
+            _lean(logits, places, _LEAN_IN_LONG)
     return [
-        _choose(logits[place], judgement.near, threshold) if place in logits else judgement
+        _choose(logits[place], judgement.near, _NEVER if judgement.denied else threshold)
+        if place in logits
+        else judgement
         for place, judgement in enumerate(judgements)
     ]
 

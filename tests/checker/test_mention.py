@@ -1,0 +1,95 @@
+"""A word that is named or denied is a mention, wherever it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from klantvrij import Checker, Verdict
+from klantvrij.checker.mention import named_or_denied
+from klantvrij.documents import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+AROUND = (
+    "{}",
+    "Uw bijstandsuitkering is verlaagd. De klantmanager belt. {} Elke klant krijgt hulp.",
+    "Onze winkel verkoopt brood aan klanten.\n\n{}\n\nDe bakker belt de klant.",
+    "De gemeente kijkt per wijk hoeveel klanten hulp\nvan een klantmanager krijgen. {}",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik ben geen [klant].",
+        "Een moeder schreef ons: “Ik ben geen [klant], ik ben een moeder.”",
+        'Zij zei: "Ik ben geen [klant]."',
+        "Een inwoner is geen [klant].",
+        "Een inwoner is géén ‘[klant]’.",
+        "Wie een uitkering krijgt, is volgens de raad geen [klant].",
+        "Inwoners zijn\ngeen [klanten].",
+        "Zorg is geen [product].",
+        "Patiënten zijn geen [consumenten].",
+        "Ik ben geen [klantmanager] maar een wijkverpleegkundige.",
+        "De raad schrapt het woord [klant].",
+        "De term “[klantmanager]” past niet.",
+        "Wij zeggen liever inwoner dan [klant].",
+        "Schrijf inwoner in plaats van [klant].",
+        "In plaats van [klant] schrijven wij inwoner.",
+    ],
+)
+def test_named_or_denied_is_a_mention_in_any_text(sentence, around):
+    word = sentence[sentence.index("[") + 1 : sentence.index("]")]
+    plain = sentence.replace("[", "").replace("]", "")
+    text = around.format(plain)
+    place = text.index(plain) + sentence.index("[")
+    found = next(item for item in Checker().check(text) if item.start == place)
+    assert (found.text, found.verdict) == (word, Verdict.MENTION)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("u bent nog geen klant", None),
+        ("u bent geen klant meer", None),
+        ("er is geen klant", None),
+        ("u bent geen klant van de bank", None),
+        ("omdat u geen klant bent", None),
+        ("wij zagen geen klant", False),
+        ("zij is ziek; hij zag geen klant", False),
+        ("dat is zo.\n\ngeen klant", False),
+        ("het woordenboek van de klant", False),
+        ("zij hielp een buur in plaats van een klant", False),
+        ("zij helpt liever een buur dan een klant", False),
+    ],
+)
+def test_what_only_looks_like_it(text, expected):
+    end = text.index("klant") + len("klant")
+    sentence = (text.rfind("\n", 0, end) + 1, len(text))
+    assert named_or_denied(text, end - len("klant"), end, "klant", sentence) is expected
+
+
+def test_what_is_denied_is_never_reported_even_when_it_may_be_about_a_buyer():
+    text = "Uw uitkering stopt. Bent u bij de sociale dienst geen klant meer, bel ons dan. "
+    found = [item for item in Checker().check(text * 3) if item.text == "klant"]
+    assert len(found) == 3
+    assert all(item.verdict is not Verdict.NO_MARKET for item in found)
+
+
+LETTERS = sorted(EXAMPLES.glob("raadsbrief.*"))
+
+
+def test_there_is_a_letter_in_every_format():
+    assert len(LETTERS) >= 8
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=[path.suffix for path in LETTERS])
+def test_the_same_sentence_of_the_letter_means_the_same_in_every_format(path):
+    document = read(path)
+    found = Checker().check(document.text, blocks=document.blocks, title=document.title)
+    start = document.text.index("geen klant,")
+    assert [item.verdict for item in found if start <= item.start < start + len("geen klant")] == [
+        Verdict.MENTION
+    ]
