@@ -61,17 +61,23 @@ def _nothing_counted_yet():
 
 @pytest.fixture
 def signed_in(db):
-    """Return a function that makes a person with roles and gives a browser signed in as them."""
+    """Return a function that makes a person with roles and gives a browser signed in as them.
+
+    The person has a second step, as everybody who has a right; `strong=False` leaves it out.
+    """
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
     from django.test import Client
 
     from klantvrij.site.accounts.models import Person
 
-    def make(*roles, email=None, name="Noor Elzerman"):
+    def make(*roles, email=None, name="Noor Elzerman", strong=True):
         number = Person.objects.count() + 1
         browser = Client()
         browser.person = Person.objects.make(
             email or f"noor{number}@voorbeeld.example", name, *roles
         )
+        if strong:
+            TOTP.activate(browser.person, generate_totp_secret())
         browser.force_login(browser.person)
         return browser
 

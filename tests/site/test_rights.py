@@ -13,6 +13,7 @@ from klantvrij.site.accounts.rights import (
     EVERYBODY,
     MARK,
     RIGHTS,
+    SIGNED_IN,
     Right,
     Role,
     may,
@@ -36,7 +37,7 @@ def unmarked(patterns):
     return [
         where
         for where, view in views(patterns)
-        if getattr(view, MARK, None) not in {EVERYBODY, *Right}
+        if getattr(view, MARK, None) not in {EVERYBODY, SIGNED_IN, *Right}
     ]
 
 
@@ -104,6 +105,14 @@ def test_who_has_the_right_gets_in_and_who_has_not_reads_whom_to_ask(more_pages,
     line = Line.objects.get()
     assert (line.action, line.object, line.result) == ("toegang", "pagina:test-kijk", "geweigerd")
     assert line.actor == str(other.person.pk)
+
+
+@pytest.mark.django_db
+def test_with_only_a_password_nobody_uses_a_right(more_pages, signed_in):
+    weak = signed_in(Role.MODERATOR, strong=False)
+    answer = weak.get("/test-nakijken")
+    assert answer.headers["Location"] == "/mijn-toegang"
+    assert "Nog één stap" in weak.get("/mijn-toegang").content.decode()
 
 
 @pytest.mark.django_db

@@ -71,6 +71,7 @@ def run(arguments: Namespace) -> int:
     shown = "localhost" if arguments.host in {"127.0.0.1", "localhost"} else arguments.host
     opened = _("De site van {house} is open: http://{host}:{port}  (stop met Ctrl-C)")
     _tell(opened.format(house=house, host=shown, port=port))
+    _people(demo=arguments.demo, here=f"http://{shown}:{port}")
     server.run()
     return 0
 
@@ -92,6 +93,22 @@ def _house(*, demo: bool) -> str:
         return str(set_up(_ask if is_terminal(sys.stdin) else None, _tell))
     except SetupError as error:
         raise CommandError(str(error)) from error
+
+
+def _people(*, demo: bool, here: str) -> None:
+    """Make the invented people, or give the first administrator a way in."""
+    from klantvrij.site.accounts import demo as invented
+    from klantvrij.site.accounts import first
+    from klantvrij.site.environment import value
+
+    if demo:
+        invented.load_people()
+        return
+    link = first.link(_ask if is_terminal(sys.stdin) else None, _tell)
+    if link:
+        address = value("KLANTVRIJ_ADDRESS").rstrip("/") or here
+        text = _("De beheerder komt binnen met deze link (één keer, een week lang): {link}")
+        _tell(text.format(link=address + link))
 
 
 def _ask(question: str) -> str:

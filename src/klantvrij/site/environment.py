@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from klantvrij.i18n import _
 
@@ -77,6 +78,31 @@ VARIABLES = (
     Variable("KLANTVRIJ_ORGANISATION", "", "Name of the organisation, for set-up unattended."),
     Variable("KLANTVRIJ_KIND", "gemeente", "Kind of organisation, for set-up unattended."),
     Variable("KLANTVRIJ_CONTACT", "", "E-mail address for questions, for set-up unattended."),
+    Variable(
+        "KLANTVRIJ_ADMINISTRATOR",
+        "",
+        "E-mail address of the first administrator; `serve` prints a link that works once, until "
+        "somebody has used it.",
+    ),
+    Variable(
+        "KLANTVRIJ_OIDC_ISSUER",
+        "",
+        "Address of the organisation's own sign-in (OpenID Connect), e.g. "
+        "`https://login.gemeente.example/realms/medewerkers`. Let it ask for a second step, and "
+        "register `…/inloggen/met/organisatie/terug` there as the address to come back to.",
+    ),
+    Variable("KLANTVRIJ_OIDC_ID", "", "What that sign-in knows this site by."),
+    Variable("KLANTVRIJ_OIDC_SECRET", "", "The secret that goes with it."),
+    Variable(
+        "KLANTVRIJ_OIDC_NAME", "Log in via uw organisatie", "Text of the button for that sign-in."
+    ),
+    Variable(
+        "KLANTVRIJ_MAIL",
+        "",
+        "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Empty: "
+        "invitations are links to copy.",
+    ),
+    Variable("KLANTVRIJ_MAIL_FROM", "", "Sender of mail, needed with the former."),
 )
 _DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
 
@@ -93,6 +119,42 @@ def number(name: str) -> int:
         message = _("{name} is ‘{text}’, maar daar hoort een getal van 1 of meer.")
         raise VariableError(message.format(name=name, text=text))
     return int(text)
+
+
+class Mail(NamedTuple):
+    """A mail server; `tls` is "first" (smtps), "later" (STARTTLS) or "" (only on this machine)."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: str
+
+
+def mail() -> Mail | None:
+    """Return the mail server, or None. Raises VariableError when it isn't one."""
+    given = value("KLANTVRIJ_MAIL")
+    if not given:
+        return None
+    try:
+        parts = urlsplit(given)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise VariableError(
+            _("KLANTVRIJ_MAIL is geen adres als smtp://naam:wachtwoord@server:587.")
+        )
+    if "@" not in value("KLANTVRIJ_MAIL_FROM"):
+        raise VariableError(_("Zet in KLANTVRIJ_MAIL_FROM het e-mailadres van de afzender."))
+    later = "" if parts.hostname in {"localhost", "127.0.0.1", "::1"} else "later"
+    return Mail(
+        parts.hostname,
+        port or (465 if parts.scheme == "smtps" else 587),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        "first" if parts.scheme == "smtps" else later,
+    )
 
 
 def data_folder() -> Path:

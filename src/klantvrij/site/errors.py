@@ -32,6 +32,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, 400, _("Dat ging niet goed"), text)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Answer 429 to who tries to sign in again and again."""
+    text = _("U probeert dit veel in korte tijd. Wacht een paar minuten.")
+    return page(request, 429, _("Even wachten"), text)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500."""
     text = _("Er ging iets mis in de site zelf. Uw tekst is niet bewaard; probeer het opnieuw.")

@@ -19,11 +19,19 @@ class Room(NamedTuple):
     here: bool
 
 
+class Step(NamedTuple):
+    """A page above the one that is shown, in "U bent hier"."""
+
+    title: str
+    address: str
+
+
 def rooms(request: HttpRequest) -> list[Room]:
     """Return the menu for the page asked for: what is for everybody, and for this person."""
     places: tuple[tuple[str, str, Right | None], ...] = (
         (_("Schrijfhulp"), "write", None),
         (_("Woorden"), "words", None),
+        (_("Beheer"), "people", Right.ADMINISTER),
     )
     path = request.path
     found = []

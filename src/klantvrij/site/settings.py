@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from klantvrij.site.environment import data_folder, number, secret_key, value
+from klantvrij.site.environment import data_folder, mail, number, secret_key, value
 
 _HERE = Path(__file__).parent
 _DATA = data_folder()
@@ -24,9 +24,14 @@ APPEND_SLASH = False
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "klantvrij.site.accounts",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "klantvrij.site.audit",
     "klantvrij.site.conversations",
     "klantvrij.site.house",
@@ -43,6 +48,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "klantvrij.site.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -55,6 +62,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "klantvrij.site.house.context.house",
             ]
         },
@@ -84,7 +93,80 @@ AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "/inloggen"
 SESSION_COOKIE_AGE = 8 * 3600
 """A working day: in seconds, from signing in."""
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from the organisation's sign-in
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": 12} if name == "MinimumLengthValidator" else {},
+    }
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+]
+"""Long and not well known; rules on kinds of characters make people choose worse (SP 800-63B)."""
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# django-allauth; who gets in and how: docs/decisions/0010-who-gets-in.md
+ACCOUNT_ADAPTER = "klantvrij.site.accounts.adapters.Entrance"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "klantvrij.site.accounts.forms.SignIn",
+    "reauthenticate": "klantvrij.site.accounts.forms.Password",
+    "change_password": "klantvrij.site.accounts.forms.NewPassword",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "klantvrij.site.accounts.adapters.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator knows whom they invited
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _ADDRESS.hostname  # on this computer there is no https
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_FORMS = {
+    "authenticate": "klantvrij.site.accounts.forms.Code",
+    "reauthenticate": "klantvrij.site.accounts.forms.CodeOnceMore",
+    "activate_totp": "klantvrij.site.accounts.forms.FirstCode",
+}
+SOCIALACCOUNT_ADAPTER = "klantvrij.site.accounts.adapters.Organisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another host (form-action 'self')
+OIDC_BUTTON = value("KLANTVRIJ_OIDC_NAME") if value("KLANTVRIJ_OIDC_ISSUER") else ""
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "email"],
+        "APPS": [
+            {
+                "provider_id": "organisatie",
+                "name": OIDC_BUTTON,
+                "client_id": value("KLANTVRIJ_OIDC_ID"),
+                "secret": value("KLANTVRIJ_OIDC_SECRET"),
+                "settings": {"server_url": value("KLANTVRIJ_OIDC_ISSUER")},
+            }
+        ]
+        if OIDC_BUTTON
+        else [],
+    }
+}
+
+_MAIL = mail()
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'dummy'}.EmailBackend"
+if _MAIL:
+    EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.tls == "first", _MAIL.tls == "later"
+    EMAIL_TIMEOUT = 20
+    DEFAULT_FROM_EMAIL = value("KLANTVRIJ_MAIL_FROM")
+SENDS_MAIL = bool(_MAIL)
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -21,6 +21,7 @@ def healthy(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("klantvrij.site.writing.urls")),
     path("", include("klantvrij.site.words.urls")),
+    path("", include("klantvrij.site.accounts.urls")),
     path("api/v1/", every_open(api.urls)),
     path("toegankelijkheid", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),
@@ -29,4 +30,5 @@ urlpatterns = [
 ]
 handler400 = "klantvrij.site.errors.bad_request"
 handler404 = "klantvrij.site.errors.not_found"
+handler429 = "klantvrij.site.errors.too_often"
 handler500 = "klantvrij.site.errors.server_error"

@@ -9,3 +9,9 @@ class AccountsConfig(AppConfig):
     """Holds `Person`, Django's user model here."""
 
     name = "klantvrij.site.accounts"
+
+    def ready(self) -> None:
+        """Listen to who comes and goes, for the audit log."""
+        from klantvrij.site.accounts.signals import listen
+
+        listen()

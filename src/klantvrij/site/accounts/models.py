@@ -55,7 +55,8 @@ class Person(AbstractBaseUser):
     """Whether this is somebody from ``klantvrij serve --demo``."""
 
     objects: ClassVar[People] = People()
-    held: Any  # the related name of HeldRole.person
+    held: Any  # the related names of HeldRole.person and Invitation.person
+    invitations: Any
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -102,3 +103,18 @@ class HeldRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role}"  # type: ignore[attr-defined] # made by Django
+
+
+class Invitation(models.Model):
+    """A link that works once; see `klantvrij.site.accounts.invitations`."""
+
+    person: models.ForeignKey[Person, Person] = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="invitations"
+    )
+    digest: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
+    until: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField()
+    forgets: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    """Whether using it also takes away the second step: the phone is lost."""
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"  # type: ignore[attr-defined] # made by Django

@@ -14,15 +14,15 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from klantvrij.i18n import _
 
 View = Callable[..., HttpResponseBase]
 MARK = "klantvrij_right"
-"""The attribute of a view that says who may see it: a `Right`, or `EVERYBODY`."""
-EVERYBODY = "iedereen"
+"""The attribute of a view that says who may see it: a `Right`, `EVERYBODY` or `SIGNED_IN`."""
+EVERYBODY, SIGNED_IN = "iedereen", "ingelogd"
 
 
 class Right(StrEnum):
@@ -104,11 +104,25 @@ def open_to_all(view: View) -> View:
     return opened
 
 
+def for_who_is_signed_in(view: View) -> View:
+    """Mark `view` as meant for everybody who signed in, whatever they may do."""
+
+    @functools.wraps(view)
+    def entered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        return view(request, *arguments, **named)
+
+    setattr(entered, MARK, SIGNED_IN)
+    return entered
+
+
 def needs(right: Right) -> Callable[[View], View]:
     """Mark a view as meant for who has `right`.
 
     Who isn't signed in goes to the sign-in page and comes back after it; who is, and hasn't the
-    right, gets a calm page that says whom to ask (403).
+    right, gets a calm page that says whom to ask (403). Who came in with only a password first
+    sets up a second step.
     """
 
     def mark(view: View) -> View:
@@ -118,6 +132,10 @@ def needs(right: Right) -> Callable[[View], View]:
                 return to_sign_in(request)
             if not may(request.user, right):
                 return refused(request, right)
+            from klantvrij.site.accounts.strength import is_strong
+
+            if not is_strong(request):
+                return HttpResponseRedirect(reverse("my_access"))
             return view(request, *arguments, **named)
 
         setattr(guarded, MARK, right)

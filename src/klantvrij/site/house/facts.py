@@ -39,6 +39,16 @@ def privacy_facts() -> tuple[Fact, ...]:
             _("Een jaar, in uw eigen browser."),
         ),
         Fact(
+            _("Een cookie als u inlogt (sessionid)"),
+            _("Alleen voor medewerkers. Zo weten we dat u het bent."),
+            _("Tot u uitlogt of uw browser sluit, en hooguit acht uur."),
+        ),
+        Fact(
+            _("Wat medewerkers doen (het logboek)"),
+            _("Wie, wat, wanneer en vanaf welk netwerk, om misbruik te zien. Geen teksten."),
+            _("Zolang de organisatie het bewaart."),
+        ),
+        Fact(
             _("Een cookie met uw taal (taal)"),
             _("Alleen als u zelf een taal kiest."),
             _("Een jaar, in uw eigen browser."),
