@@ -38,6 +38,7 @@ NAMES = {
     "Manager": "Django's name for what finds lines (audit/models.py)",
     "as_manager": "Django's name, as above",
     "Client": "Django's name for a browser in a measurement (benchmarks/site.py)",
+    "get_client_ip": "the name of django-allauth (accounts/adapters.py)",
     "CustomerTest": "the essays' test itself: is this person a customer? (finding.py, design §3)",
 }
 MESSAGES = {
