@@ -15,6 +15,12 @@ PAGES = {
     "beelden": "/woorden/beelden",
     "beeld": "/woorden/beelden/dienst-is-product",
     "omstreden": "/woorden/omstreden",
+    "winkelproef": "/winkelproef?betaalt=nee",
+    "winkelproef-uitkomst": "/winkelproef?betaalt=nee&keuze=nee&weg=nee&eigenaar=ja&bijdrage=ja",
+    "klanttoets": "/klanttoets",
+    "leren": "/leren",
+    "leren-zin": "/leren?ronde=3&stap=1",
+    "leren-antwoord": "/leren?ronde=3&stap=1&keuze=markt",
 }
 SHAPES = {
     "telefoon": ({"width": 360, "height": 760}, "light"),
@@ -48,7 +54,57 @@ def test_every_page_is_accessible_and_fits(page, node_modules, pictures, shape):
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wider > 0:
             trouble[f"{name}, too wide"] = wider
+    page.goto("/klanttoets")
+    page.get_by_label("Woord of zin").fill("Onze klanten krijgen een product van de gemeente.")
+    page.get_by_role("button", name="Geef de vragen").click()
+    page.get_by_role("radio", name="nee").first.check()
+    page.get_by_role("button", name="Wat komt eruit?").first.click()
+    page.screenshot(path=pictures / f"klanttoets-vragen-{shape}.png", full_page=True)
+    assert axe(page, node_modules) == []
     assert trouble == {}
+
+
+def test_the_shop_is_walked_through_with_the_keyboard_alone(page):
+    page.goto("/winkelproef")
+    for number in range(1, 6):
+        page.get_by_text(f"Vraag {number} van 5").wait_for()
+        for _ in range(15):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.type") == "radio":
+                break
+        page.keyboard.press("ArrowDown")  # the second: nee
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    page.get_by_text("Geen klant.").wait_for()
+
+
+def test_learning_with_the_keyboard_alone(page):
+    page.goto("/leren?ronde=3&stap=9")
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Klantvrij zegt").wait_for()
+    page.get_by_role("link", name="Verder").press("Enter")
+    page.get_by_text("Dat was de laatste zin van deze ronde.").wait_for()
+
+
+def test_the_word_test_works_without_script_and_keeps_the_sentence(browser, server):
+    context = browser.new_context(java_script_enabled=False, base_url=server.url)
+    tab = context.new_page()
+    tab.goto("/klanttoets")
+    tab.get_by_label("Woord of zin").fill("De klant krijgt bijstand.")
+    tab.get_by_role("button", name="Geef de vragen").click()
+    for number in range(5):
+        tab.get_by_role("radio", name="nee").nth(number).check()
+    tab.get_by_role("button", name="Wat komt eruit?").click()
+    assert tab.get_by_text("Geen klant.").is_visible()
+    assert tab.get_by_label("Woord of zin").input_value() == "De klant krijgt bijstand."
+    assert "bijstand" not in tab.url
+    context.close()
 
 
 def test_the_list_follows_what_is_typed(page):

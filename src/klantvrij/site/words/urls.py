@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from klantvrij.site.words import card, listing, metaphors
+from klantvrij.site.words import card, learning, listing, metaphors, shoptest, wordtest
 
 urlpatterns = [
     path("woorden", listing.words, name="words"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("woorden/beelden/<slug:slug>", metaphors.metaphor, name="metaphor"),
     path("woorden/omstreden", listing.contested, name="contested"),
     path("woorden/<slug:slug>", card.card, name="card"),
+    path("winkelproef", shoptest.shop_test, name="shop-test"),
+    path("klanttoets", wordtest.word_test, name="word-test"),
+    path("leren", learning.learn, name="learn"),
 ]
