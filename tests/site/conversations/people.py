@@ -28,6 +28,30 @@ def first(seat):
     return services.open_record(seat).one("first_question").entry
 
 
+def counsellors_part(counsellor):
+    """Write something of each block a counsellor may add to; what matters is there already."""
+    services.propose(counsellor, "Bent u bang om te vallen?")
+    services.ask_mirror(counsellor, "Wat kunnen wij doen?", organisation_answer="Bellen.")
+    services.promise(counsellor, "Ik bel de monteur.", due=DAY)
+    services.legal_duty(
+        counsellor, "Wijzigingen doorgeven.", article="Wmo 2015 art. 2.3.8",
+        consequence="Wij kunnen het besluit herzien.", repair="Bel ons, dan passen we het aan.",
+    )  # fmt: skip
+    services.together(counsellor, "Een tochtje", organisation_share="Wij regelen de bus.")
+    services.who_decides(counsellor, "De reparatie", Decider.ORGANISATION)
+    services.consider(counsellor, wished_effect="Dat u weer buiten komt.", law="Wmo 2.3.5")
+    services.ask_data(
+        counsellor, "Merk van de scootmobiel", what_for="De monteur vraagt ernaar.",
+        legal_ground="Wmo 2015 art. 5.1.1", who_sees="U en ik", kept_until=DAY,
+        if_not_given="Dan kijkt de monteur zelf.",
+    )  # fmt: skip
+    services.draft_report(counsellor)
+    services.fill_block(counsellor, "e", "In de buurt rijdt een belbus.")
+    services.add_receiver(counsellor, "Monteur De Wit", "other", what_for="De reparatie")
+    services.decided(counsellor, "Voorziening", "U krijgt een nieuwe.", on=DAY)
+    services.look_back(counsellor, learns="Eerder bellen.")
+
+
 def full(resident, counsellor):
     """Fill the conversation with something of every block; return the report, agreed."""
     from klantvrij.site.conversations.kinds import Agreement

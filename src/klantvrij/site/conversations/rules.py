@@ -288,7 +288,7 @@ def turn(last: Mapping[Side, dt.datetime], now: dt.datetime) -> Turn | None:
     return None
 
 
-@_rule("7", "Stilte van een inwoner heet rust.", without="silent")
+@_rule("7", "Stilte van een inwoner heet rust.", without="stil")
 def resident_is_silent(status: Status) -> str:
     """Return the state shown when a resident says nothing."""
     return Status.REST if status in {Status.ONGOING, Status.AGAIN, Status.REST} else status

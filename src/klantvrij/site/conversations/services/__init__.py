@@ -54,6 +54,7 @@ from klantvrij.site.conversations.services.promises import (
     together,
     who_decides,
 )
+from klantvrij.site.conversations.services.remarks import checkable, remarks
 from klantvrij.site.conversations.services.removal import (
     remove,
     remove_all_mine,
@@ -98,6 +99,7 @@ __all__ = [
     "ask_data",
     "ask_mirror",
     "call_it_together",
+    "checkable",
     "consider",
     "correct",
     "decided",
@@ -129,6 +131,7 @@ __all__ = [
     "put_in_order",
     "react",
     "read_report",
+    "remarks",
     "remind",
     "remove",
     "remove_all_mine",

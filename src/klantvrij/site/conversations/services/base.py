@@ -58,7 +58,8 @@ class Turn:
     def record(self, entry: Kept, field: str, value: object) -> None:
         """Keep a change of something that isn't a text (a date, a state) as a version too."""
         self._add(entry, f"{type(entry).NAME}.{field}", str(value), None, Act.CHANGED)
-        self.woke(type(entry).NAME)
+        if entry.id != self.conversation.id:  # that it rests is itself a change of its state
+            self.woke(type(entry).NAME)
 
     def _add(self, entry: Kept, part: str, text: str, base: int | None, act: Act) -> None:
         versions.add(

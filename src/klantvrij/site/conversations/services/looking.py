@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from klantvrij.site.conversations import processing, rules, versions
+from klantvrij.site.conversations import labels, processing, rules, versions
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Role, Side, State, Status, Trust
 from klantvrij.site.conversations.models import (
@@ -24,7 +24,7 @@ from klantvrij.site.conversations.models import (
 )
 from klantvrij.site.conversations.parts import blocks
 from klantvrij.site.conversations.rights import Rights, Seat
-from klantvrij.site.conversations.versions import Text
+from klantvrij.site.conversations.versions import Text, Written
 
 ONE_LOOK = dt.timedelta(minutes=10)
 """Looks of the same person at the same blocks within this time are one line in the view log."""
@@ -79,6 +79,18 @@ class Record:
         seen = self.people.get(person) if person else None
         return seen.texts["call_me"].text if seen and "call_me" in seen.texts else ""
 
+    def written_along_by(self, version: Written | None) -> str:
+        """Return the name of who wrote a version down for somebody else, or an empty text."""
+        if version is None or not rules.hand_is_named(version.by, version.hand):
+            return ""
+        return self.name_of(version.hand) or labels.say(Role.COUNSELLOR)
+
+    @property
+    def banner(self) -> str:
+        """Return the sentence that these people are invented, or an empty text."""
+        shown = rules.says_it_is_invented(invented=self.conversation.invented)
+        return labels.invented() if shown else ""
+
 
 def open_record(
     seat: Seat, only: Collection[str] = (), *, why: str = "conversation", noted: bool = True
@@ -118,18 +130,18 @@ def _record(
         ]
         found[block] = [one for one in seen if one is not None]
     title = _seen(rights, conversation, by_entry.get(conversation.id, {}))
-    status = Status(conversation.status)
+    status = str(conversation.status)
     last = last_words(conversation)
     theirs = last.get(Side.RESIDENT)
     if theirs is None or now - theirs >= dt.timedelta(days=rules.SILENT_DAYS):
-        status = Status(rules.resident_is_silent(status))
+        status = rules.resident_is_silent(Status(conversation.status))
     return Record(
         conversation=conversation,
         seat=seat,
         title=title.texts["title"] if title else Text("conversation.title", conversation.id),
         people={seen.id: seen for seen in found.get("participant", [])},
         found=found,
-        turn=rules.turn(last, now),
+        turn=None if status == Status.FINISHED else rules.turn(last, now),
         status=status,
         may_add=frozenset(block for block in blocks() if rights.may(Action.ADD, block)),
     )
