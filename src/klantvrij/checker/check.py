@@ -8,6 +8,7 @@ from functools import cache
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import cues
+from klantvrij.checker.definition import followed
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Verdict
@@ -166,6 +167,9 @@ class Checker:
             for (at, candidate), relation in zip(unfit, relations, strict=True):
                 better = fitter.better(found[at], candidate, self._entry(candidate), relation)
                 found[at] = found[at]._replace(suggestions=better)
+            found = followed(
+                text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
+            )
         return found
 
     def _agree(self, found: list[Finding], chosen: list[tuple[int, Candidate]]) -> None:

@@ -101,3 +101,5 @@ class Finding(NamedTuple):
     suggestions: tuple[Suggestion, ...]
     why: str
     parts: tuple[tuple[int, int], ...] = ()
+    defined_at: int = -1
+    """Where the text itself says what this word means (`start` of that finding), or -1."""

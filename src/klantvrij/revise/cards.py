@@ -27,11 +27,17 @@ class Card(NamedTuple):
 def cards(findings: Iterable[Finding]) -> list[Card]:
     """Return the cards for `findings`, in order of their first; together they hold them all."""
     alike: dict[tuple[object, ...], list[int]] = {}
+    defined: set[int] = set()
     for number, finding in enumerate(findings):
-        alike.setdefault(same_card(finding), []).append(number)
+        numbers = alike.setdefault(same_card(finding), [])
+        if finding.start == finding.defined_at:
+            numbers.insert(0, number)  # what is said is said at the definition
+            defined.add(number)
+        else:
+            numbers.append(number)
     found = []
     for numbers in alike.values():
-        if len(numbers) < MANY:
+        if len(numbers) < MANY and numbers[0] not in defined:
             found += [Card(number, ()) for number in numbers]
         else:
             found.append(Card(numbers[0], tuple(numbers[1:])))
@@ -41,12 +47,16 @@ def cards(findings: Iterable[Finding]) -> list[Card]:
 
 def same_card(finding: Finding) -> tuple[object, ...]:
     """Return what two findings share when the very same is said about both."""
+    if finding.defined_at >= 0:
+        return finding.term, finding.verdict, finding.defined_at
     answers = finding.test if finding.verdict is Verdict.BORDERLINE else ()
     return finding.term, finding.verdict, finding.why, answers, better_words(finding)
 
 
 def same_reason(finding: Finding) -> tuple[object, ...]:
     """Return what two findings share when the reason for both is the same."""
+    if finding.defined_at >= 0:
+        return same_card(finding)
     return finding.term, finding.verdict, finding.why
 
 

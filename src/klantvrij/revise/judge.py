@@ -107,6 +107,7 @@ def moved(finding: Finding, shift: int) -> Finding:
             for start, end, replacement, kind in finding.suggestions
         ),
         parts=tuple((start + shift, end + shift) for start, end in finding.parts),
+        defined_at=finding.defined_at + shift if finding.defined_at >= 0 else -1,
     )
 
 

@@ -56,7 +56,8 @@ def reasons(document: Document, findings: Iterable[Finding], said: Reasons) -> l
     for finding in findings:
         key = same_reason(finding)
         known = first.setdefault(key, finding)
-        if _stands_aside(document, known) and not _stands_aside(document, finding):
+        aside = _stands_aside(document, known) and not _stands_aside(document, finding)
+        if finding.start == finding.defined_at or (aside and known.start != known.defined_at):
             first[key] = finding
     found = [Note(each.start, each.end, each.why) for each in first.values() if each.why]
     said.update(key for key, finding in first.items() if finding.why)

@@ -1,0 +1,107 @@
+"""A text that says itself what a word means: "In deze verordening is klant: de inwoner die …".
+
+Where that stands, one remark is enough, and the word has to change there and everywhere together,
+or nowhere: a regulation that defines *klant* and then says *inwoner* no longer fits together.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Finding, Suggestion, Verdict
+from klantvrij.i18n import _
+from klantvrij.patterns import pattern
+
+_REACH = 160
+_LABEL = pattern(
+    r"(?:\A|\n|[;:]\s)[ \t]*(?:[-*•–>|]\s+)?(?:(?:[a-z]{1,2}|\d{1,2}|[ivx]{1,4})[.)°]\s*)?"
+    r"[*_“‘'\"]{0,3}\Z"
+)
+_MEANS = pattern(
+    r"(?i)[*_”’'\"]{0,3}\s*:\s*[*_”’'\"]{0,3}\s*(?:een|iemand|de|het|persoon|personen|degenen?|"
+    r"diegenen?|ieder|iedere|elke|wie|mens|mensen|natuurlijke?)\b"
+)
+_UNDERSTOOD = pattern(r"(?i)\b(?:onder|met)\s+(?:een\s+|de\s+)?[“‘'\"]?\Z")
+_IS_UNDERSTOOD = pattern(
+    r"(?i)[”’'\"]?\s+(?:wordt|worden|verstaan|verstaat|bedoelen|bedoelt)\b[^.;]{0,80}?"
+    r"(?:verstaan|bedoeld|wij|we|:)"
+)
+_ABBREVIATED = pattern(
+    r"(?i)\((?:hierna|verder|in het vervolg|voortaan)\s*(?:te noemen|genoemd|ook)?\s*:?\s*"
+    r"(?:de\s+|een\s+)?[“‘'\"]?\Z"
+)
+_CHOICE = (Verdict.NO_MARKET, Verdict.BORDERLINE)
+
+
+def followed(
+    text: str, found: list[Finding], terms: frozenset[str], decided: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """Return `found` in which what follows from a definition in `text` says so.
+
+    `terms` are the ids of words for people: only those are defined to be somebody. Of a defined
+    word all edits are kept when the definition itself can change too, and else none is; for the
+    terms in `decided` the house has chosen a word, so there all are kept.
+    """
+    homes: dict[str, Finding] = {}
+    for finding in found:
+        known = finding.term not in terms or finding.term in homes
+        if not known and finding.verdict in _CHOICE and _defines(text, finding.start, finding.end):
+            homes[finding.term] = finding
+    followers = {
+        term: [each for each in found if _follows(each, home)] for term, home in homes.items()
+    }
+    changed: dict[int, Finding] = {}
+    for term, others in followers.items():
+        home = homes[term]
+        if len(others) > 1:
+            word = next((item.replacement for item in home.suggestions), "")
+            fits = bool(word) and (term in decided or _may_change(text, home, word))
+            for each in others:
+                said = _home(each, word if fits else "") if each is home else _other(each, fits)
+                changed[each.start] = said._replace(defined_at=home.start)
+    return [changed.get(each.start, each) for each in found] if changed else found
+
+
+def _follows(finding: Finding, home: Finding) -> bool:
+    return finding.term == home.term and finding.verdict is home.verdict and not finding.parts
+
+
+def _defines(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _LABEL.search(before) and _MEANS.match(after):
+        return True
+    if _UNDERSTOOD.search(before) and _IS_UNDERSTOOD.match(after):
+        return True
+    return _ABBREVIATED.search(before) is not None
+
+
+def _home(finding: Finding, word: str) -> Finding:
+    """Return the definition: `word` takes its place unless that is ""."""
+    why = _("De tekst bepaalt hier zelf wat dit woord betekent; de rest volgt daaruit.")
+    suggestions = finding.suggestions
+    if word:
+        new = word[:1].upper() + word[1:] if finding.text[:1].isupper() else word
+        edit = Suggestion(finding.start, finding.end, new, "edit")
+        suggestions = (edit, *(item for item in suggestions if item.replacement != word))
+    return finding._replace(suggestions=suggestions, why=f"{finding.why} {why}".strip())
+
+
+def _other(finding: Finding, fits: bool) -> Finding:
+    """Return what follows from a definition; when that can't change, with hints only."""
+    why = _("Dit volgt uit de begripsbepaling: verander het daar en hier tegelijk.")
+    suggestions = finding.suggestions
+    if not fits:
+        own = (finding.start, finding.end)
+        suggestions = tuple(
+            item._replace(kind="hint")
+            for item in suggestions
+            if item.kind == "hint" or (item.start, item.end) == own
+        )
+    return finding._replace(suggestions=suggestions, why=why)
+
+
+def _may_change(text: str, home: Finding, word: str) -> bool:
+    """Say whether `word` can stand for the defined word: nothing else is meant by it there."""
+    stop = text.find("\n\n", home.end, home.end + 2 * _REACH)
+    meaning = text[home.end : stop if stop >= 0 else home.end + 2 * _REACH].lower()
+    before = text[max(0, home.start - 12) : home.start].rstrip(" “‘'\"*_")
+    alone = not before.lower().endswith((" de", " een", "\nde", "\neen", "(de", "(een"))
+    return alone and word.lower() not in meaning

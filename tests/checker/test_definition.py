@@ -1,0 +1,124 @@
+"""A text that says what a word means says it once; the rest follows from that."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Profile, Verdict
+from klantvrij.documents import read_bytes
+from klantvrij.documents.base import Document
+from klantvrij.revise.cards import cards
+from klantvrij.revise.notes import reasons
+from klantvrij.revise.plan import changed, plan
+
+BYLAW = """Verordening maatschappelijke ondersteuning Vennerbeek
+
+De klant krijgt hulp van de gemeente op grond van de Wmo.
+
+Artikel 1. Begripsbepalingen
+
+In deze verordening wordt verstaan onder:
+
+a. college: het college van burgemeester en wethouders;
+
+b. klant: {meaning}
+
+c. voorziening: hulp op grond van de Wmo.
+
+Artikel 2. Melding
+
+De klant meldt zich bij het college. Het college bevestigt de melding aan de klant.
+
+Artikel 3. Onderzoek
+
+Het college onderzoekt samen met de klant welke hulp nodig is.
+Als klanten dat willen, kijkt het college thuis.
+
+Een klantmanager van de gemeente gaat mee.
+"""
+FREE = BYLAW.format(meaning="degene die zich met een hulpvraag bij het college meldt;")
+TAKEN = BYLAW.format(meaning="de inwoner die zich met een hulpvraag bij het college meldt;")
+HOME = FREE.index("klant: ")
+
+
+def read(text: str) -> Document:
+    return read_bytes(text.encode(), "verordening.txt")
+
+
+def people(text: str, profile: Profile | None = None):
+    return [found for found in Checker(profile).check(text) if found.term == "klant"]
+
+
+@pytest.mark.parametrize("text", [FREE, TAKEN], ids=["free", "taken"])
+def test_every_place_is_still_found_and_follows_from_the_definition(text):
+    found = people(text)
+    assert len(found) == 6
+    assert {each.verdict for each in found} == {Verdict.NO_MARKET}
+    assert {each.defined_at for each in found} == {HOME}
+    said = {each.why for each in found if each.start != HOME}
+    assert len(said) == 1
+    assert "begripsbepaling" in said.pop()
+
+
+def test_it_is_shown_once_at_the_definition():
+    found = people(FREE)
+    (card,) = cards(found)
+    assert found[card.first].start == HOME
+    assert len(card.others) == 5
+    document = read(FREE)
+    whole = plan(document.text, Checker().check(document.text))
+    about = reasons(document, [each.finding for each in whole.changes], set())
+    assert HOME in [note.start for note in about]
+    assert sum(not FREE[note.start :].startswith("klantm") for note in about) == 1
+
+
+def test_all_places_change_together():
+    data = FREE.encode()
+    document = read(FREE)
+    revised = changed(data, document, plan(document.text, people(FREE)).changes)
+    new = revised.data.decode()
+    assert "b. inwoner: degene die" in new
+    assert "Als inwoners dat willen" in new
+    assert "klant " not in new.replace("klantmanager", "")
+
+
+def test_where_the_definition_cannot_change_nothing_does():
+    whole = plan(TAKEN, people(TAKEN))
+    assert whole.changes == ()
+    assert len(whole.others) == 6
+    assert all(each.suggestions for each in whole.others)
+
+
+def test_what_the_house_decided_goes_first():
+    house = Profile(decided_words=(("klant", "inwoner"),))
+    assert len(plan(TAKEN, people(TAKEN, house)).changes) == 6
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Onder klant wordt in deze regeling verstaan: degene die bijstand ontvangt.",
+        "Met klanten bedoelen wij alle mensen met een bijstandsuitkering.",
+        "Mevrouw Van Os, die bijstand ontvangt (hierna: de klant), meldt zich bij de gemeente.",
+        "1. Klant: degene die een bijstandsuitkering ontvangt.",
+    ],
+)
+def test_other_ways_to_define(sentence):
+    text = (
+        f"{sentence}\n\nDe klant met een bijstandsuitkering belt de sociale dienst van de gemeente."
+    )
+    found = [each for each in people(text) if each.verdict is Verdict.NO_MARKET]
+    assert len(found) == 2
+    assert {each.defined_at for each in found} == {found[0].start}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klant belt de sociale dienst over bijstand. De klant krijgt een uitkering.",
+        "Let op, klant: de uitkering is later. De klant met bijstand krijgt een brief.",
+        "Onder de klanten met bijstand heerst onrust. De klant met bijstand belt de gemeente.",
+    ],
+)
+def test_no_definition(text):
+    assert {each.defined_at for each in people(text)} == {-1}
