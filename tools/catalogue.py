@@ -14,6 +14,7 @@ import ast
 import re
 import struct
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def _texts_in(path: Path) -> Iterator[str]:
         argument = node.args[0]
         if node.func.id == "_" and isinstance(argument, ast.Constant) and argument.value:
             yield str(argument.value)
+
+
+def cue_labels() -> list[str]:
+    """Return what the cues in the lexicon are called, which a report says of the words it names."""
+    data = tomllib.loads((PACKAGE / "lexicon" / "data" / "cues.toml").read_text("utf-8"))
+    return sorted({cue["label"] for cue in data["cue"] if cue.get("label")})
 
 
 def template_texts() -> list[str]:
@@ -126,7 +133,7 @@ def main(arguments: list[str]) -> int:
     """Bring the catalogues up to date, or check them; return the exit code."""
     wrong = 0
     for locale, domain, texts in (
-        (LOCALE, "klantvrij", source_texts()),
+        (LOCALE, "klantvrij", sorted({*source_texts(), *cue_labels()})),
         (SITE_LOCALE, "django", template_texts()),
     ):
         for folder in sorted(locale.glob("*/LC_MESSAGES")):

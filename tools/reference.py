@@ -25,7 +25,7 @@ output, what happens on the way to standard error.
 |---|---|
 | 0 | nothing to report; for `fix`: nothing (left) to change; for `review`: done |
 | 1 | something to report; for `fix`: changes that were not made |
-| 2 | a document could not be read (the others were checked), or a command or setting is wrong |
+| 2 | there is no document to read, one could not be read (the others were checked), or wrong use |
 | 130 | stopped with Ctrl-C |
 | 141 | nobody read the output any more, as after `\\| head` |
 

@@ -135,6 +135,7 @@ def build(filled: Sequence[str]) -> ArgumentParser:
         if module is not None:
             module.add_arguments(sub)
             add_language(sub)
+    parser.commands = actions.choices
     return parser
 
 

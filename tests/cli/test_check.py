@@ -103,10 +103,36 @@ def test_folders_patterns_and_gitignore(kv):
     assert list(documents(done)) == ["brieven/diep/b.md"]
 
 
-def test_an_empty_folder_is_nothing_to_report(kv):
-    Path("leeg").mkdir()
-    done = kv("check", "leeg")
-    assert (done.returncode, done.stdout) == (0, "Er is geen enkel document gevonden.\n")
+@pytest.mark.parametrize("command", ["check", "fix", "review"])
+def test_a_folder_without_documents_is_the_wrong_folder(kv, command):
+    put("leeg/foto.jpg", "x")
+    done = kv(command, "leeg")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("In leeg staat geen document om te lezen. Klantvrij leest docx, ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_fixed_term_without_its_law_counts_as_b(kv):
+    put("a.txt", "Met zorgproducten bedoelen we hier de vormen van hulp uit de Wmo-verordening van Elzerbroek.\n")
+    said = json.loads(kv("check", "a.txt", "--format", "json").stdout)
+    (found,) = said["documenten"][0]["bevindingen"]
+    assert (found["ernst"], found["oordeel"]) == ("T", "geen-markt")
+    assert kv("check", "a.txt", "--severity", "A").returncode == 0
+    assert kv("check", "a.txt", "--severity", "B").returncode == 1
+
+
+def test_a_named_file_that_the_settings_pass_over_is_no_mistake(kv):
+    put("klantvrij.toml", 'negeer = ["a.txt"]\n')
+    put("a.txt")
+    assert kv("check", "a.txt").returncode == 0
+
+
+def test_a_mark_with_a_slip_is_named_with_its_place(kv):
+    put("a.md", "Elke inwoner belt.\n\n<!-- klantvrij: neger -->\n\n" + LETTER)
+    done = kv("check", "a.md")
+    said = " ".join(done.stdout.split())
+    assert "Let op: het teken ‘klantvrij: neger’ (regel 3) kennen we niet" in said
+    assert "Bedoelt u ‘klantvrij: negeer’?" in said
 
 
 def test_json_from_the_command_line_follows_the_schema(kv):

@@ -91,7 +91,13 @@ NAMES = "check, fix, review, explain, words, ask, init, serve, completion"
         ("chekc", ["‘chekc’ is geen opdracht. Bedoelt u: klantvrij check?"]),
         ("zzz", [f"‘zzz’ is geen opdracht. Kies uit: {NAMES}."]),
         ("check", ["Dit ontbreekt nog: PAD.", MORE]),
-        ("check a --kleur", ["Dit kennen we niet: --kleur.", "Meer uitleg: klantvrij --help"]),
+        (
+            "check a --rapport=alles",
+            [
+                "Dit kennen we niet: --rapport=alles. Bedoelt u --report?",
+                "Meer uitleg: klantvrij check --help",
+            ],
+        ),
         ("check a --format pdf", [f"--format: 'pdf' kan hier niet; kies uit {FORMS}.", MORE]),
         ("check a --jobs 0", ["--jobs: '0' is geen heel getal vanaf 1.", MORE]),
         (

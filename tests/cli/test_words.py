@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -46,6 +47,35 @@ def test_explain_a_compound_and_a_word_of_two_words(kv):
     said = "‘jeugdklant’ staat niet zelf in de lijst; het is gemaakt met ‘klant’"
     assert done.stdout.startswith(said)
     assert kv("explain", "interne", "klant").stdout.startswith("interne klant")
+
+
+def test_explain_more_than_one_word(kv):
+    done = kv("explain", "klantmanager", "klantreis")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("klantmanager (de; klantmanagers)\n")
+    assert "\n\nklantreis (de; klantreizen)\n" in done.stdout
+    assert kv("explain", "klant", "manager").stdout.startswith("klantmanager (de")
+    done = kv("explain", "klantmanager", "zonnebloem")
+    assert (done.returncode, done.stdout.count("Waarom liever anders")) == (2, 1)
+    assert done.stderr.startswith('Het woord "zonnebloem" staat niet')
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_thing_can_not_walk_away(kv):
+    about = "Denk bij een ding of dienst aan de mens die het krijgt."
+    assert about in kv("explain", "product").stdout
+    assert about not in kv("explain", "klant").stdout
+    assert about in kv("ask", "De gemeente heeft een product.", stdin="").stdout
+    assert about not in kv("ask", "De klant belt.", stdin="").stdout
+
+
+def test_words_are_in_the_order_of_a_dictionary(kv):
+    rows = json.loads(kv("words", "--export", "json").stdout)
+    words = [row["woord"] for row in rows]
+    bare = [unicodedata.normalize("NFKD", word.casefold()) for word in words]
+    plain = ["".join(letter for letter in word if letter.isalnum()) for word in bare]
+    assert len(words) > 200
+    assert plain == sorted(plain)
 
 
 def test_explain_an_unknown_word(kv):
@@ -188,7 +218,8 @@ def test_ask_with_answers_from_a_pipe(kv):
     done = kv("ask", "De klant krijgt een uitkering.", stdin="nee\nnee\nnee\nja\nja\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "De klanttoets. Het gaat om de mens in deze zin:\n  De klant krijgt een uitkering.\n"
+        "De klanttoets. De vragen gaan over de mens om wie het gaat in deze zin:\n"
+        "  De klant krijgt een uitkering.\n"
         "Woorden uit de markt: klant.\n"
     )
     assert [f"{number}. " in done.stdout for number in range(1, 6)] == [True] * 5

@@ -3,6 +3,8 @@
 import re
 
 from klantvrij.checker.finding import Evidence, Verdict
+from klantvrij.collection.result import Side
+from klantvrij.commands import init
 from klantvrij.report import labels
 
 
@@ -31,8 +33,8 @@ def test_a_border_case_shows_the_answers_and_both_sides(shown, letter):
 def test_the_summary_counts_per_verdict_and_what_was_left(shown, letter, word_file, unread):
     report = shown("text", letter, word_file, unread)
     assert "Samen: 4 woorden in 2 van 2 documenten." in report
-    assert re.search(r"kan ook anders +2\n", report)
-    assert re.search(r"grens: u beslist +1\n", report)
+    assert re.search(r"kan anders +2\n", report)
+    assert re.search(r"grens +1\n", report)
     assert "Ook gezien, niet gemeld: 2 keer over het woord zelf." in report
     assert "Niet gelezen: 1 document." in report
 
@@ -46,6 +48,33 @@ def test_a_word_file_shows_its_place_and_warnings(shown, word_file):
     report = shown("text", word_file)
     assert "  Let op: Een plaatje is niet gelezen." in report
     assert "  pagina 2, voetnoot 4" in report
+
+
+def test_what_stands_outside_the_sentence_comes_with_its_place(shown, letter):
+    plain = letter.reported[0]
+    item = plain.finding.evidence[0]
+    four = [item._replace(cue=f"soort {number}") for number in range(4)]
+    located = plain._replace(
+        finding=plain.finding._replace(evidence=tuple(four[:3])),
+        evidence=("wijk", "zorg", "Jobcoach"),
+        sides=(Side.BEFORE, Side.HERE, Side.HEADING),
+    )
+    said = " ".join(shown("text", letter._replace(reported=(located,)), width=200).split())
+    assert (
+        "Dit woog mee: 'zorg' (soort 1); in de kop 'Jobcoach' (soort 2); eerder in de tekst "
+        "'wijk' (soort 0)."
+    ) in said
+
+
+def test_every_report_calls_a_verdict_the_same(shown, letter):
+    for form in ("json", "sarif", "html", "text"):
+        report = shown(form, letter)
+        assert all(labels.verdict(item.finding.verdict) in report for item in letter.reported), form
+    names = [labels.verdict(value) for value in Verdict]
+    assert len(set(names)) == len(names)
+    template = init.template("gemeente")
+    for value in Verdict:
+        assert re.search(rf"{value.value} +{labels.verdict(value)}: ", template)
 
 
 def test_the_reason_is_given_once_for_a_word(shown, letter):

@@ -60,3 +60,26 @@ def test_no_marks_cost_nothing():
 @pytest.mark.parametrize("name", ["a.md", "a.html"])
 def test_a_comment_above_all_covers_the_first_paragraph(name):
     assert covered(f"{IGNORE}\n\n<p>klant1 belt</p>\n\n<p>klant2 belt</p>\n", name) == [1]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_a_mark_we_do_not_know_is_named(name):
+    def said(text):
+        return Suppressed(read_bytes(text.encode(), name)).unknown
+
+    text = (
+        f"klant1\n\n{IGNORE}\n\n<!-- klantvrij: neger -->\n\n<!-- Klantvrij uti -->\n\n<!-- x -->\n"
+    )
+    first, second = said(text)
+    assert first == (
+        "het teken ‘klantvrij: neger’ (regel 5) kennen we niet en doet niets. "
+        "Bedoelt u ‘klantvrij: negeer’?"
+    )
+    assert "(regel 7)" in second
+    assert "‘klantvrij: uit’?" in second
+    assert said(f"klant1\n\n{OFF}\n\nklant2\n\n{ON}\n") == ()
+
+
+def test_what_a_text_says_about_marks_is_none():
+    text = "klant1\n\n```\n<!-- klantvrij: neger -->\n```\n\n<!-- ander -->\n"
+    assert Suppressed(read_bytes(text.encode(), "a.md")).unknown == ()

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker.check import CONTEXT, OPENING, Piece
-from klantvrij.checker.finding import Finding, Verdict
-from klantvrij.collection.result import DocumentResult, Located, Passage
+from klantvrij.checker.finding import Evidence, Finding, Verdict
+from klantvrij.collection.result import DocumentResult, Located, Passage, Side, Snippet
 from klantvrij.collection.snippet import context_key, snippet
 from klantvrij.collection.whole_text import whole_text
 from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
-from klantvrij.documents.base import Block, Document
+from klantvrij.documents.base import Block, BlockKind, Document
 from klantvrij.documents.limits import DEFAULT as LIMITS
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
@@ -95,7 +95,7 @@ class Examiner:
             path,
             document.format,
             document.title,
-            document.warnings,
+            (*document.warnings, *judged.remarks),
             reported=reported,
             counts=counts,
             left=judged.left,
@@ -109,13 +109,15 @@ class Examiner:
         text = document.text
         around = document.block_at(finding.start)
         block = (around.start, around.end) if around else (0, len(text))
+        shown = snippet(text, finding.start, finding.end, block, self._wanted.width)
         return Located(
             finding,
             document.locate(finding.start),
             _end(document, finding),
-            snippet(text, finding.start, finding.end, block, self._wanted.width),
+            shown,
             tuple(" ".join(text[item.start : item.end].split()) for item in finding.evidence),
             context_key(text, finding, block) if self._wanted.key else "",
+            tuple(_side(document, item, shown) for item in finding.evidence),
         )
 
     @staticmethod
@@ -138,12 +140,25 @@ class Examiner:
             reported = tuple(_move(located, chunk) for located in result.reported)
             # A piece of a text says nothing about its direction.
             size = piece.end - piece.start
-            yield result._replace(reported=reported, characters=size, passages=(), whole=())
+            yield result._replace(
+                reported=reported, warnings=(), characters=size, passages=(), whole=()
+            )
 
 
 def _end(document: Document, finding: Finding) -> tuple[int, int]:
     last = document.locate(finding.end - 1)
     return (last.line, last.column + 1) if last.line else (0, 0)
+
+
+def _side(document: Document, item: Evidence, shown: Snippet) -> Side:
+    """Return where a piece of evidence stands, seen from the sentence that is shown."""
+    if item.start >= shown.start + len(shown.text):
+        return Side.AFTER
+    if item.end > shown.start:
+        return Side.HERE
+    block = document.block_at(item.start)
+    heading = block is not None and block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+    return Side.HEADING if heading else Side.BEFORE
 
 
 def _stdin() -> bytes:

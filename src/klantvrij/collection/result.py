@@ -7,10 +7,21 @@ Unicode code points in the text of the document, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.documents.base import Place
 from klantvrij.records import NamedTuple
+
+
+class Side(StrEnum):
+    """Where something stands, seen from a sentence."""
+
+    HERE = "hier"
+    HEADING = "kop"
+    """In a heading or title before it."""
+    BEFORE = "eerder"
+    AFTER = "verderop"
 
 
 class Snippet(NamedTuple):
@@ -39,6 +50,8 @@ class Located(NamedTuple):
     snippet: Snippet
     evidence: tuple[str, ...]
     key: str
+    sides: tuple[Side, ...] = ()
+    """Where each piece of evidence stands, in the same order."""
 
 
 class Passage(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 from klantvrij.commands.output import say, width, write_out
@@ -85,6 +85,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Help,
         )
+        self.commands: Mapping[str, argparse.ArgumentParser] = {}
+        """The parsers of the commands below this one, by name."""
 
     def _print_message(self, message: str, file: object = None) -> None:
         """Write help or a mistake; unlike argparse's own, say so when that fails."""
@@ -93,12 +95,33 @@ class Parser(argparse.ArgumentParser):
         elif message:
             write_out([message])
 
+    def parse_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> argparse.Namespace:
+        """Parse as argparse does; of an option we don't know, say which one may be meant."""
+        parsed, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            own = self.commands.get(getattr(parsed, "command", None) or "", self)
+            own.error(_unknown(unknown, list(own._option_string_actions)))
+        return parsed
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one sentence, and stop with exit code 2."""
         message = message[:1].upper() + message[1:]
         more = _("Meer uitleg: {command} --help").format(command=self.prog)
         end = "" if message.endswith(("?", ".")) else "."
         self.exit(2, f"{message}{end}\n{more}\n")
+
+
+def _unknown(arguments: list[str], options: list[str]) -> str:
+    from difflib import get_close_matches
+
+    said = _("dit kennen we niet: %s") % " ".join(arguments)
+    for argument in arguments:
+        near = get_close_matches(argument.partition("=")[0].lower(), options, n=1)
+        if argument.startswith("-") and near:
+            return said + ". " + _("Bedoelt u {option}?").format(option=near[0])
+    return said
 
 
 def listed(allowed: tuple[str, ...], everything: str) -> Callable[[str], tuple[str, ...]]:

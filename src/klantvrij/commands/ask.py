@@ -72,11 +72,15 @@ def _find(sentence: str, arguments: Namespace) -> list[Finding]:
 
 
 def _opening(sentence: str, findings: list[Finding]) -> Iterator[str]:
-    yield _("De klanttoets. Het gaat om de mens in deze zin:")
+    from klantvrij.report import labels
+
+    yield _("De klanttoets. De vragen gaan over de mens om wie het gaat in deze zin:")
     yield f"  {sentence}"
     words = list(dict.fromkeys(finding.text for finding in findings))
     if words:
         yield _("Woorden uit de markt: {words}.").format(words=", ".join(words))
+        if not any(finding.family in labels.BUYERS for finding in findings):
+            yield _("Denk bij een ding of dienst aan de mens die het krijgt.")
     else:
         yield _("Klantvrij ziet in deze zin geen woord uit de markt. De vragen kunnen wel.")
     yield ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.layout import Page
-from klantvrij.commands.output import has_style, width, write_out
+from klantvrij.commands.output import has_style, say, width, write_out
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def description() -> str:
     """Return what the command is for."""
-    return _("Vertelt alles over één woord: waarom we het zeggen, wat het doet en wat ook kan.")
+    return _(
+        "Vertelt alles over een woord, of over elk van een paar woorden: waarom we het zeggen,\n"
+        "wat het doet en wat ook kan."
+    )
 
 
 def example() -> str:
@@ -34,18 +37,51 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the card; return the exit code."""
+    from klantvrij.report import labels
+
+    found, unknown = _cards(arguments.word)
+    page = Page(width(), style=has_style("auto"))
+    for number, card in enumerate(found):
+        write_out(["\n\n"] if number else [])
+        write_out(_lines(card, page))
+    if found and labels.dutch_data():
+        write_out(["\n", labels.dutch_data(), "\n"])
+    for sentence in unknown:
+        say(sentence)
+    return 2 if unknown else 0
+
+
+def _cards(words: Sequence[str]) -> tuple[list[Card], list[str]]:
+    """Return the cards of `words`, and a sentence for each that isn't known.
+
+    Words that are one entry together (interne klant) get one card, others a card each. Raises
+    CommandError when none is known.
+    """
     from klantvrij.lexicon.cards import UnknownWordError, card
 
     try:
-        found = card(" ".join(arguments.word))
+        together = card(" ".join(words))
+        if len(words) == 1 or not together.compound:
+            return [together], []
     except UnknownWordError as error:
-        raise CommandError(str(error)) from error
-    write_out(_lines(found, Page(width(), style=has_style("auto"))))
-    return 0
+        if len(words) == 1:
+            raise CommandError(str(error)) from error
+    found: dict[str, Card] = {}
+    unknown = []
+    for word in words:
+        try:
+            one = card(word)
+            found.setdefault(one.term.id, one)
+        except UnknownWordError as error:
+            unknown.append(str(error))
+    if not found:
+        raise CommandError("\n".join(unknown))
+    return list(found.values()), unknown
 
 
 def _lines(card: Card, page: Page) -> Iterator[str]:
     from klantvrij.lexicon.cards import named, organisation
+    from klantvrij.report import labels
 
     term = card.term
     yield from _opening(card)
@@ -61,6 +97,8 @@ def _lines(card: Card, page: Page) -> Iterator[str]:
     yield from _metaphor(card, page)
     yield from page.heading(_("De klanttoets"))
     yield from page.items(card.questions)
+    if term.family not in labels.BUYERS:
+        yield from page.paragraph(_("Denk bij een ding of dienst aan de mens die het krijgt."))
     yield from page.paragraph(
         _("Drie keer ja: een echte klant. Drie keer nee: geen klant. Anders beslist u zelf.")
     )

@@ -35,13 +35,13 @@ organisatie = "{kind}"
 # namen = ["Klant & Service", "Open Klant"]
 
 # Welke oordelen melden we?
-#   geen-markt        het woord past niet: deze mens is geen koper
-#   grens             de antwoorden verschillen, u beslist zelf
-#   weet-niet         de tekst zegt niet over wie het gaat
-#   markt             een echte koper of een echt product
-#   aanhaling         het gaat over het woord zelf
-#   vaste-term        een wet, een standaard of een naam
-#   andere-betekenis  een heel ander woord
+#   geen-markt        kan anders: deze mens is geen koper
+#   grens             grens: de antwoorden verschillen, u beslist zelf
+#   weet-niet         onduidelijk: de tekst zegt niet over wie het gaat
+#   markt             past hier: een echte koper of een echt product
+#   aanhaling         over het woord: het gaat over het woord zelf
+#   vaste-term        vaste term: van een wet of standaard, of een naam
+#   andere-betekenis  andere betekenis: een heel ander woord
 # meld = ["geen-markt"]
 
 # Hoe zeker moeten we minstens zijn? Van 0 tot en met 1.

@@ -12,7 +12,7 @@ from klantvrij.i18n import _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from klantvrij.collection.sources import Source
 
@@ -63,7 +63,7 @@ def add_judgement(parser: ArgumentParser) -> None:
         "--severity",
         type=listed(SEVERITIES, "alles"),
         metavar=_("LETTERS"),
-        help=_("meld woorden met deze ernst: A, B, C; anders A,B"),
+        help=_("meld woorden met deze ernst: A, B, C; anders A,B. T: vaste termen; elders als B"),
     )
     add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
 
@@ -118,25 +118,36 @@ class Settings(Finder):
 
 
 def find_documents(
-    paths: Iterable[str], settings: Settings, leave_out: tuple[str, ...] = ()
+    paths: Sequence[str], settings: Settings, leave_out: tuple[str, ...] = ()
 ) -> list[Source]:
     """Return the documents at `paths`, and say of the named ones that the settings pass over.
 
-    Raises CommandError for a mistake in the settings.
+    Raises CommandError for a mistake in the settings, and when there is nothing at `paths` to read:
+    most often that is the wrong folder.
     """
     from klantvrij.collection.sources import Sources
     from klantvrij.documents import EXTENSIONS
 
     finder = Sources(settings, frozenset(EXTENSIONS), leave_out)
     sources = []
+    skipped = False
     try:
         for source in finder.find(paths):
             if source.skipped:
                 message = _("{path} is overgeslagen: het staat bij negeer in {config}.")
                 config = os.path.basename(source.config.path)
                 say(message.format(path=source.path, config=config))
+                skipped = True
             else:
                 sources.append(source)
     except ConfigError as error:
         raise CommandError(str(error)) from error
+    if not sources and not skipped:
+        message = _(
+            "In {paths} staat geen document om te lezen. Klantvrij leest {kinds}, en slaat over "
+            "wat in .gitignore of bij negeer staat."
+        )
+        *kinds, last = sorted(set(EXTENSIONS.values()))
+        said = _(" en ").join((", ".join(kinds), last))
+        raise CommandError(message.format(paths=", ".join(paths), kinds=said))
     return sources

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from klantvrij.checker.finding import Finding
 from klantvrij.collection.result import DocumentResult, Located, Tally, whole_documents
 from klantvrij.documents.base import Place
-from klantvrij.report import Options
+from klantvrij.report import Options, labels
 
 SCHEMA = "urn:klantvrij:schema:rapport:1"
 """The "$id" of schema.json; the number goes up when a field is taken away or changes."""
@@ -94,6 +94,7 @@ def finding(located: Located) -> dict[str, object]:
         "zin": located.snippet.text,
         "zinBegin": located.snippet.start,
         "oordeel": found.verdict.value,
+        "oordeelNaam": labels.verdict(found.verdict),
         "zekerheid": round(found.confidence, 3),
         "ernst": found.severity,
         "relatie": found.relation,

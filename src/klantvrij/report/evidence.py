@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from klantvrij.checker.finding import Evidence
-from klantvrij.collection.result import Located
+from klantvrij.collection.result import Located, Side
 from klantvrij.i18n import _
+from klantvrij.records import NamedTuple
 
 MOST = 3
 _LEAST_SHARE = 0.3
 """What weighs less than this share of the strongest is not worth a reader's time."""
 
 
-def chosen(located: Located, *, for_it: bool) -> list[tuple[Evidence, str]]:
+class Reason(NamedTuple):
+    """A piece of evidence with its words, and where it stands seen from the sentence shown."""
+
+    item: Evidence
+    words: str
+    side: Side
+
+
+def chosen(located: Located, *, for_it: bool) -> list[Reason]:
     """Return the weightiest evidence for or against the verdict, with its words; three at most."""
     finding = located.finding
-    pairs = [
-        (item, text)
-        for item, text in zip(finding.evidence, located.evidence, strict=True)
-        if (item.weight > 0) == for_it and item.weight != 0 and text
+    sides = located.sides or (Side.HERE,) * len(finding.evidence)
+    found = [
+        Reason(item, words, side)
+        for item, words, side in zip(finding.evidence, located.evidence, sides, strict=True)
+        if (item.weight > 0) == for_it and item.weight != 0 and words
     ]
-    pairs.sort(key=lambda pair: -abs(pair[0].weight))
-    least = _LEAST_SHARE * abs(pairs[0][0].weight) if pairs else 0.0
-    pairs = [pair for pair in pairs if abs(pair[0].weight) >= least]
-    unique: dict[tuple[str, str], tuple[Evidence, str]] = {}
-    for item, text in pairs:
-        unique.setdefault((text.casefold(), item.cue), (item, text))
+    found.sort(key=lambda reason: -abs(reason.item.weight))
+    least = _LEAST_SHARE * abs(found[0].item.weight) if found else 0.0
+    unique: dict[tuple[str, str], Reason] = {}
+    for reason in found:
+        if abs(reason.item.weight) >= least:
+            unique.setdefault((reason.words.casefold(), reason.item.cue), reason)
     return list(unique.values())[:MOST]
 
 
 def sentence(located: Located) -> str:
     """Return "Dit woog mee: 'uitkering' (iemand die geld krijgt)." and what spoke against it.
 
-    Where only the word itself spoke for it, that goes without saying.
+    What stands outside the sentence that is shown comes with where it stands. Where only the word
+    itself spoke for it, that goes without saying.
     """
     parts = []
     supporting = chosen(located, for_it=True)
     own = (located.finding.start, located.finding.end)
-    if any((item.start, item.end) != own for item, _text in supporting):
+    if any((reason.item.start, reason.item.end) != own for reason in supporting):
         parts.append(_("Dit woog mee: {words}.").format(words=_list(supporting)))
     opposing = chosen(located, for_it=False)
     if opposing:
@@ -44,12 +55,28 @@ def sentence(located: Located) -> str:
     return " ".join(parts)
 
 
-def _list(pairs: list[tuple[Evidence, str]]) -> str:
+def _list(reasons: list[Reason]) -> str:
+    """Return the words side by side: "'zorg' (gemeente); eerder in de tekst 'wijk'"."""
+    names = {
+        Side.HERE: "",
+        Side.HEADING: _("in de kop {words}"),
+        Side.BEFORE: _("eerder in de tekst {words}"),
+        Side.AFTER: _("verderop in de tekst {words}"),
+    }
+    parts = []
+    for side, name in names.items():
+        words = _by_kind([reason for reason in reasons if reason.side is side])
+        if words:
+            parts.append(name.format(words=words) if name else words)
+    return "; ".join(parts)
+
+
+def _by_kind(reasons: list[Reason]) -> str:
     """Return the words, those of one kind together: "'zorg', 'wijk' en 'balie' (gemeente)"."""
     # The checker says so of a word it knows no more about; to a reader that adds nothing.
     plain = _("woord in de buurt")
     kinds: dict[str, list[str]] = {}
-    for item, text in pairs:
+    for item, text, _side in reasons:
         kinds.setdefault("" if item.cue == plain else item.cue, []).append(f"'{text}'")
     parts: list[str] = []
     for cue, words in kinds.items():

@@ -61,7 +61,7 @@ def _head(style: str, tally: Tally) -> str:
 <header>
 <h1>{escape(title)}</h1>
 <p class="lead">{escape(_lead(tally))}</p>
-<p>{escape(_intro())}</p>
+<p>{escape(f"{_intro()} {labels.dutch_data()}".strip())}</p>
 </header>
 <main>
 """

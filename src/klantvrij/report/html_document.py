@@ -151,7 +151,7 @@ def _marked(passage: Passage, own: list[_Entry], number: int) -> str:
             before = f"<a class='hit {finding.verdict.value}'{anchor} href='{goal}'>"
             marks.append((start, end, before, f"<sup>{_e(_label(entry))}</sup></a>"))
     for entry in own:
-        for item, _words in evidence.chosen(entry.located, for_it=True):
+        for item, _words, _side in evidence.chosen(entry.located, for_it=True):
             if item.end - item.start <= _LONGEST_CUE:
                 cue = (item.start, item.end, "<span class='cue'>", "</span>")
                 marks.append(cue)
@@ -184,7 +184,7 @@ def _label(entry: _Entry) -> str:
     verdict = entry.located.finding.verdict
     if verdict is Verdict.NO_MARKET:
         return str(entry.number)
-    return f"{entry.number} {labels.short(verdict)}"
+    return f"{entry.number} {labels.verdict(verdict)}"
 
 
 def _card(number: int, entry: _Entry, reasons: dict[tuple[object, ...], int]) -> str:
@@ -195,7 +195,7 @@ def _card(number: int, entry: _Entry, reasons: dict[tuple[object, ...], int]) ->
     border = finding.verdict is Verdict.BORDERLINE  # its answers stand in the list below
     advice = _("Op de grens: u beslist.") if border else _sentence(labels.advice(finding))
     word = _e(labels.word(located))
-    label = f"<span class='label'>{_e(labels.short(finding.verdict))}</span>"
+    label = f"<span class='label'>{_e(labels.verdict(finding.verdict))}</span>"
     parts = [
         f"<article class='card {finding.verdict.value}' id='{name}' aria-labelledby='{name}k'>",
         f"<h3 id='{name}k'>{index}. {word} {label}</h3>",
@@ -240,7 +240,10 @@ def _test(located: Located) -> str:
         f"<li>{_e(question)}: <strong>{_e(reply)}</strong></li>"
         for question, reply in labels.answers(located.finding.test)
     )
-    return f"<ul class='test'>{items}</ul>"
+    about = ""
+    if located.finding.family not in labels.BUYERS:
+        about = f"<p>{_e(_('De mens die het krijgt:'))}</p>"
+    return f"{about}<ul class='test'>{items}</ul>"
 
 
 def _sentence(text: str) -> str:

@@ -9,22 +9,12 @@ from klantvrij.collection.result import Located
 from klantvrij.i18n import _
 from klantvrij.revise.cards import better_words
 
+BUYERS = frozenset({"klant", "consument", "afnemer"})
+"""The families of words for somebody who buys; others are about a thing, a service or work."""
+
 
 def verdict(value: Verdict) -> str:
-    """Return a verdict in a few words, to stand in a table."""
-    return {
-        Verdict.NO_MARKET: _("kan ook anders"),
-        Verdict.BORDERLINE: _("grens: u beslist"),
-        Verdict.MARKET: _("past hier"),
-        Verdict.MENTION: _("gaat over het woord zelf"),
-        Verdict.FIXED_TERM: _("vaste term"),
-        Verdict.OTHER_SENSE: _("andere betekenis"),
-        Verdict.UNKNOWN: _("de tekst zegt het niet"),
-    }[value]
-
-
-def short(value: Verdict) -> str:
-    """Return a verdict in one or two words, to stand beside a word."""
+    """Return the name of a verdict in one to three words; every report uses these."""
     return {
         Verdict.NO_MARKET: _("kan anders"),
         Verdict.BORDERLINE: _("grens"),
@@ -34,6 +24,12 @@ def short(value: Verdict) -> str:
         Verdict.OTHER_SENSE: _("andere betekenis"),
         Verdict.UNKNOWN: _("onduidelijk"),
     }[value]
+
+
+def dutch_data() -> str:
+    """Return, in another language than Dutch, that what comes from the word list is Dutch."""
+    dutch = _("nl") == "nl"
+    return "" if dutch else _("De redenen en de betere woorden zijn in het Nederlands.")
 
 
 def answer(value: Answer) -> str:
@@ -52,7 +48,7 @@ def severity(value: str) -> str:
         "A": _("A: past bijna nooit bij inwoners"),
         "B": _("B: hangt van de tekst af"),
         "C": _("C: licht, of mensen denken er verschillend over"),
-        "T": _("T: vaste term van een wet of standaard"),
+        "T": _("T: vaste term van een wet of standaard; elders als B"),
     }
     return words.get(value, value)
 
@@ -90,7 +86,9 @@ def advice(finding: Finding) -> str:
         return _("kan ook zo: {words}").format(words=better) if better else _("past hier niet goed")
     if finding.verdict is Verdict.BORDERLINE:
         said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])
-        return _("op de grens ({answers}); u beslist").format(answers=said)
+        if finding.family in BUYERS:
+            return _("op de grens ({answers}); u beslist").format(answers=said)
+        return _("op de grens (wie het krijgt {answers}); u beslist").format(answers=said)
     if finding.verdict is Verdict.UNKNOWN:
         return _("onduidelijk")
     return _("kan zo blijven")

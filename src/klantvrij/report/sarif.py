@@ -127,6 +127,7 @@ def _result(located: Located, location: dict[str, str], rule: int) -> dict[str, 
         "locations": [where],
         "properties": {
             "oordeel": finding.verdict.value,
+            "oordeelNaam": labels.verdict(finding.verdict),
             "zekerheid": round(finding.confidence, 3),
             "relatie": finding.relation,
             "voorstellen": [item.replacement for item in finding.suggestions],

@@ -142,7 +142,7 @@ def _context(group: list[Located], options: Options) -> str:
         finding = located.finding
         spans += [(*span, term) for span in finding.parts or ((finding.start, finding.end),)]
     for located in group:
-        for item, _text in evidence.chosen(located, for_it=True):
+        for item, _words, _side in evidence.chosen(located, for_it=True):
             # Words longer than a phrase (a whole heading) are named below and not marked here.
             if item.end - item.start <= _LONGEST_CUE:
                 spans.append((item.start, item.end, cue))
@@ -191,6 +191,8 @@ def _summary(tally: Tally) -> str:
         lines.append(_("Niets te melden in {documents}.").format(documents=read))
     elif not tally.documents and not tally.errors:
         lines.append(_("Er is geen enkel document gevonden."))
+    if tally.reported and labels.dutch_data():
+        lines.append(labels.dutch_data())
     if tally.whole:
         lines.append(_whole_count(tally))
     rest = labels.left_alone(tally.left)

@@ -13,7 +13,8 @@ from klantvrij.records import NamedTuple
 from klantvrij.revise.suppress import Suppressed
 
 FIXED_SEVERITY = "T"
-"""Terms of law and standards: never reported unless their verdict is asked for by name."""
+"""Terms of law and standards. As that they are only reported when their verdict is asked for; where
+such a word is used without its law, it depends on the text, as B."""
 
 _PIECE = 1_000_000
 """Code points of plain text judged at a time. Judging holds some seventy times as much."""
@@ -30,6 +31,8 @@ class Judged(NamedTuple):
     asked: tuple[Finding, ...]
     left: dict[Verdict, int]
     suppressed: int
+    remarks: tuple[str, ...] = ()
+    """What is wrong with the marks in the text, a sentence each."""
 
 
 class Judge:
@@ -57,7 +60,7 @@ class Judge:
                 waved += 1
             else:
                 asked.append(finding)
-        return Judged(tuple(every), tuple(asked), left, waved)
+        return Judged(tuple(every), tuple(asked), left, waved, suppressed.unknown)
 
     def _checker(self, config: Config) -> Checker:
         key = (
@@ -133,8 +136,11 @@ def _check(
 
 
 def _is_asked(finding: Finding, config: Config) -> bool:
+    severity = finding.severity
+    if severity == FIXED_SEVERITY and finding.verdict is not Verdict.FIXED_TERM:
+        severity = "B"
     return (
         finding.verdict in config.report
         and finding.confidence >= config.min_confidence
-        and (finding.severity in config.severity or finding.severity == FIXED_SEVERITY)
+        and (severity in config.severity or severity == FIXED_SEVERITY)
     )

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from klantvrij.documents.base import Document
+from klantvrij.documents.base import Document, Place
+from klantvrij.i18n import _
 from klantvrij.patterns import pattern
 
 _MARK = pattern(r"(?i)<!--\s*klantvrij\s*:\s*(negeer|uit|aan)\s*-->")
+_WORDS = ("negeer", "uit", "aan")
+_MEANT = pattern(r"(?i)<!--\s*klantvrij\b\s*:?([^<>]{0,40}?)-->")
 _REMARK = pattern(r"(?i)\s*klantvrij\s*:\s*(negeer|uit|aan)\s*\Z")
 
 
@@ -22,7 +25,29 @@ class Suppressed:
     """The stretches of a document in which nothing is reported."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._spans = _spans(document)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """A sentence for each mark in the document that says nothing we know."""
+        document = self._document
+        if not document.remarks and "<!--" not in document.text:
+            return ()
+        # A comment has no place in the text; in the file it has.
+        text = document.text if document.source is None else document.source
+        comments = {remark.text.strip() for remark in document.remarks}
+        found = []
+        for mark in _MEANT.finditer(text):
+            inside = mark[0].removeprefix("<!--").removesuffix("-->")
+            is_mark = inside.strip() in comments or mark[0] in document.text
+            if not is_mark or _REMARK.match(inside):
+                continue
+            place = document.locate(mark.start())
+            if document.source is not None:
+                place = Place(line=text.count("\n", 0, mark.start()) + 1, column=1)
+            found.append(_advice(mark[1].strip(), place))
+        return tuple(found)
 
     def __bool__(self) -> bool:
         return bool(self._spans)
@@ -31,6 +56,18 @@ class Suppressed:
         """Say whether the character at `offset` lies in such a stretch."""
         index = bisect_right(self._spans, (offset, float("inf"))) - 1
         return index >= 0 and offset < self._spans[index][1]
+
+
+def _advice(word: str, place: Place) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), _WORDS, n=1, cutoff=0.5) or [_WORDS[0]]
+    message = _(
+        "het teken ‘klantvrij: {word}’ ({place}) kennen we niet en doet niets. Bedoelt u "
+        "‘klantvrij: {near}’?"
+    )
+    where = _("regel {line}").format(line=place.line) if place.line else place.describe()
+    return message.format(word=word, place=where, near=near[0])
 
 
 def _spans(document: Document) -> list[tuple[int, float]]:

@@ -11,8 +11,6 @@ from klantvrij.i18n import _
 from klantvrij.report import evidence, labels
 from klantvrij.site.assessing import Assessment, Choice, Item
 
-_BUYERS = frozenset({"klant", "consument", "afnemer"})
-"""Families of words for somebody who buys: there a writer says that this is a real one."""
 _MOST = 4
 
 
@@ -44,13 +42,15 @@ def card(item: Item) -> Card:
         item.key,
         finding.verdict.value,
         labels.word(located),
-        labels.short(finding.verdict),
+        labels.verdict(finding.verdict),
         finding.why,
         labels.answers(finding.test) if finding.relation else [],
         evidence.sentence(located),
         [choice for choice in item.choices if choice.certain][:_MOST],
         ", ".join(ideas[:_MOST]),
-        _("Dit is een echte klant") if finding.family in _BUYERS else _("Dit woord past hier"),
+        _("Dit is een echte klant")
+        if finding.family in labels.BUYERS
+        else _("Dit woord past hier"),
         ("… " if snippet.cut_before else "") + snippet.text[:start],
         snippet.text[end:] + (" …" if snippet.cut_after else ""),
     )
