@@ -113,7 +113,7 @@ def test_a_folder_without_documents_is_the_wrong_folder(kv, command):
 
 
 def test_a_fixed_term_without_its_law_counts_as_b(kv):
-    put("a.txt", "Met zorgproducten bedoelen we hier de vormen van hulp uit de Wmo-verordening van Elzerbroek.\n")
+    put("a.txt", "Met zorgproducten bedoelen we hier de vormen van hulp uit de Wmo-verordening.\n")
     said = json.loads(kv("check", "a.txt", "--format", "json").stdout)
     (found,) = said["documenten"][0]["bevindingen"]
     assert (found["ernst"], found["oordeel"]) == ("T", "geen-markt")

@@ -115,7 +115,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Show or save the words; return the exit code."""
     from klantvrij.lexicon import load
-    from klantvrij.lexicon.choice import Wanted, fits
+    from klantvrij.lexicon.choice import dutch_order, Wanted, fits
 
     lexicon = load()
     known = [metaphor.id for metaphor in lexicon.metaphors]
@@ -130,7 +130,7 @@ def run(arguments: Namespace) -> int:
         kind=arguments.sector,
     )
     terms = [term for term in lexicon.terms if fits(term, wanted, lexicon)]
-    terms.sort(key=lambda term: _dictionary_order(term.lemma))
+    terms.sort(key=lambda term: dutch_order(term.lemma))
     if arguments.export:
         _export(terms, lexicon, arguments)
     elif arguments.output or arguments.base:
@@ -140,17 +140,6 @@ def run(arguments: Namespace) -> int:
         page = Page(width(), style=has_style("auto"), whole_rows=not is_terminal(sys.stdout))
         write_out(_table(terms, page))
     return 0
-
-
-def _dictionary_order(word: str) -> tuple[str, str]:
-    """Return what puts words in the order of a Dutch dictionary.
-
-    Capitals, accents, spaces and hyphens don't count, and ij is an i and a j.
-    """
-    import unicodedata
-
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if letter.isalnum()), word
 
 
 def _table(terms: list[Term], page: Page) -> Iterator[str]:
