@@ -115,7 +115,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Show or save the words; return the exit code."""
     from klantvrij.lexicon import load
-    from klantvrij.lexicon.choice import dutch_order, Wanted, fits
+    from klantvrij.lexicon.choice import Wanted, dutch_order, fits
 
     lexicon = load()
     known = [metaphor.id for metaphor in lexicon.metaphors]
