@@ -87,6 +87,14 @@ def test_a_better_noun_has_one_gender_and_one_plural_everywhere():
                 assert known.setdefault(word.text, grammar) == grammar, (term.id, word.text)
 
 
+def test_no_reason_speaks_against_its_own_better_words():
+    for term in TERMS:
+        for better in term.better:
+            word = re.escape(better.text.lower())
+            denied = re.search(rf"\b(geen|niet|weinig)\b[^.;:,]*\b{word}\b", term.why.lower())
+            assert not better.text or denied is None, (term.id, better.text, term.why)
+
+
 def test_better_words_are_in_dictionary_form():
     for term in TERMS:
         for word in term.better:

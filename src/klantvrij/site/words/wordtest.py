@@ -136,7 +136,7 @@ def _one(term: Term | None, located: Located | None, request: HttpRequest, chose
     return Tested(
         term,
         labels.word(located) if located else (term.lemma if term else ""),
-        labels.short(finding.verdict) if finding else "",
+        labels.verdict(finding.verdict) if finding else "",
         finding.why if finding else (term.why if term else ""),
         labels.answers(finding.test) if finding and finding.relation else [],
         evidence.sentence(located) if located else "",
