@@ -1,0 +1,1 @@
+"""Proposals and decisions: where the words are chosen, by those who are called by them too."""

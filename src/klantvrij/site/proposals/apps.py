@@ -1,0 +1,17 @@
+"""The app of proposals and decisions."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ProposalsConfig(AppConfig):
+    """Drops what is remembered of decided words when a decision changes."""
+
+    name = "klantvrij.site.proposals"
+
+    def ready(self) -> None:
+        """Listen to changes of decisions."""
+        from klantvrij.site.proposals.decided import listen
+
+        listen()
