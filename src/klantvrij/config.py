@@ -51,6 +51,8 @@ class Config(NamedTuple):
     """Of those words the word itself, its article and its plural, as far as the file says."""
     avoided: tuple[str, ...] = ()
     """Better words that the house never wants to see offered."""
+    word_relations: tuple[tuple[str, str, str], ...] = ()
+    """Of decided words that hold in some relations only: (term, word, relation id)."""
     exempt: tuple[str, ...] = ()
     """Terms that are not looked for."""
     own_terms: str = ""

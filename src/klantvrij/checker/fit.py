@@ -79,6 +79,7 @@ class Fitter:
     ) -> tuple[Suggestion, ...]:
         """Return what could stand in the place of `finding`: edits first, then hints."""
         start, end = finding.start, finding.end
+        where = relation.id if relation is not None else ""
         if (
             self._kind
             and relation is not None
@@ -91,7 +92,7 @@ class Fitter:
                 words = [row[0] for row in entry.better][: MOST - 1]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
         people = is_about_people(entry) and not candidate.after
-        found = self._options(finding, candidate, entry, self._one_word(relation))
+        found = self._options(finding, candidate, entry, self._one_word(relation), where)
         edits: list[Suggestion] = []
         used: set[str] = set()
         if not doubtful(
@@ -117,6 +118,7 @@ class Fitter:
         candidate: Candidate,
         entry: Entry,
         relation: RelationEntry | None,
+        where: str,
     ) -> list[Option]:
         start, end = finding.start, finding.end
         whole = self._lower[candidate.start : candidate.end]
@@ -132,6 +134,7 @@ class Fitter:
                 nearby=self._lower[max(0, candidate.start - _NEAR) : candidate.end + _NEAR],
                 sentence=self._sentence(start, end).lower(),
                 role=self._role(relation) if people else None,
+                where=where,
             )
 
         if not candidate.after:

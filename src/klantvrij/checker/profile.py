@@ -12,7 +12,8 @@ class Profile(NamedTuple):
     that stay as they are (the house's register). `decided_words`: the house's own better words,
     by term id, which go before all others. `word_forms`: of those words that are nouns the word,
     its article (de or het) and its plural ("" for none). `avoided`: better words
-    that are never offered.
+    that are never offered. `word_relations`: (term, word, relation id) of decided words that only
+    hold in some relations; elsewhere they aren't offered.
     """
 
     kind: str = ""
@@ -21,3 +22,4 @@ class Profile(NamedTuple):
     decided_words: tuple[tuple[str, str], ...] = ()
     word_forms: tuple[tuple[str, str, str], ...] = ()
     avoided: tuple[str, ...] = ()
+    word_relations: tuple[tuple[str, str, str], ...] = ()

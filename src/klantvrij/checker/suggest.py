@@ -73,18 +73,21 @@ def options(
     nearby: str = "",
     sentence: str = "",
     role: Role | None = None,
+    where: str | None = None,
 ) -> list[Option]:
     """Return the better words for `surface`, best first.
 
     `before` is what a compound has in front of the term; `nearby` is the passage around and
     `sentence` the sentence, both in lower case. `role` is what the text itself calls the people
-    it is about.
+    it is about. `where` is the id of the relation the house's words are chosen for ("" when it
+    isn't known), when that isn't `relation`.
     """
     plural = bare(surface).removeprefix(before) in entry.plurals
     sector = relation.sector if relation is not None else ""
     kind = kind_of(profile, relation)
     said = relation.role_word if relation is not None else ""
-    ranked = _decided(entry, profile, plural=plural)
+    said_of = where if where is not None else relation.id if relation is not None else ""
+    ranked = _decided(entry, profile, said_of, plural=plural)
     known = {row[0] for row in entry.better}
     people = not known.isdisjoint(_PEOPLE)
     if role is not None and people:
@@ -134,12 +137,22 @@ def _rank(item: tuple[float, Option]) -> float:
     return item[0]
 
 
-def _decided(entry: Entry, profile: Profile, *, plural: bool) -> list[tuple[float, Option]]:
-    """Return what the house decided for `entry`, with what is known of the word's grammar."""
+def _decided(
+    entry: Entry, profile: Profile, where: str, *, plural: bool
+) -> list[tuple[float, Option]]:
+    """Return what the house decided for `entry`, with what is known of the word's grammar.
+
+    A word that was decided for other relations than `where` isn't offered; where that isn't known
+    it is a word to think of.
+    """
     found: list[tuple[float, Option]] = []
     for term, word in profile.decided_words:
         if term != entry.id:
             continue
+        only = [row[2] for row in profile.word_relations if row[:2] == (term, word)]
+        if only and where and where not in only:
+            continue
+        certain = bool(where) or not only
         known = next((row for row in profile.word_forms if row[0] == word), None)
         same = next((Better._make(row) for row in entry.better if row[0] == word), None)
         if known is not None:
@@ -148,7 +161,7 @@ def _decided(entry: Entry, profile: Profile, *, plural: bool) -> list[tuple[floa
             option = _option(same, "", plural=plural) or Option(word, "word")
         else:
             option = _looked_up(word, plural=plural)
-        found.append((0, option._replace(sure=True, house=True)))
+        found.append((0, option._replace(sure=certain, house=certain)))
     return found
 
 

@@ -70,6 +70,7 @@ class Judge:
             config.decided_words,
             config.word_forms,
             config.avoided,
+            config.word_relations,
             config.exempt,
             config.own_terms,
             config.severity,
@@ -84,6 +85,7 @@ class Judge:
                 decided_words=config.decided_words,
                 word_forms=config.word_forms,
                 avoided=config.avoided,
+                word_relations=config.word_relations,
             )
             checker = self._checkers[key] = Checker(
                 profile,

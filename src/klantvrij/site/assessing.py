@@ -16,6 +16,7 @@ from klantvrij.config import Config
 from klantvrij.documents.base import Document
 from klantvrij.documents.text import from_source
 from klantvrij.revise.plan import changes_for, plan
+from klantvrij.site.proposals.decided import house_words
 from klantvrij.text import Edit, apply_edits
 
 POINTED_AT = (Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.UNKNOWN)
@@ -62,8 +63,17 @@ def _examiner() -> Examiner:
 
 
 def config(kind: str = "", speaker: str = "") -> Config:
-    """Return the settings the page checks with: every verdict, and the direction of the text."""
-    return Config(kind=kind, speaker=speaker, report=_ALL, direction=True)
+    """Return the settings the page checks with.
+
+    Every verdict, the direction of the text, and the words that were decided here.
+    """
+    return Config(
+        kind=kind,
+        speaker=speaker,
+        report=_ALL,
+        direction=True,
+        **house_words(kind)._asdict(),
+    )
 
 
 def examine(document: Document, settings: Config) -> DocumentResult:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "klantvrij.site.house",
     "klantvrij.site.writing",
     "klantvrij.site.words",
+    "klantvrij.site.proposals",
 ]
 MIDDLEWARE = [
     "klantvrij.site.middleware.headers",

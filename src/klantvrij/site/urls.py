@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("klantvrij.site.words.urls")),
     path("", include("klantvrij.site.accounts.urls")),
     path("api/v1/", every_open(api.urls)),
+    path("voorstellen", include("klantvrij.site.proposals.urls")),
     path("toegankelijkheid", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),
     path("taal", pages.language, name="language"),

@@ -18,7 +18,7 @@ from klantvrij.lexicon.load import load
 from klantvrij.report.data import finding
 from klantvrij.site.api import schemas
 from klantvrij.site.api.problems import API_VERSION, problem
-from klantvrij.site.assessing import examine, improve, plain
+from klantvrij.site.assessing import config, examine, improve, plain
 from klantvrij.site.environment import value
 from klantvrij.site.limits import seconds_to_wait
 
@@ -188,13 +188,14 @@ def _whole(result: DocumentResult) -> list[dict[str, object]]:
 
 
 def _config(profile: schemas.Profiel) -> Config:
-    return Config(
-        kind=profile.soort or "",
-        speaker=profile.spreker,
+    house = config(profile.soort or "", profile.spreker)
+    asked = profile.woorden  # goes before what was decided here
+    decided = (row for row in house.decided_words if row[0] not in asked)
+    return house._replace(
         fixed_names=tuple(profile.namen),
-        decided_words=tuple(profile.woorden.items()),
+        decided_words=(*asked.items(), *decided),
+        word_relations=tuple(row for row in house.word_relations if row[0] not in asked),
         report=tuple(dict.fromkeys(profile.meld)),
-        direction=True,
     )
 
 

@@ -108,9 +108,7 @@ def house_words(kind: str = "") -> HouseWords:
         tuple(
             dict.fromkeys((term, word.word, word.relation) for term, word in pairs if word.relation)
         ),
-        tuple(
-            dict.fromkeys(text for word in words if not word.relation for text in word.rejected)
-        ),
+        tuple(dict.fromkeys(text for word in words if not word.relation for text in word.rejected)),
     )
 
 

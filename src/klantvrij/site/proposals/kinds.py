@@ -31,7 +31,7 @@ class Answer(StrEnum):
 
     AGREE = "eens"
     DISAGREE = "oneens"
-    PASS = "weet-niet"
+    UNSURE = "weet-niet"
 
 
 class State(StrEnum):
@@ -103,7 +103,7 @@ def answer_title(answer: str) -> str:
     return {
         Answer.AGREE: _("Eens"),
         Answer.DISAGREE: _("Oneens"),
-        Answer.PASS: _("Weet niet"),
+        Answer.UNSURE: _("Weet niet"),
     }[Answer(answer)]
 
 

@@ -39,12 +39,13 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _RUN = re.compile(r"(?<![\w.,+/-])\d+(?:[ .-]\d+)*(?![\w/]|-\w|,\d)")
 _DIGITS = re.compile(r"\d+")
 _TELEPHONE = re.compile(
-    r"(?<![\w.,/-])(?:\+31|0031|0)[ -]?\(?0?\)?(?:[ -]?\d){8,9}(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/-])(?:(?:\+31|0031)[ -]?(?:\(0\))?[ -]?|0)[1-9](?:[ -]?\d){8}(?![\w/-]|[.,]\d)"
 )
 _BANK = re.compile(r"\bNL\d\d ?[A-Z]{4} ?\d{4} ?\d{4} ?\d{2}\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b(?: ?\d{1,5}\b)?")
 _STREET = re.compile(
-    r"\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|gracht|kade|dijk|hof|steeg|singel|pad) \d{1,4}[a-z]?\b"
+    r"\b[A-Z][\w'’-]*(?:straat|laan|weg|plein|gracht|kade|dijk|hof|steeg|singel|pad)"
+    r" \d{1,4}[a-z]?\b"
 )
 _BIRTH = re.compile(
     r"(?i:\bgeboren(?: op| is)?|\bgeboortedatum:?) ?\d{1,2}[ -/.]\w{1,9}[ -/.]\d{2,4}"

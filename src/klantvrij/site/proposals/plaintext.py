@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 """Signs that can't be seen, or that turn the direction of what comes after them."""
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _ENDS = re.compile(r"[^\S\n]+(?=\n|$)")

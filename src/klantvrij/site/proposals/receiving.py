@@ -40,7 +40,9 @@ DECOYS = {"your_first_name": "mens", "your_first_name_2": "mens"}
 FASTEST = 3.0
 """Seconds: nobody reads the question and writes an answer sooner."""
 _SALT = "klantvrij.site.proposals.form"
-_LINK = re.compile(r"https?://|www\.|\[url|<a\s|href=|\b[\w-]+\.(?:com|ru|cn|xyz|top|shop)\b", re.I)
+_LINK = re.compile(
+    r"https?://|www\.|\[url|<a\s|href=|\b[\w-]+\.(?:com|ru|cn|xyz|top|shop)\b", re.IGNORECASE
+)
 _SAME = 2
 """How often the same text may come in; from then on it is looked at apart."""
 

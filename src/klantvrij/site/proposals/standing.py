@@ -30,7 +30,7 @@ class Count(NamedTuple):
 
     agree: int = 0
     disagree: int = 0
-    passed: int = 0
+    unsure: int = 0
 
     @property
     def total(self) -> int:
@@ -88,7 +88,9 @@ def counts(call: Call) -> dict[int, dict[str, Count]]:
 
 
 def _count(table: dict[str, int]) -> Count:
-    return Count(*(table.get(answer, 0) for answer in (Answer.AGREE, Answer.DISAGREE, Answer.PASS)))
+    return Count(
+        *(table.get(answer, 0) for answer in (Answer.AGREE, Answer.DISAGREE, Answer.UNSURE))
+    )
 
 
 def other(group: str) -> Group:
@@ -113,9 +115,7 @@ def objections(call: Call, proposal: Proposal, heard: Iterable[HeardBefore] = ()
     """Return why `proposal` can't be decided on, each in one Dutch sentence; [] when it can."""
     found: list[str] = []
     if barred(f"{proposal.word} {proposal.plural}"):
-        found.append(
-            _("In dit woord zit klant, manager of product. Praten mag, besluiten niet.")
-        )
+        found.append(_("In dit woord zit klant, manager of product. Praten mag, besluiten niet."))
     named = next(
         (row.named for row in standings(call) if row.statement.proposal_id == proposal.pk), Count()
     )

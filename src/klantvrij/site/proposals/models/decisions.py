@@ -13,8 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from klantvrij.site.proposals.kinds import Group, NameKind
-from klantvrij.site.proposals.models.talk import WORD_LENGTH, Call, Proposal, of
+from klantvrij.site.proposals.models.talk import WORD_LENGTH, Call, Proposal
 
 
 class Decision(models.Model):
@@ -98,7 +97,7 @@ class Heard(models.Model):
         Decision, on_delete=models.CASCADE
     )
     decision_id: int
-    group: models.CharField[str, str] = models.CharField(max_length=12, choices=of(Group))
+    group: models.CharField[str, str] = models.CharField(max_length=12)
     how: models.CharField[str, str] = models.CharField(max_length=200)
     people: models.PositiveIntegerField[int, int] = models.PositiveIntegerField()
     against: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=0)
@@ -119,7 +118,7 @@ class OldName(models.Model):
         Decision, on_delete=models.CASCADE
     )
     decision_id: int
-    kind: models.CharField[str, str] = models.CharField(max_length=12, choices=of(NameKind))
+    kind: models.CharField[str, str] = models.CharField(max_length=12)
     old: models.CharField[str, str] = models.CharField(max_length=200)
     new: models.CharField[str, str] = models.CharField(max_length=200, blank=True)
     done_on: models.DateField[dt.date | None, dt.date | None] = models.DateField(

@@ -14,15 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from klantvrij.site.proposals import plaintext
-from klantvrij.site.proposals.kinds import Answer, Group, Stage, Stance, State
+from klantvrij.site.proposals.kinds import Group, Stage, Stance, State
 
 WORD_LENGTH, TEXT_LENGTH, NAME_LENGTH = 60, 4000, 80
 """The most characters (code points) of a word, a text and a signature."""
-
-
-def of(values: type[Any]) -> list[tuple[str, str]]:
-    """Return an enumeration as Django's choices."""
-    return [(str(item), str(item)) for item in values]
 
 
 class Call(models.Model):
@@ -35,9 +30,7 @@ class Call(models.Model):
     """Name or role of who asks, as it is shown."""
     relation: models.CharField[str, str] = models.CharField(max_length=60, blank=True)
     """Id of a relation in the lexicon; "" for the whole organisation."""
-    named: models.CharField[str, str] = models.CharField(
-        max_length=12, choices=of(Group), default=Group.SERVED
-    )
+    named: models.CharField[str, str] = models.CharField(max_length=12, default=Group.SERVED.value)
     """Which group is called by the word that is looked for."""
     replaces: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     """Ids of the terms in the lexicon that the word takes the place of."""
@@ -51,7 +44,7 @@ class Call(models.Model):
     )
     """When the decision comes back (set with it), or before that the call itself."""
     stage: models.CharField[str, str] = models.CharField(
-        max_length=12, choices=of(Stage), default=Stage.CALL, db_index=True
+        max_length=12, default=Stage.CALL.value, db_index=True
     )
     version: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=1)
     """Counts changes, so that two keepers don't overwrite each other."""
@@ -91,7 +84,7 @@ class Contribution(models.Model):
     signed: models.CharField[str, str] = models.CharField(max_length=NAME_LENGTH, blank=True)
     """How the writer wants to be called; "" for nameless."""
     state: models.CharField[str, str] = models.CharField(
-        max_length=12, choices=of(State), default=State.WAITING, db_index=True
+        max_length=12, default=State.WAITING.value, db_index=True
     )
     why_aside: models.CharField[str, str] = models.CharField(max_length=300, blank=True)
     doubts: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
@@ -121,6 +114,11 @@ class Contribution(models.Model):
         return plaintext.paragraphs(getattr(self, field), self.marks.get(field, []))
 
     @property
+    def signed_pieces(self) -> list[plaintext.Paragraph]:
+        """The signature, ready to show."""
+        return self.pieces("signed")
+
+    @property
     def is_public(self) -> bool:
         """Whether anyone may read it."""
         return self.state == State.SHOWN
@@ -133,9 +131,7 @@ class Proposal(Contribution):
 
     word: models.CharField[str, str] = models.CharField(max_length=WORD_LENGTH)
     plural: models.CharField[str, str] = models.CharField(max_length=WORD_LENGTH, blank=True)
-    article: models.CharField[str, str] = models.CharField(
-        max_length=3, blank=True, choices=[("de", "de"), ("het", "het"), ("", "")]
-    )
+    article: models.CharField[str, str] = models.CharField(max_length=3, blank=True)
     why: models.TextField[str, str] = models.TextField(blank=True)
 
     class Meta(Contribution.Meta):
@@ -159,9 +155,7 @@ class Reaction(Contribution):
         Proposal, on_delete=models.CASCADE, null=True, blank=True
     )
     proposal_id: int | None
-    stance: models.CharField[str, str] = models.CharField(
-        max_length=8, choices=of(Stance), default=Stance.OTHER
-    )
+    stance: models.CharField[str, str] = models.CharField(max_length=8, default=Stance.OTHER.value)
     text: models.TextField[str, str] = models.TextField()
 
     class Meta(Contribution.Meta):
@@ -177,7 +171,7 @@ class Reaction(Contribution):
 
 
 class Statement(models.Model):
-    """A short sentence to agree or disagree with: “Ik wil … genoemd worden.”"""
+    """A short sentence to agree or disagree with (“Ik wil … genoemd worden”)."""
 
     call: models.ForeignKey[Call, Call] = models.ForeignKey(Call, on_delete=models.CASCADE)
     proposal: models.ForeignKey[Proposal, Proposal] = models.ForeignKey(
@@ -207,8 +201,8 @@ class Choice(models.Model):
     statement_id: int
     chooser: models.CharField[str, str] = models.CharField(max_length=64)
     """Keyed digest of the token in the cookie and the call: another one for each call."""
-    group: models.CharField[str, str] = models.CharField(max_length=12, choices=of(Group))
-    answer: models.CharField[str, str] = models.CharField(max_length=12, choices=of(Answer))
+    group: models.CharField[str, str] = models.CharField(max_length=12)
+    answer: models.CharField[str, str] = models.CharField(max_length=12)
 
     class Meta:
         """One choice a browser for each statement."""
@@ -246,8 +240,8 @@ class Step(models.Model):
     """A call went from one stage to another: shown under the call."""
 
     call: models.ForeignKey[Call, Call] = models.ForeignKey(Call, on_delete=models.CASCADE)
-    before: models.CharField[str, str] = models.CharField(max_length=12, choices=of(Stage))
-    after: models.CharField[str, str] = models.CharField(max_length=12, choices=of(Stage))
+    before: models.CharField[str, str] = models.CharField(max_length=12)
+    after: models.CharField[str, str] = models.CharField(max_length=12)
     at: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField(default=timezone.now)
     note: models.CharField[str, str] = models.CharField(max_length=300, blank=True)
 
