@@ -87,12 +87,15 @@ def _demo_folder() -> None:
 def _house(*, demo: bool) -> str:
     from klantvrij.site.house.setup import SetupError, load_demo, set_up
 
-    if demo:
-        return str(load_demo())
     try:
-        return str(set_up(_ask if is_terminal(sys.stdin) else None, _tell))
+        ask = _ask if is_terminal(sys.stdin) else None
+        house = load_demo() if demo else set_up(ask, _tell)
     except SetupError as error:
         raise CommandError(str(error)) from error
+    from klantvrij.site.proposals.loading import load
+
+    load(demo=house.invented)
+    return str(house)
 
 
 def _people(*, demo: bool, here: str) -> None:

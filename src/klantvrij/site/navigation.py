@@ -31,6 +31,7 @@ def rooms(request: HttpRequest) -> list[Room]:
     places: tuple[tuple[str, str, Right | None], ...] = (
         (_("Schrijfhulp"), "write", None),
         (_("Woorden"), "words", None),
+        (_("Voorstellen"), "proposals", None),
         (_("Beheer"), "people", Right.ADMINISTER),
     )
     path = request.path

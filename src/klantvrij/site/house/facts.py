@@ -39,6 +39,21 @@ def privacy_facts() -> tuple[Fact, ...]:
             _("Een jaar, in uw eigen browser."),
         ),
         Fact(
+            _("Een voorstel of reactie"),
+            _("Een moderator leest het en zet het op de site. U hoeft niet te zeggen wie u bent."),
+            _("Tot u het terugneemt. Wat niet geplaatst wordt, wissen we na 90 dagen."),
+        ),
+        Fact(
+            _("Een burgerservicenummer in een voorstel of reactie"),
+            _("We herkennen het en laten het weg."),
+            _("Niet bewaard."),
+        ),
+        Fact(
+            _("Uw keuze bij een woord, en een cookie daarvoor (keuze)"),
+            _("We tellen wie een woord wil. Met de cookie kunt u uw keuze veranderen."),
+            _("De cookie een jaar, in uw eigen browser. Uw keuze tot u haar weghaalt."),
+        ),
+        Fact(
             _("Een cookie als u inlogt (sessionid)"),
             _("Alleen voor medewerkers. Zo weten we dat u het bent."),
             _("Tot u uitlogt of uw browser sluit, en hooguit acht uur."),

@@ -44,6 +44,7 @@ def _row(kept: moderating.Kept) -> dict[str, Any]:
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what there is to do for this person."""
     stages.bring_back()
+    moderating.clear_old()
     keeper = may(request.user, Right.KEEP_WORDS)
     context: dict[str, Any] = {
         "title": _("Uw werk"),

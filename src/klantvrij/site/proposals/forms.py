@@ -45,11 +45,13 @@ class Plain(forms.Form):
 
 
 def line(most: int, *, required: bool = True, **attributes: Any) -> forms.CharField:
+    """Return a field of one line of at most `most` characters."""
     widget = forms.TextInput(attrs={"class": "utrecht-textbox", **attributes})
     return forms.CharField(max_length=most, required=required, widget=widget)
 
 
 def text(*, required: bool = True, rows: int = 6) -> forms.CharField:
+    """Return a field of several lines."""
     widget = forms.Textarea(attrs={"class": "utrecht-textarea", "rows": rows})
     return forms.CharField(max_length=TEXT_LENGTH, required=required, widget=widget)
 

@@ -6,10 +6,12 @@ letters under it are gone from the database too (AVG art. 5(1)(c): no more than 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.audit import log
@@ -20,6 +22,8 @@ from klantvrij.site.proposals.personal import Sort, spots
 from klantvrij.site.proposals.receiving import name_of
 
 Kept = Proposal | Reaction
+DAYS_KEPT = 90
+"""How long something that isn't placed is kept; the privacy page says it."""
 
 
 class ModerationError(ValueError):
@@ -109,6 +113,30 @@ def uncover(request: HttpRequest, kept: Kept) -> None:
         fresh.marks = {}
         fresh.save()
         log.write(request, "afdekking-weggehaald", f"{name_of(kept)}:{kept.pk}")
+
+
+def clear_old(today: dt.date | None = None) -> int:
+    """Erase what wasn't placed and is older than `DAYS_KEPT`; return how much.
+
+    The desk does it whenever somebody opens it, so no clock of its own is needed.
+    """
+    before = (today or timezone.localdate()) - dt.timedelta(days=DAYS_KEPT)
+    count = 0
+    for state in (State.QUARANTINE, State.ASIDE):
+        for kept in queue(state):
+            if timezone.localdate(kept.received) >= before:
+                continue
+            with transaction.atomic():
+                fresh = type(kept).objects.select_for_update().get(pk=kept.pk)
+                if fresh.state != state:
+                    continue
+                for field in fresh.texts:
+                    setattr(fresh, field, "")
+                fresh.marks, fresh.state = {}, State.WITHDRAWN
+                fresh.save()
+                log.write(None, f"{name_of(kept)}-gewist", f"{name_of(kept)}:{kept.pk}")
+            count += 1
+    return count
 
 
 def hints(kept: Kept) -> list[tuple[str, Sort]]:
