@@ -1,14 +1,17 @@
 """How fast the site answers, on loopback: ``python -m benchmarks.site``.
 
 A check of two pages beside a bare page of the same site (``/gezond``), in the process itself and
-through the server with four visitors at once, and a check of fifty pages. Bounded: it takes about
-half a minute and never leaves this machine.
+through the server with four visitors at once, and a check of fifty pages. Where the system has a
+Chromium, also how long it takes from a paste to the cards on the screen, and how long the page
+stands still at most while fifty pages get theirs. Bounded: it takes about half a minute and never
+leaves this machine.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -59,6 +62,61 @@ def _many(ask: Callable[[], object]) -> tuple[float, float]:
     return len(times) / _SECONDS, statistics.quantiles(times, n=20)[-1]
 
 
+_SHOW = """text => new Promise(done => {
+  const start = performance.now();
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector("[data-cards] details")) return;
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+  });
+  watch.observe(document.querySelector("[data-cards]"), {childList: true});
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+  document.querySelector("#blad").dispatchEvent(paste);
+})"""
+_WATCH_STILL = """() => {
+  window.still = [0];
+  new PerformanceObserver(list => {
+    for (const task of list.getEntries()) window.still.push(task.duration);
+  }).observe({type: "longtask"});
+}"""
+
+
+def _shown(root: str) -> list[tuple[str, float]] | None:
+    """Return what a visitor waits for in a real browser, in ms; None without a browser."""
+    path = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    if path is None:
+        return None
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = browser.new_page()
+
+        def paste(pages: int) -> float:
+            tab.goto(root)
+            tab.locator("#blad").click()
+            return float(tab.evaluate(_SHOW, _text(pages)))
+
+        two = statistics.median(paste(2) for _ in range(7))
+        fifty = paste(50)
+        tab.wait_for_timeout(2000)
+        tab.evaluate(_WATCH_STILL)
+        tab.locator("#blad").press("Control+End")
+        tab.keyboard.type(" En dan nog een zin over de klant van de gemeente.", delay=60)
+        tab.wait_for_timeout(4000)
+        still = float(tab.evaluate("Math.max(...window.still)"))
+        browser.close()
+    return [
+        ("browser: from a paste of two pages to the cards", two),
+        ("browser: from a paste of fifty pages to the first cards", fifty),
+        ("browser: longest standstill while somebody types in fifty pages", still),
+    ]
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,6 +161,8 @@ def main() -> None:
             ("page: check fifty pages with all cards, in the process", page(50), 3),
         ):
             print(f"| {name} | {statistics.median(_once(work, rounds)):.1f} |", flush=True)
+        for name, duration in _shown(root) or ():
+            print(f"| {name} | {duration:.0f} |", flush=True)
         print(f"\n| {_VISITORS} visitors at once | requests a second | p95, ms |\n|---|---:|---:|")
         for name, ask in (("bare page", bare), ("API: check two pages", check(2))):
             rate, slow = _many(ask)

@@ -3,7 +3,9 @@
 
 import { clean, converter, paragraphs, range, read } from "./text.js";
 
-const WAIT = 350; // milliseconds after the last key
+const WAIT = 150; // milliseconds after the last key, or more when a check takes longer
+const LONGEST_WAIT = 1500;
+const AT_ONCE = 40; // cards made in one go; more would make the page stutter
 const KINDS = ["geen-markt", "grens", "weet-niet"];
 const one = (name, from = document) => from.querySelector(name);
 
@@ -20,6 +22,8 @@ let version = 0; // goes up with every change of the text
 let checked = -1; // the version that was checked
 let timer = 0;
 let running = null;
+let lasted = 0; // milliseconds the last check took
+let filling = 0; // which list of cards is being made
 let lastReplaced = { version: -1, steps: 1 };
 let kept = true; // nothing would be lost by leaving the page
 
@@ -41,9 +45,10 @@ function show(element, yes) {
 
 // ---- checking
 
-function later(wait = WAIT) {
+function later(pasted) {
   clearTimeout(timer);
-  timer = setTimeout(check, wait);
+  const wait = Math.min(Math.max(WAIT, 2 * lasted), LONGEST_WAIT);
+  timer = setTimeout(check, pasted ? 0 : wait);
 }
 
 async function check() {
@@ -53,6 +58,7 @@ async function check() {
   if (running) running.abort();
   running = new AbortController();
   const body = new URLSearchParams({ tekst: written.text, soort: one("#soort").value });
+  const started = performance.now();
   for (const key of aside) body.append("terzijde", key);
   let found;
   try {
@@ -63,6 +69,7 @@ async function check() {
   }
   if (asked !== version) return; // somebody typed on; the next check is on its way
   checked = asked;
+  lasted = performance.now() - started;
   render(found, written);
 }
 
@@ -100,22 +107,15 @@ function render(found, written) {
   const focused = [...list.children].findIndex((card) => card.contains(document.activeElement));
   for (const kind of [...KINDS, "hier"]) if (marks[kind]) marks[kind].clear();
   items.clear();
-  const cards = found.vondsten.map((item) => {
+  for (const item of found.vondsten) {
     const spans = item.delen.length ? item.delen : [[item.begin, item.einde]];
     item.ranges = spans.map(([start, end]) => range(written, unit(start), unit(end)));
     item.unit = unit;
     item.written = written;
     items.set(item.sleutel, item);
     for (const place of item.ranges) if (marks[item.oordeel]) marks[item.oordeel].add(place);
-    const known = old.get(item.sleutel);
-    if (known && known.source === item.html) return known;
-    const made = build(item);
-    if (known && one("details", known).open) one("details", made).open = true;
-    return made;
-  });
-  if (cards.length !== list.children.length || cards.some((card, i) => card !== list.children[i])) {
-    list.replaceChildren(...cards);
   }
+  fillList(found.vondsten, old);
   if (focused >= 0 && !list.contains(document.activeElement)) focusCard(focused);
   status(written.text.trim() ? found.samenvatting : "");
   const direction = one("[data-direction]");
@@ -136,6 +136,49 @@ function render(found, written) {
     }),
   );
   for (const button of ["[data-copy]", "[data-clear]"]) show(one(button), written.text.trim());
+}
+
+/** Put the cards in the list, those that were there before as they are; many of them in turns. */
+function fillList(found, old) {
+  const mine = (filling += 1);
+  const waiting = [...found];
+  const turn = () => {
+    const cards = [];
+    for (let made = 0; waiting.length && made < AT_ONCE; ) {
+      const item = waiting.shift();
+      const known = old.get(item.sleutel);
+      if (known && known.source === item.html) {
+        cards.push(known);
+        continue;
+      }
+      const card = build(item);
+      if (known && one("details", known).open) one("details", card).open = true;
+      cards.push(card);
+      made += 1;
+    }
+    return cards;
+  };
+  const more = () => {
+    if (mine !== filling) return; // a newer list is being made
+    list.append(...turn());
+    if (waiting.length) setTimeout(more);
+  };
+  const cards = turn();
+  if (cards.length !== list.children.length || cards.some((card, i) => card !== list.children[i])) {
+    list.replaceChildren(...cards);
+  }
+  if (waiting.length) setTimeout(more);
+}
+
+/** Return the card with this key; it is made now if its turn hasn't come yet. */
+function cardOf(key) {
+  const find = () => [...list.children].find((child) => child.dataset.key === key);
+  const known = find();
+  if (known || !items.has(key)) return known;
+  filling += 1;
+  const old = new Map([...list.children].map((card) => [card.dataset.key, card]));
+  list.append(...[...items.values()].filter((item) => !old.has(item.sleutel)).map(build));
+  return find();
 }
 
 function build(item) {
@@ -167,7 +210,7 @@ function point(key) {
 }
 
 function open(key, focus) {
-  const card = [...list.children].find((child) => child.dataset.key === key);
+  const card = cardOf(key);
   if (!card) return;
   for (const other of list.querySelectorAll(".kv-current")) other.classList.remove("kv-current");
   for (const other of list.querySelectorAll("details[open]")) {
@@ -329,10 +372,11 @@ function hand(found) {
 
 function listen() {
   form.addEventListener("submit", (event) => event.preventDefault());
-  sheet.addEventListener("input", () => {
+  sheet.addEventListener("input", (event) => {
     version += 1;
     kept = !sheet.textContent.trim();
-    later();
+    // a whole text at once is not followed by a next key
+    later(/Paste|Drop|^$/.test(event.inputType) || (event.data || "").length > 20);
   });
   sheet.addEventListener("paste", (event) => {
     const html = event.clipboardData.getData("text/html");
