@@ -32,6 +32,7 @@ def rooms(request: HttpRequest) -> list[Room]:
         (_("Schrijfhulp"), "write", None),
         (_("Woorden"), "words", None),
         (_("Voorstellen"), "proposals", None),
+        (_("Gesprekken"), "talk", None),
         (_("Beheer"), "people", Right.ADMINISTER),
     )
     path = request.path

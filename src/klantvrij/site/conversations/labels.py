@@ -170,3 +170,11 @@ def sharing_promise() -> str:
         "Wat hier staat gaat nooit naar handhaving of opsporing. Wil iemand anders het verslag, "
         "dan vragen we het u eerst."
     )
+
+
+def no_promise() -> str:
+    """Return what the first screen says when the organisation doesn't make that promise."""
+    return _(
+        "Deze organisatie belooft niet dat wat hier staat nooit naar handhaving of opsporing gaat. "
+        "Vraag er eerst naar."
+    )

@@ -26,6 +26,10 @@ class House(models.Model):
     )
     invented: models.BooleanField[bool, bool] = models.BooleanField(default=False)
     """Whether this is the organisation of ``klantvrij serve --demo``."""
+    support: models.TextField[str, str] = models.TextField(blank=True, max_length=4000)
+    """Who helps a resident without being part of the organisation, and how to reach them."""
+    never_enforces: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    """Whether the organisation promised that no conversation ever goes to enforcement."""
 
     def __str__(self) -> str:
         return self.name

@@ -16,6 +16,14 @@ Ask = Callable[[str], str]
 Say = Callable[[str], object]
 
 
+_SUPPORT = (
+    "Steunpunt De Linde helpt u gratis. Het steunpunt is niet van de gemeente.\n\n"
+    "Bellen: 0800 000 00 00, elke werkdag van 9 tot 17 uur.\n"
+    "Langskomen: Lindelaan 1 in Elzerbroek, op dinsdag en donderdag."
+)
+"""Of the invented organisation; the telephone number doesn't exist."""
+
+
 class SetupError(ValueError):
     """The organisation can't be set up; the message is one Dutch sentence."""
 
@@ -29,6 +37,8 @@ def load_demo() -> House:
             kind="gemeente",
             contact="taal@elzerbroek.example",
             invented=True,
+            support=_SUPPORT,
+            never_enforces=True,
         )
     return house
 

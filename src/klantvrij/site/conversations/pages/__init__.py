@@ -1,0 +1,1 @@
+"""The pages of a conversation: ``resident*`` for the resident's side."""

@@ -1,0 +1,77 @@
+"""Who sits at this screen: the seat of a resident's side, kept in the session and nowhere else.
+
+No account and no address says who it is. A seat is given up after half an hour without a sign of
+life, when the browser closes, and with the button that closes the screen.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+
+from django.http import HttpRequest
+
+from klantvrij.site.conversations.kinds import Trust
+from klantvrij.site.conversations.models import Participant
+from klantvrij.site.conversations.rights import Seat
+
+IDLE_SECONDS = 1800
+_KEY = "gesprek"
+_SIGN_OF_LIFE = 60
+"""The session is written again only after so many seconds."""
+
+
+def take(request: HttpRequest, seat: Seat) -> None:
+    """Let this browser hold `seat` from now on, in a session with a new key."""
+    request.session.cycle_key()
+    _keep(request, seat)
+
+
+def change(request: HttpRequest, seat: Seat) -> None:
+    """Keep what changed about the seat that is held already: more trust, another hand."""
+    _keep(request, seat)
+
+
+def _keep(request: HttpRequest, seat: Seat) -> None:
+    request.session[_KEY] = {
+        "wie": str(seat.participant.id),
+        "zeker": seat.trust is Trust.CONFIRMED,
+        "pen": str(seat.hand.id) if seat.hand else "",
+        "weg": seat.way,
+        "laatst": int(time.time()),
+    }
+
+
+def held(request: HttpRequest) -> Seat | None:
+    """Return the seat this browser holds, or None; one that was left alone too long is given up."""
+    kept = request.session.get(_KEY)
+    if not kept:
+        return None
+    now = int(time.time())
+    person = _participant(kept["wie"])
+    if person is None or now - kept["laatst"] > IDLE_SECONDS:
+        give_up(request)
+        return None
+    if now - kept["laatst"] >= _SIGN_OF_LIFE:
+        request.session[_KEY] = {**kept, "laatst": now}
+    hand = _participant(kept["pen"])
+    same = hand is not None and hand.conversation_id == person.conversation_id
+    trust = Trust.CONFIRMED if kept["zeker"] else Trust.LOW
+    return Seat(person, trust, hand if same else None, kept["weg"])
+
+
+def give_up(request: HttpRequest) -> None:
+    """Let nobody hold a seat in this browser; who signed in as staff stays signed in."""
+    if request.user.is_authenticated:
+        request.session.pop(_KEY, None)
+    else:
+        request.session.flush()
+
+
+def _participant(number: str) -> Participant | None:
+    if not number:
+        return None
+    found = Participant.objects.select_related("conversation").filter(id=uuid.UUID(number)).first()
+    if found is None or not found.present:
+        return None
+    return found

@@ -1,0 +1,199 @@
+"""How a conversation starts for a resident: one sentence, a code, and coming back with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from klantvrij.i18n import _
+from klantvrij.site.accounts.rights import Right, may, open_to_all
+from klantvrij.site.conversations import codes, labels, services
+from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.kinds import Law, TermKind, Trust, Way
+from klantvrij.site.conversations.models import Participant, Term
+from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages.resident_spoken import aloud
+from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.house.models import House
+from klantvrij.site.limits import seconds_to_wait
+from klantvrij.site.navigation import Step
+
+STARTS_PER_MINUTE = 20
+_SENT_SECONDS = 3600
+"""So long the same form, sent again by a phone that lost its connection, is the same start."""
+_LAWS = {"gemeente": Law.WMO, "jeugd": Law.JEUGD}
+
+
+def subject_of(user: object) -> str:
+    """Return the pseudonym under which a member of staff takes part in conversations."""
+    return f"user:{getattr(user, 'pk', '')}"
+
+
+def above() -> list[Step]:
+    """Return the way back to the first page of conversations."""
+    return [Step(_("Gesprekken"), reverse("talk"))]
+
+
+def first_rules() -> list[str]:
+    """Return what somebody reads before a first sentence is sent, in the words of the house."""
+    return [
+        _("Wie hier gesprekken voert, kan uw vraag lezen. U ziet altijd wie heeft gekeken."),
+        labels.danger(),
+        labels.sharing_promise() if House.current().never_enforces else labels.no_promise(),
+        _("U kiest zelf wat u vertelt. Wat u aanbiedt om te doen, is altijd vrij."),
+    ]
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for one sentence; after it the code to come back with."""
+    if request.method != "POST":
+        return _start_page(request)
+    wait = seconds_to_wait(request, "gesprek", STARTS_PER_MINUTE)
+    if wait:
+        text = _("Er komen hier veel vragen tegelijk binnen. Wacht een minuut en verstuur opnieuw.")
+        response = _start_page(request, text, 429)
+        response.headers["Retry-After"] = str(wait)
+        return response
+    begun = _sent_before(request)
+    if begun is None:
+        try:
+            begun = _begin(request)
+        except ConversationError as error:
+            return _start_page(request, str(error), 400)
+        cache.set(_mark(request), str(begun.seat.participant.id), _SENT_SECONDS)
+    resident_seat.take(request, begun.seat)
+    return _code_page(request, begun.code, begun.seat.participant)
+
+
+def _begin(request: HttpRequest) -> services.Started:
+    along = may(request.user, Right.COUNSEL) and bool(request.POST.get("meeschrijven"))
+    house = House.current()
+    return services.start_conversation(
+        request.POST.get("tekst", ""),
+        law=_LAWS.get(house.kind, Law.OTHER),
+        hand_subject=subject_of(request.user) if along else "",
+        hand_name=getattr(request.user, "name", "") if along else "",
+        invented=house.invented,
+    )
+
+
+def _sent_before(request: HttpRequest) -> services.Started | None:
+    """Return the start that this very form already made, with a new code, or None."""
+    number = cache.get(_mark(request))
+    found = Participant.objects.filter(id=number).first() if number else None
+    if found is None:
+        return None
+    seat = Seat(found, Trust.CONFIRMED)
+    return services.Started(seat, codes.new_code(seat, found, Way.SCREEN))
+
+
+def _mark(request: HttpRequest) -> str:
+    """Return a hash of the form's own random number and what was written in it."""
+    number, text = request.POST.get("nummer", ""), request.POST.get("tekst", "")
+    if not re.fullmatch(r"[\w-]{20,60}", number):
+        number = secrets.token_urlsafe(24)
+    return "start-" + hashlib.sha256(f"{number}\n{text}".encode()).hexdigest()
+
+
+def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "title": _("Gesprekken"),
+        "rules": first_rules(),
+        "problem": problem,
+        "text": request.POST.get("tekst", ""),
+        "number": request.POST.get("nummer") or secrets.token_urlsafe(24),
+        "seated": resident_seat.held(request) is not None,
+        "staff": may(request.user, Right.COUNSEL),
+        "along": bool(request.POST.get("meeschrijven")),
+    }
+    return render(request, "conversations/resident/start.html", context, status=status)
+
+
+def _code_page(request: HttpRequest, code: str, resident: Participant) -> HttpResponse:
+    terms = Term.objects.filter(conversation_id=resident.conversation_id)
+    context = {
+        "title": _("Uw vraag is verstuurd"),
+        "trail": above(),
+        "code": code,
+        "aloud": aloud(code),
+        "address": request.build_absolute_uri(reverse("talk-open")),
+        "plan": terms.filter(kind=TermKind.OWN_PLAN).first(),
+        "inquiry": terms.filter(kind=TermKind.INQUIRY).first(),
+        "seated": True,
+    }
+    return render(request, "conversations/resident/code.html", context)
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Ask for a code and give the seat that goes with it."""
+    if request.method != "POST":
+        return open_page(request)
+    try:
+        seat = codes.enter(request.POST.get("code", ""), request.META.get("REMOTE_ADDR", ""))
+    except codes.TooManyTriesError as error:
+        response = open_page(request, str(error), 429, request.POST)
+        response.headers["Retry-After"] = str(error.seconds)
+        return response
+    except ConversationError as error:
+        return open_page(request, str(error), 400, request.POST)
+    resident_seat.take(request, seat)
+    return HttpResponseRedirect(reverse("talk-mine"))
+
+
+def open_page(
+    request: HttpRequest,
+    problem: str = "",
+    status: int = 200,
+    kept: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Show the page that asks for a code; what somebody typed before stays on it."""
+    context = {
+        "title": _("Verder met uw gesprek"),
+        "trail": above(),
+        "problem": problem,
+        "kept": (kept or {}).get("tekst", ""),
+    }
+    return render(request, "conversations/resident/open.html", context, status=status)
+
+
+@open_to_all
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """Close the screen: nothing of the conversation is left in this browser."""
+    resident_seat.give_up(request)
+    response = HttpResponseRedirect(reverse("talk-closed"))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@open_to_all
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """Say that the screen is closed, without a word on what stood there."""
+    return render(
+        request, "conversations/resident/closed.html", {"title": _("Dit scherm is dicht")}
+    )
+
+
+@open_to_all
+@require_safe
+def support(request: HttpRequest) -> HttpResponse:
+    """Show who helps without being part of the organisation, and how to reach them."""
+    context = {
+        "title": _("Onafhankelijke hulp"),
+        "trail": above(),
+        "seated": resident_seat.held(request) is not None,
+    }
+    return render(request, "conversations/resident/support.html", context)
