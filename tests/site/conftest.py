@@ -30,6 +30,8 @@ if not MISSING:
     _data = tempfile.mkdtemp(prefix="klantvrij-site-")
     os.environ["KLANTVRIJ_DATA"] = _data
     os.environ.pop("DATABASE_URL", None)
+    if "KLANTVRIJ_TEST_DATABASE_URL" in os.environ:  # set by tests that run tests again
+        os.environ["DATABASE_URL"] = os.environ["KLANTVRIJ_TEST_DATABASE_URL"]
     os.environ["DJANGO_SETTINGS_MODULE"] = "klantvrij.site.settings"
     import django
 
