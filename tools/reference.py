@@ -1,15 +1,20 @@
 """Writes ``docs/cli.md``: the help of every command and the settings file, as they really are.
 
-And in ``docs/site.md`` the table of environment variables. Run without arguments to write them, or
+And in ``docs/site.md`` the table of environment variables, in ``docs/conversations.md`` the rights
+and rules (where the parts of the site are installed). Run without arguments to write them, or
 with ``--check`` to only say whether they are up to date (exit code 1 when one isn't).
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tools.conversations_tables import tables
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "cli.md"
@@ -126,8 +131,12 @@ def page() -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or check them; return the exit code."""
     site = ROOT / "docs" / "site.md"
+    conversations = ROOT / "docs" / "conversations.md"
     wrong = 0
-    for path, wanted in ((PAGE, page()), (site, site_page(site.read_text("utf-8")))):
+    pages = [(PAGE, page()), (site, site_page(site.read_text("utf-8")))]
+    if importlib.util.find_spec("django") and importlib.util.find_spec("cryptography"):
+        pages.append((conversations, tables(conversations.read_text("utf-8"))))
+    for path, wanted in pages:
         if "--check" not in arguments:
             path.write_text(wanted, encoding="utf-8")
         elif not path.exists() or path.read_text("utf-8") != wanted:
