@@ -15,6 +15,8 @@ PAGES = {
     "beelden": "/woorden/beelden",
     "beeld": "/woorden/beelden/dienst-is-product",
     "omstreden": "/woorden/omstreden",
+    "open-gegevens": "/doc/begrippenkader/klantvrij",
+    "begrip": "/doc/begrip/inwoner",
     "winkelproef": "/winkelproef?betaalt=nee",
     "winkelproef-uitkomst": "/winkelproef?betaalt=nee&keuze=nee&weg=nee&eigenaar=ja&bijdrage=ja",
     "klanttoets": "/klanttoets",

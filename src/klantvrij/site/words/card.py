@@ -18,7 +18,7 @@ from klantvrij.lexicon.model import Lexicon, Relation, Term
 from klantvrij.report import labels
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.house.models import House
-from klantvrij.site.words.common import heading, proposals
+from klantvrij.site.words.common import data_links, heading, proposals
 from klantvrij.site.words.decided import decision_about
 from klantvrij.site.words.examples import Example, example
 
@@ -50,7 +50,8 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
         term = lexicon.term(slug)
     except KeyError as error:
         raise Http404 from error
-    return render(request, "words/card.html", context(term, lexicon, House.current().kind))
+    shown = context(term, lexicon, House.current().kind)
+    return render(request, "words/card.html", {**shown, **data_links(request, slug)})
 
 
 def context(term: Term, lexicon: Lexicon, kind: str) -> dict[str, object]:

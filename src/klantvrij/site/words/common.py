@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+
+from klantvrij.linked import FORMS
+from klantvrij.site.environment import value
 
 
 class Step(NamedTuple):
@@ -25,3 +29,19 @@ def proposals() -> str:
         return reverse("proposals")
     except NoReverseMatch:
         return ""
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return the address all lasting addresses begin with: that of the site, or as it was asked."""
+    return value("KLANTVRIJ_ADDRESS").rstrip("/") or f"{request.scheme}://{request.get_host()}"
+
+
+def data_links(request: HttpRequest, slug: str, kind: str = "begrip") -> dict[str, object]:
+    """Return what a page says of the same as data: its lasting address and its other forms."""
+    document = reverse("document", args=[kind, slug])
+    base = base_of(request)
+    return {
+        "lasting": f"{base}/id/{kind}/{slug}",
+        "canonical": f"{base}{document}",
+        "forms": [(form, f"{document}.{form.suffix}") for form in FORMS[1:]],
+    }

@@ -17,6 +17,7 @@ from klantvrij.lexicon.model import Term
 from klantvrij.report import labels
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.words.common import heading
+from klantvrij.site.words.data import exports
 
 _LONGEST = 80
 SEVERITIES = ("A", "B", "C", "T")
@@ -66,6 +67,7 @@ def words(request: HttpRequest) -> HttpResponse:
         "count": labels.words(count),
         "empty": not count,
         "strange": strange,
+        "exports": exports(),
     }
     return render(request, "words/list.html", context, status=400 if strange else 200)
 

@@ -13,7 +13,7 @@ from klantvrij.lexicon.choice import dutch_order
 from klantvrij.lexicon.load import load
 from klantvrij.lexicon.model import Metaphor
 from klantvrij.site.accounts.rights import open_to_all
-from klantvrij.site.words.common import heading
+from klantvrij.site.words.common import data_links, heading
 from klantvrij.site.words.tree import Branch, Drawing, small, tree, wide
 
 
@@ -45,7 +45,8 @@ def metaphor(request: HttpRequest, slug: str) -> HttpResponse:
         found = load().metaphor(slug)
     except KeyError as error:
         raise Http404 from error
-    return render(request, "words/metaphor.html", context(found))
+    shown = {**context(found), **data_links(request, slug)}
+    return render(request, "words/metaphor.html", shown)
 
 
 def context(metaphor: Metaphor) -> dict[str, object]:
