@@ -7,6 +7,7 @@ somebody has.
 
 from __future__ import annotations
 
+from klantvrij.checker.discussion import paragraph
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -55,6 +56,11 @@ _OWN_SENSE = {
 }
 """By term the words in a sentence that give it a sense of its own."""
 _BEFORE, _AFTER = 40, 240
+_MARKS = (("“„", "”"), ("‘‚", "’"), ("«", "»"))
+_STRAIGHT = pattern(r"(?<!\d)\"")
+"""Not the sign for inches."""
+_SINGLE_OPEN = pattern(r"(?:\A|(?<=[\s(]))'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)")
+_SINGLE_CLOSE = pattern(r"(?<=[\w.,!?])'(?!\w)")
 
 
 def doubtful(
@@ -72,7 +78,11 @@ def doubtful(
     `term` is the id of what stands there, `people` whether it names somebody who is helped, `kind`
     the kind of organisation and `sentence` where its sentence begins and ends.
     """
-    if _speaks_of_it(text, start, end, sentence[1]) or _is_defined(text, start, end):
+    if (
+        quoted(text, start, end)
+        or _speaks_of_it(text, start, end, sentence[1])
+        or _is_defined(text, start, end)
+    ):
         return True
     before = text[max(0, start - _BEFORE) : start]
     if people:
@@ -83,6 +93,32 @@ def doubtful(
         return False
     own_sense = _OWN_SENSE.get(term)
     return own_sense is not None and own_sense.search(text, *sentence) is not None
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` stands in a quotation: nobody else's words are changed.
+
+    Single straight marks only count when they open after a space and close before one, since they
+    are apostrophes too.
+    """
+    own = paragraph(text, start)
+    before, after = text[own.start : start], text[end : own.end]
+    if text[own.start : own.start + 4].lstrip().startswith(">"):
+        return True
+    for opening, closing in _MARKS:
+        last = max(before.rfind(sign) for sign in opening)
+        if last > max(before.rfind(sign) for sign in closing) and any(
+            sign in after for sign in closing
+        ):
+            return True
+    if len(_STRAIGHT.findall(before)) % 2 and '"' in after:
+        return True
+    opened = [found.end() for found in _SINGLE_OPEN.finditer(before)]
+    return (
+        bool(opened)
+        and _SINGLE_CLOSE.search(before, opened[-1]) is None
+        and _SINGLE_CLOSE.search(after) is not None
+    )
 
 
 def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
@@ -25,6 +26,7 @@ _CARE = ("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbested
 _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
+_WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
@@ -95,7 +97,10 @@ class Fitter:
         found = self._options(finding, candidate, entry, self._one_word(relation), where)
         edits: list[Suggestion] = []
         used: set[str] = set()
-        if not doubtful(
+        if self._is_counted(finding, entry, found, people=people):
+            others = [option for option in found if option.text not in _WIDE]
+            found = [Option(exact(finding.relation), "description", plural=True), *others]
+        elif not doubtful(
             self._text,
             start,
             end,
@@ -111,6 +116,15 @@ class Fitter:
             if option.text not in used
         ]
         return (*edits, *hints[: max(0, MOST - len(edits))])
+
+    def _is_counted(
+        self, finding: Finding, entry: Entry, found: list[Option], *, people: bool
+    ) -> bool:
+        """Say whether a wide word would change how many people there are, or which."""
+        if not people or not found or found[0].house or found[0].text not in _WIDE:
+            return False
+        plural = finding.text.lower() in entry.plurals
+        return plural and is_counted(self._text, finding.start, finding.end)
 
     def _options(
         self,

@@ -80,6 +80,16 @@ _SHARE = 4
 _HOME = pattern(r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|verpleeg- en verzorg)")
 _NO_HOME = pattern(r"\b(?:zieken|huisarts|polikliniek|thuiszorg|ambulan|behandelcentr)")
 """Who lives in a nursing home is a resident there; in a hospital a patient."""
+_WORK = pattern(
+    r"\b(?:solliciteer\w*|solliciteren|sollicitatie\w*|vacatures?|werkzoeken\w*|ww|ww-uitkering\w*|"
+    r"zoek(?:t|en)?\s+(?:naar\s+)?(?:werk|een\s+baan)|werk\s+(?:te\s+)?zoeken|"
+    r"zoeken\s+naar\s+werk|werkbedrijf|werkgeversservicepunt)\b"
+)
+_OTHERWISE = pattern(
+    r"\b(?:wia|wajong\w*|ziek\w*|aow|pensioen\w*|kinderbijslag|studiefinanciering|wmo|zorg|"
+    r"jeugd\w*|schuld\w*|jobcoach\w*|dagbesteding|studenten|patiënt\w*)\b"
+)
+_ENOUGH = 2
 _REPLACED = pattern(r"\b(?:klanten|klant|consument|consumenten|afnemers|afnemer)\b")
 _ANY = pattern(
     r"\b(?:"
@@ -115,6 +125,13 @@ class Roles:
         for word in _SECOND.get(kind, ()):
             if self._counts[word] > least:
                 counts[word] = self._counts[word]
+        if not counts and kind in _SECOND and _seek_work(self._lower):
+            return _ROLES["werkzoekende"]
         if not counts and kind == "zorg" and _HOME.search(self._lower):
             return None if _NO_HOME.search(self._lower) else _ROLES["bewoner"]
         return _ROLES[max(counts, key=counts.__getitem__)] if counts else None
+
+
+def _seek_work(lower: str) -> bool:
+    """Say whether a text is about people who look for work, and about nobody else."""
+    return len(_WORK.findall(lower)) >= _ENOUGH and _OTHERWISE.search(lower) is None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from klantvrij.checker.addresses import addresses
 from klantvrij.checker.candidate import Candidate
+from klantvrij.checker.company import has_real_buyers, is_of_a_company
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.mention import named_or_denied
@@ -57,7 +58,7 @@ class Judgement(NamedTuple):
     """A verdict, its probability, what the form said (or "") and what was looked at.
 
     `logits` is one number a verdict, in the order of VERDICTS; empty when the form settled it.
-    `denied`: somebody is said not to be this, so it is never reported; `discussed`: the words
+    `never`: what is said rules a report out; `discussed`: the words
     themselves are spoken of in the paragraph.
     """
 
@@ -66,7 +67,7 @@ class Judgement(NamedTuple):
     note: str
     near: Surroundings | None
     logits: tuple[float, ...] = ()
-    denied: bool = False
+    never: bool = False
     discussed: bool = False
 
 
@@ -81,18 +82,19 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if family in _PEOPLE and not _OF_A_SELLER.isdisjoint(beside):
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
+    entry = page.vocabulary.entries[candidate.entry]
+    if is_of_a_company(page, candidate, near, family, entry.id):
+        return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
     named = named_or_denied(page.lower, candidate.start, candidate.end, family, near.sentence)
     if named:
         return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
-    entry = page.vocabulary.entries[candidate.entry]
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
     if bare and max(logits) == logits[0] and not _says_anything(page):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
-    return Judgement(
-        Verdict.UNKNOWN, 0.0, "", near, tuple(logits), named is None, _DISCUSSED in beside
-    )
+    never = named is None or has_real_buyers(page, near, family)
+    return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits), never, _DISCUSSED in beside)
 
 
 def _says_anything(page: Page) -> bool:
@@ -118,7 +120,10 @@ def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float
         if chances[0] > chances[best] and threshold < _IN_DOUBT:
             # most like a report, yet not enough: ask, don't choose the second best
             best = _ASK
-    return Judgement(VERDICTS[best], chances[best], "", near, tuple(logits))
+    chance = chances[best]
+    if threshold == _NEVER:
+        chance /= 1 - chances[0] + 1e-9  # as likely as it is among what remains
+    return Judgement(VERDICTS[best], min(chance, 1.0), "", near, tuple(logits))
 
 
 def settle(
@@ -146,7 +151,7 @@ def settle(
         if len(places) >= _LONG:
             _lean(logits, places, _LEAN_IN_LONG)
     return [
-        _choose(logits[place], judgement.near, _NEVER if judgement.denied else threshold)
+        _choose(logits[place], judgement.near, _NEVER if judgement.never else threshold)
         if place in logits
         else judgement
         for place, judgement in enumerate(judgements)

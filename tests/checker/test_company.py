@@ -1,0 +1,71 @@
+"""Groups of companies, insurers and companies with customers of their own are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Profile, Verdict
+
+
+def verdicts(text: str, word: str, kind: str = "") -> set[Verdict]:
+    return {f.verdict for f in Checker(Profile(kind)).check(text) if word in f.text.lower()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De aanvrager vermeldt of hij tot een concern behoort; de gemeente geeft subsidie.",
+        "Het Philips-concern bouwt een fabriek in de gemeente.",
+        "De jaarrekening van het moederconcern gaat naar de gemeente.",
+        "De VvE heeft een beheerder. Het concern waartoe hij behoort, zit in Utrecht.",
+        "Het internationale concern sluit de vestiging in onze gemeente.",
+        "Werknemers van het concern krijgen van het UWV een uitkering.",
+        "Per concern geldt het plafond van de subsidie eenmaal.",
+        "Een concernonderdeel van de aanvrager telt mee.",
+    ],
+)
+def test_a_group_of_companies(text):
+    assert verdicts(text, "concern") == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het concern van de gemeente kent vier directies.",
+        "De gemeentesecretaris stuurt het concern aan.",
+        "Het concern gemeente Vennerbeek telt zeven afdelingen en het college stuurt die aan.",
+    ],
+)
+def test_the_government_as_a_company_is_still_reported(text):
+    assert verdicts(text, "concern") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De schadelast van de WGA stijgt.", "De verzekeraar ziet de schadelast door storm stijgen."],
+)
+@pytest.mark.parametrize("kind", ["", "gemeente"])
+def test_what_an_insurer_pays(text, kind):
+    assert verdicts(text, "schadelast", kind) == {Verdict.MARKET}
+
+
+def test_what_help_costs_is_no_damage():
+    text = "De gemeente draagt de schadelast van de bijstand."
+    assert verdicts(text, "schadelast") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onze klantmanager belt u voor een afspraak.",
+        "De klantmanager van ons bedrijf helpt u bij uw bestelling.",
+        "Onze klantmanagers spreken elke klant een keer per jaar over het contract.",
+    ],
+)
+def test_a_company_has_customers_of_its_own(text):
+    assert Verdict.NO_MARKET not in verdicts(text, "klant", "bedrijf")
+
+
+def test_a_company_that_helps_people_for_the_government_has_none():
+    text = "Onze klantmanager begeleidt inwoners met een bijstandsuitkering voor de gemeente."
+    assert verdicts(text, "klantmanager", "bedrijf") == {Verdict.NO_MARKET}

@@ -1,0 +1,114 @@
+"""Where another word for people would change a fact there is no edit, only words to choose from."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Profile, Verdict
+from klantvrij.checker.counted import is_counted
+from klantvrij.checker.doubt import quoted
+
+
+def people(text: str, **profile: object):
+    found = Checker(Profile(**profile)).check(text)  # type: ignore[arg-type]
+    return [each for each in found if each.term == "klant" and each.verdict is Verdict.NO_MARKET]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("aantal [klanten]", True),
+        ("het aantal nieuwe [klanten] steeg", True),
+        ("de instroom van [klanten] daalt", True),
+        ("30% van de [klanten] belt", True),
+        ("van de [klanten] heeft 30% schulden", True),
+        ("de dienst had in 2023 812 [klanten].", True),
+        ("[klanten] jonger dan 27 melden zich", True),
+        ("[klanten] van 18 tot 27 jaar", True),
+        ("aantal [klanten] met een uitkering", False),
+        ("het aantal [klanten] die bijstand krijgen", False),
+        ("wij bellen alle [klanten]", False),
+        ("in mei hebben 412 [klanten] zich gemeld", False),
+        ("van de [klanten] horen wij veel", False),
+        ("het deel voor de [klanten]", False),
+    ],
+)
+def test_counted_or_chosen_by_age(text, counted):
+    start = text.index("[")
+    plain = text.replace("[", "").replace("]", "")
+    assert is_counted(plain, start, start + len("klanten")) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("De bijstand in cijfers\n\nAantal klanten: 1.204", "mensen met een uitkering"),
+        (
+            "Klanten jonger dan 27 melden zich bij de gemeente voor hulp uit de Wmo.",
+            "mensen die wij helpen",
+        ),
+    ],
+)
+def test_a_fact_is_not_changed(text, first):
+    (found,) = people(text, kind="gemeente")
+    assert [item.kind for item in found.suggestions] == ["hint"] * len(found.suggestions)
+    assert found.suggestions[0].replacement == first
+    assert "inwoners" not in {item.replacement for item in found.suggestions}
+
+
+def test_what_the_house_decided_goes_first_also_when_people_are_counted():
+    text = "De bijstand in cijfers\n\nAantal klanten: 1.204"
+    (found,) = people(text, kind="gemeente", decided_words=(("klant", "deelnemer"),))
+    assert (found.suggestions[0].replacement, found.suggestions[0].kind) == ("deelnemers", "edit")
+
+
+def test_people_who_look_for_work_are_called_so_all_through_a_text():
+    text = (
+        "Het UWV helpt klanten met een WW-uitkering bij het zoeken naar werk. "
+        "Een klant solliciteert vier keer per maand. Het UWV belt elke klant."
+    )
+    found = people(text, kind="uitvoering")
+    assert [each.suggestions[0].replacement for each in found] == [
+        "werkzoekenden",
+        "werkzoekende",
+        "werkzoekende",
+    ]
+    ill = text.replace("WW", "WIA")
+    assert "werkzoekende" not in {each.suggestions[0].replacement for each in people(ill)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'De wethouder zei: "De klant met bijstand krijgt meer hulp van de gemeente."',
+        "De wethouder zei: “De klant met bijstand krijgt meer hulp van de gemeente.”",
+        "De wethouder zei: ‘De klant met bijstand krijgt meer hulp van de gemeente.’",
+        "De wethouder zei: 'De klant met bijstand krijgt meer hulp van de gemeente.'",
+        "De wethouder zei: „De klant met bijstand krijgt meer hulp van de gemeente.”",
+        "De wethouder zei: «De klant met bijstand krijgt meer hulp van de gemeente.»",
+        '"Ja. Dat klopt. De klant met bijstand krijgt meer hulp", zei de wethouder.',
+        "> De klant met bijstand krijgt meer hulp van de gemeente.",
+    ],
+)
+def test_a_quotation_is_never_edited(text):
+    start = text.index("klant")
+    assert quoted(text, start, start + len("klant"))
+    for found in Checker().check(text):
+        assert all(item.kind == "hint" for item in found.suggestions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zij zei: “Nee.” De klant met bijstand krijgt “meer” hulp.",
+        'Zij zei: "Nee." De klant met bijstand krijgt "meer" hulp.',
+        "Zij zei: 'Nee.' De klant met bijstand krijgt 'meer' hulp.",
+        "'s Ochtends belt de klant met bijstand over foto's.",
+        'Het scherm van 24" voor de klant met bijstand is 30 cm" breed.',
+        "De klant met bijstand krijgt “meer” hulp.",
+        "“Nee”, zei zij.\n\nDe klant met bijstand krijgt hulp.\n\nDat is “goed”.",
+    ],
+)
+def test_what_stands_beside_a_quotation_may_change(text):
+    start = text.index("klant")
+    assert not quoted(text, start, start + len("klant"))
