@@ -34,6 +34,8 @@ def commands() -> dict[str, str]:
         "ask": _("doe de klanttoets: vijf vragen over één zin"),
         "init": _("maak een bestand met instellingen (klantvrij.toml)"),
         "serve": _("open de site: een schrijfhulp in de browser"),
+        "backup": _("bewaar alles van de site in één bestand"),
+        "restore": _("zet een reservekopie van de site terug"),
         "completion": _("laat uw shell opdrachten aanvullen"),
     }
 

@@ -81,7 +81,7 @@ def test_every_command_has_help_in_english(kv, name):
 MORE = "Meer uitleg: klantvrij check --help"
 VERDICTS = "geen-markt, grens, markt, aanhaling, vaste-term, andere-betekenis, weet-niet"
 FORMS = "'text', 'json', 'jsonl', 'sarif', 'github', 'junit', 'html', 'csv'"
-NAMES = "check, fix, review, explain, words, ask, init, serve, completion"
+NAMES = "check, fix, review, explain, words, ask, init, serve, backup, restore, completion"
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import is_terminal, say, write_out
+from klantvrij.commands.sites import demo_folder, parts_missing
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
     if not 0 <= arguments.port <= _LAST_PORT:
         raise CommandError(_("Een poort is een getal van 0 tot en met 65535."))
     if arguments.demo:
-        _demo_folder()
+        demo_folder()
     try:
         from klantvrij.site import serving
         from klantvrij.site.environment import VariableError
@@ -56,9 +56,7 @@ def run(arguments: Namespace) -> int:
 
         serving.prepare(_tell)
     except ImportError as error:
-        raise CommandError(
-            _("Voor de site zijn meer onderdelen nodig: pip install 'klantvrij[site]'.")
-        ) from error
+        raise parts_missing() from error
     except (ThemeError, VariableError) as error:
         raise CommandError(str(error)) from error
     serving.speak(arguments.lang)
@@ -74,14 +72,6 @@ def run(arguments: Namespace) -> int:
     _people(demo=arguments.demo, here=f"http://{shown}:{port}")
     server.run()
     return 0
-
-
-def _demo_folder() -> None:
-    """Keep what is invented apart from what is not."""
-    if not os.environ.get("KLANTVRIJ_DATA"):
-        from klantvrij.site.environment import data_folder
-
-        os.environ["KLANTVRIJ_DATA"] = str(data_folder().parent / "demo")
 
 
 def _house(*, demo: bool) -> str:

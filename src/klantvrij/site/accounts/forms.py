@@ -124,4 +124,4 @@ class FirstPassword(forms.Form):
 
 def password_rules() -> str:
     """Return in one line what a password needs."""
-    return " ".join(password_validators_help_texts())
+    return " ".join(filter(None, password_validators_help_texts()))

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import signals as door
 from allauth.mfa import signals as second
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 
@@ -28,8 +29,11 @@ def listen() -> None:
 
 
 def _writer(action: str, result: str) -> Any:
-    def write(request: HttpRequest, user: Any, **_more: Any) -> None:
-        if user is not None:
+    def write(request: HttpRequest, user: Any, **more: Any) -> None:
+        one: Any = more.get("authenticator")
+        if action == "tweede-stap-instellen" and one.type == Authenticator.Type.RECOVERY_CODES:
+            log.write(request, "noodcodes-maken", f"persoon:{user.pk}")
+        elif user is not None:
             log.write(request, action, f"persoon:{user.pk}", result)
 
     return write

@@ -34,10 +34,10 @@ def set_roles(request: HttpRequest | None, person: Person, roles: Collection[Rol
             _another_administrator(person)
         for role in sorted(set(roles) - had):
             person.held.create(role=role)
-            log.write(request, "rol-geven", f"persoon:{person.pk}", role.value)
+            log.write(request, f"rol-geven-{role}", f"persoon:{person.pk}")
         for role in sorted(had - set(roles)):
             person.held.filter(role=role).delete()
-            log.write(request, "rol-afnemen", f"persoon:{person.pk}", role.value)
+            log.write(request, f"rol-afnemen-{role}", f"persoon:{person.pk}")
 
 
 def end_access(request: HttpRequest | None, person: Person) -> None:

@@ -1,0 +1,52 @@
+"""What the commands of the site share: starting Django, and saying what is wrong in a sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from klantvrij.commands.errors import CommandError
+from klantvrij.i18n import _
+
+
+def demo_folder() -> None:
+    """Keep what is invented apart from what is not."""
+    if not os.environ.get("KLANTVRIJ_DATA"):
+        from klantvrij.site.environment import data_folder
+
+        os.environ["KLANTVRIJ_DATA"] = str(data_folder().parent / "demo")
+
+
+def parts_missing() -> CommandError:
+    """Return the error for a program without the parts of the site."""
+    return CommandError(
+        _("Voor de site zijn meer onderdelen nodig: pip install 'klantvrij[site]'.")
+    )
+
+
+@contextmanager
+def with_site(*, demo: bool) -> Iterator[None]:
+    """Start Django for what is done inside. Raises CommandError for all that may go wrong."""
+    if demo:
+        demo_folder()
+    try:
+        from klantvrij.site import serving
+        from klantvrij.site.environment import VariableError
+
+        serving.start()
+    except ImportError as error:
+        raise parts_missing() from error
+    except VariableError as error:
+        raise CommandError(str(error)) from error
+    from django.db import DatabaseError
+
+    from klantvrij.site.backup import BackupError
+
+    try:
+        yield
+    except BackupError as error:
+        raise CommandError(str(error)) from error
+    except DatabaseError as error:
+        text = _("De database van de site is niet te gebruiken ({why}). Start eerst de site.")
+        raise CommandError(text.format(why=type(error).__name__)) from error

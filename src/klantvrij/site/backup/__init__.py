@@ -1,0 +1,7 @@
+"""Everything the site keeps, in one file, and back again: on SQLite and on PostgreSQL alike."""
+
+from klantvrij.site.backup.dump import save
+from klantvrij.site.backup.file import BackupError
+from klantvrij.site.backup.load import restore
+
+__all__ = ["BackupError", "restore", "save"]
