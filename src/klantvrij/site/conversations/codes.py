@@ -71,6 +71,8 @@ def new_link_token(seat: Seat, participant: Participant, way: Way) -> str:
 def _make(
     seat: Seat, participant: Participant, way: Way, until: dt.datetime, *, link: bool = False
 ) -> str:
+    if seat.trust is not Trust.CONFIRMED:
+        raise NotAllowedError
     same = participant.conversation_id == seat.participant.conversation_id
     mine = seat.participant.id in {participant.id, participant.created_by_id}
     staff = seat.role is Role.COUNSELLOR and participant.role == Role.RESIDENT
@@ -153,6 +155,23 @@ def confirm(seat: Seat, secret: str) -> Seat:
     raise ConversationError(
         _("Dat is niet uw eigen woord, en geen code die op een andere weg kwam.")
     )
+
+
+def at_the_table(seat: Seat, counsellor: Seat) -> Seat:
+    """Return the seat with full trust, the pen with the counsellor who sits beside the resident.
+
+    For a joint screen: the resident typed a code, the counsellor, signed in, knows who it is. What
+    is written this way says that the counsellor wrote it down. Raises NotAllowedError.
+    """
+    other = counsellor.participant
+    if (
+        counsellor.role is not Role.COUNSELLOR
+        or counsellor.trust is not Trust.CONFIRMED
+        or not other.present
+        or other.conversation_id != seat.participant.conversation_id
+    ):
+        raise NotAllowedError
+    return Seat(seat.participant, Trust.CONFIRMED, other, seat.way)
 
 
 def end_all(participant: Participant, now: dt.datetime) -> None:

@@ -31,6 +31,7 @@ from klantvrij.site.conversations.models import (
     Kept,
     LegalDuty,
     MirrorQuestion,
+    Opening,
     OwnPlan,
     Participant,
     Promise,
@@ -158,6 +159,7 @@ class _Composer:
         self.texts: dict[Key, Text] = versions.read(conversation)
         people = Participant.objects.filter(conversation=conversation)
         self.roles: dict[uuid.UUID, Role] = {one.id: Role(one.role) for one in people}
+        self.closed = _closed(conversation)
 
     def lines(self) -> Iterator[str]:
         yield "# Verslag van ons gesprek"
@@ -175,6 +177,8 @@ class _Composer:
             yield f"- {self._of(line, 'what')}: {_DECIDERS[Decider(line.decider)]}"
 
     def _rows(self, model: type[E], order: str = "created_at") -> list[E]:
+        if model.NAME in self.closed:
+            return []
         rows = model._base_manager.filter(conversation=self.conversation, removed_at__isnull=True)
         return list(rows.order_by(order))
 
@@ -277,6 +281,19 @@ class _Composer:
                 words = self._of(item, field)
                 if words:
                     yield f"{title}: {words}"
+
+
+def _closed(conversation: Conversation) -> set[str]:
+    """Return the blocks the resident closed for a counsellor: they aren't quoted in the report."""
+    latest: dict[tuple[uuid.UUID, str], bool] = {}
+    rows = Opening.objects.filter(
+        conversation=conversation,
+        participant__role=Role.COUNSELLOR,
+        participant__left_at__isnull=True,
+    )
+    for row in rows.order_by("created_at"):
+        latest[row.participant_id, row.block] = row.opened
+    return {block for (_person, block), opened in latest.items() if not opened}
 
 
 def _quoted(words: str) -> str:

@@ -271,6 +271,13 @@ class Rights:
         rule = TABLE.get(part)
         if rule is None or not rules.enough_trust(self.seat.trust, shown_at_low_trust=rule.low):
             return False
+        if self.seat.trust is Trust.LOW and action in {Action.REMOVE, Action.SHARE}:
+            return (
+                False  # a code alone may be somebody else's; what is added can be seen and undone
+            )
+        hand = self.seat.hand
+        if hand is not None and grant(Role(hand.role), part, Action.READ) is Grant.NO:
+            return False  # who holds the pen sees the screen
         opened = self._openings.get(_key(part))
         return {
             Grant.NO: False,

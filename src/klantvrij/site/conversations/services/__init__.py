@@ -63,6 +63,7 @@ from klantvrij.site.conversations.services.removal import (
 )
 from klantvrij.site.conversations.services.start import (
     Started,
+    bring_colleague,
     invite,
     join,
     leave,
@@ -70,6 +71,7 @@ from klantvrij.site.conversations.services.start import (
     send_away,
     settle,
     start_conversation,
+    unanswered,
 )
 from klantvrij.site.conversations.services.words import (
     also,
@@ -98,6 +100,7 @@ __all__ = [
     "applied",
     "ask_data",
     "ask_mirror",
+    "bring_colleague",
     "call_it_together",
     "checkable",
     "consider",
@@ -150,6 +153,7 @@ __all__ = [
     "title",
     "to_remind",
     "together",
+    "unanswered",
     "who_decides",
     "why_kept",
     "works",

@@ -51,9 +51,23 @@ class Turn:
         part = f"{type(entry).NAME}.{field}"
         self.rights.demand(action, part, entry)
         guards.before_writing(self.seat, entry, part, text)
+        there = versions.read_one(entry, part)
+        if self._sent_again(there, text, base):
+            return there
         self._add(entry, part, text, base, act)
         self.woke(part)
         return versions.read_one(entry, part)
+
+    def _sent_again(self, there: Text, text: str, base: int | None) -> bool:
+        """Return whether this is the same once more: a telephone that had no answer tries again."""
+        last = there.newest
+        return (
+            last is not None
+            and not last.erased
+            and last.by == self.seat.participant.id
+            and last.text == versions.clean(text, None)
+            and base in {None, last.base, last.number}
+        )
 
     def record(self, entry: Kept, field: str, value: object) -> None:
         """Keep a change of something that isn't a text (a date, a state) as a version too."""

@@ -80,23 +80,51 @@ def start_conversation(
 
 
 def join(conversation: Conversation, subject: str, call_me: str = "") -> Participant:
-    """Return the member of staff `subject` as counsellor in the conversation, added when new.
+    """Return the member of staff `subject` as counsellor of a conversation that has none yet.
 
-    Whether that person may counsel is for the caller to know (Right.COUNSEL).
+    Who is there already is returned as he is; others are brought by a counsellor who is there, so
+    that not every official can look everywhere. Whether that person may counsel at all is for the
+    caller to know (Right.COUNSEL). Raises NotAllowedError.
     """
     with transaction.atomic():
         lock(conversation.id)
+        here = Participant.objects.filter(
+            conversation=conversation, role=Role.COUNSELLOR, left_at__isnull=True
+        )
+        found = here.filter(subject=subject).first()
+        if found is None and any(person.present for person in here):
+            raise NotAllowedError(_("Dit gesprek heeft al een begeleider. Vraag die om u erbij."))
+        return found or _counsellor(conversation, subject, call_me)
+
+
+def bring_colleague(seat: Seat, subject: str, call_me: str = "") -> Participant:
+    """Add another member of staff as counsellor, by one who is there; the resident sees who."""
+    with at_once(seat, "bring-colleague") as turn:
+        if turn.seat.role is not Role.COUNSELLOR or not turn.seat.participant.present:
+            raise NotAllowedError
         found = Participant.objects.filter(
-            conversation=conversation, subject=subject, role=Role.COUNSELLOR, left_at__isnull=True
+            conversation=turn.conversation,
+            subject=subject,
+            role=Role.COUNSELLOR,
+            left_at__isnull=True,
         ).first()
-        if found is None:
-            found = Participant.objects.create(
-                conversation=conversation, role=Role.COUNSELLOR, subject=subject
-            )
-            if call_me.strip():
-                turn = Turn(Seat(found, Trust.CONFIRMED), conversation)
-                turn.put(found, "call_me", call_me)
-    return found
+        return found or _counsellor(turn.conversation, subject, call_me)
+
+
+def unanswered() -> list[Conversation]:
+    """Return the conversations nobody of the organisation has joined yet, oldest first."""
+    joined = Participant.objects.filter(role=Role.COUNSELLOR, left_at__isnull=True)
+    rows = Conversation.objects.exclude(id__in=joined.values("conversation"))
+    return list(rows.exclude(status=Status.FINISHED).order_by("created_at"))
+
+
+def _counsellor(conversation: Conversation, subject: str, call_me: str) -> Participant:
+    made = Participant.objects.create(
+        conversation=conversation, role=Role.COUNSELLOR, subject=subject
+    )
+    if call_me.strip():
+        Turn(Seat(made, Trust.CONFIRMED), conversation).put(made, "call_me", call_me)
+    return made
 
 
 def invite(
@@ -116,6 +144,8 @@ def invite(
     """
     wanted = tuple(open_blocks)
     with at_once(seat, "invite") as turn:
+        if turn.seat.trust is not Trust.CONFIRMED:
+            raise NotAllowedError
         if role not in _may_invite(turn.seat):
             raise NotAllowedError(_("Deze persoon kan alleen door de andere kant worden gevraagd."))
         person = Participant(role=role, until=until)
@@ -158,6 +188,8 @@ def _open(turn: Turn, person: Participant, block: str, *, opened: bool) -> None:
 def leave(seat: Seat) -> None:
     """Leave the conversation; no reason is asked and nothing that was said disappears."""
     with at_once(seat, "leave") as turn:
+        if turn.seat.trust is not Trust.CONFIRMED and turn.seat.role is Role.RESIDENT:
+            raise NotAllowedError  # whoever found a letter can't close the conversation
         _end(turn, turn.seat.participant)
 
 
@@ -197,6 +229,8 @@ def settle(
     """
     with at_once(seat, "settle") as turn:
         turn.rights.demand(Action.CHANGE, "conversation", turn.conversation)
+        if turn.seat.trust is not Trust.CONFIRMED:
+            raise NotAllowedError
         if recording is Recording.BOTH and turn.seat.participant.side is not Side.RESIDENT:
             raise NotAllowedError(_("De inwoner kiest of er een opname komt."))
         changed = {"place": place, "status": status, "recording": recording, "languages": languages}
