@@ -16,7 +16,7 @@ from typing import Any
 
 TEXTS = Path(__file__).parent.parent / "tests" / "checker" / "direction_texts"
 LABELS = {"gemak": "eenrichting-gemak", "plicht": "eenrichting-plicht"}
-HALVES = (("held_out", "Apart gehouden"), ("development", "Ontwikkeling"))
+HALVES = (("held_out", "Held out"), ("development", "Development"))
 
 
 def load(half: str) -> list[dict[str, Any]]:
@@ -50,7 +50,7 @@ def directions(half: str) -> tuple[Counter[tuple[str, str]], list[str]]:
         label, given = row["direction"], direction(row["text"]).kind.value
         pairs[label, given] += 1
         if label != given:
-            errors.append(f"richting: {row['id']} ({row['genre']}): {label}, gegeven {given}")
+            errors.append(f"direction: {row['id']} ({row['genre']}): {label}, given {given}")
     return pairs, errors
 
 
@@ -77,26 +77,26 @@ def tones(half: str) -> dict[str, tuple[int, int, int, list[str]]]:
             hit = {g for g in gold if any(f.start < g[1] and g[0] < f.end for f in found)}
             right += len(hit)
             missed += len(gold) - len(hit)
-            errors += [f"{row['id']} gemist: {text[a:b]}" for a, b in gold if (a, b) not in hit]
+            errors += [f"{row['id']} missed: {text[a:b]}" for a, b in gold if (a, b) not in hit]
             for f in found:
                 if not any(f.start < b and a < f.end for a, b in gold):
                     wrong += 1
-                    errors.append(f"{row['id']} onterecht: {f.text}")
+                    errors.append(f"{row['id']} wrongly: {f.text}")
         result[kind.value] = (right, wrong, missed, errors)
     return result
 
 
 def measure() -> str:
     """Return the tables as Markdown."""
-    out = ["## Richting en toon", ""]
+    out: list[str] = []
     for half, title in HALVES:
         pairs, mistakes = directions(half)
         kinds = sorted({kind for pair in pairs for kind in pair})
         total = sum(pairs.values())
         good = sum(count for (label, given), count in pairs.items() if label == given)
-        out += [f"### {title}: {total} teksten", "", f"Richting goed: {good} van {total}"]
+        out += [f"### {title}: {total} texts", "", f"Direction right: {good} of {total}"]
         out[-1] += f" ({good / total:.3f})."
-        out += ["", "| label ↓ gegeven → | " + " | ".join(kinds) + " | precisie | recall |"]
+        out += ["", "| label ↓ given → | " + " | ".join(kinds) + " | precision | recall |"]
         out.append("|---" * (len(kinds) + 3) + "|")
         for label in kinds:
             row = [pairs[label, given] for given in kinds]
@@ -107,7 +107,7 @@ def measure() -> str:
             out.append(f"| {label} | {cells} | {precision} | {recall} |")
         out += [
             "",
-            "| toon | goed | onterecht | gemist | precisie | recall |",
+            "| tone | right | wrong | missed | precision | recall |",
             "|---|---|---|---|---|---|",
         ]
         errors = [f"- {mistake}" for mistake in mistakes]
@@ -127,4 +127,4 @@ def _share(part: int, whole: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(measure() + "\n")
+    sys.stdout.write(f"## Direction and tone\n\n{measure()}\n")

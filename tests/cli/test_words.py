@@ -62,7 +62,7 @@ def test_explain_more_than_one_word(kv):
 
 
 def test_a_thing_can_not_walk_away(kv):
-    about = "Denk bij een ding of dienst aan de mens die het krijgt."
+    about = "Denk bij een ding, dienst of functie aan de mens om wie het gaat."
     assert about in kv("explain", "product").stdout
     assert about not in kv("explain", "klant").stdout
     assert about in kv("ask", "De gemeente heeft een product.", stdin="").stdout

@@ -13,8 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantvrij.documents import Document, DocumentError, Note, Problem, Written, pdfmark, read_bytes
-from klantvrij.documents.pdflist import PAGE, Item, list_pages
+from klantvrij.documents import (
+    Document,
+    DocumentError,
+    Note,
+    Problem,
+    Written,
+    pdfmark,
+    pdfworker,
+    read_bytes,
+)
+from klantvrij.documents.pdflist import LIST_MARK, PAGE, Item, list_pages
 from klantvrij.documents.pdfwrite import mark_up
 from klantvrij.documents.write import apply_edits
 from klantvrij.text import Edit
@@ -248,6 +257,15 @@ def test_a_file_that_isnt_quite_right_is_written_anew() -> None:
     broken = data[:start] + b"startxref\n9\n%%EOF\n"
     written = marked(broken, notes_for(read_bytes(broken, "x.pdf"), "klant"))
     assert [note.words for note in seen(written.data)] == ["klant"]
+
+
+def test_the_list_is_not_read_as_text() -> None:
+    data = make([BODY, lines("Nog een klant.", top=500)])
+    before = read_bytes(data, "x.pdf")
+    after = read_bytes(marked(data, notes_for(before, "klant")).data, "x.pdf")
+    assert after.text == before.text
+    assert after.warnings == before.warnings
+    assert LIST_MARK == pdfworker._LIST_MARK
 
 
 def test_reviewed_twice() -> None:

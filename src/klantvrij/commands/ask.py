@@ -80,7 +80,7 @@ def _opening(sentence: str, findings: list[Finding]) -> Iterator[str]:
     if words:
         yield _("Woorden uit de markt: {words}.").format(words=", ".join(words))
         if not any(finding.family in labels.BUYERS for finding in findings):
-            yield _("Denk bij een ding of dienst aan de mens die het krijgt.")
+            yield _("Denk bij een ding, dienst of functie aan de mens om wie het gaat.")
     else:
         yield _("Klantvrij ziet in deze zin geen woord uit de markt. De vragen kunnen wel.")
     yield ""

@@ -98,7 +98,9 @@ def _lines(card: Card, page: Page) -> Iterator[str]:
     yield from page.heading(_("De klanttoets"))
     yield from page.items(card.questions)
     if term.family not in labels.BUYERS:
-        yield from page.paragraph(_("Denk bij een ding of dienst aan de mens die het krijgt."))
+        yield from page.paragraph(
+            _("Denk bij een ding, dienst of functie aan de mens om wie het gaat.")
+        )
     yield from page.paragraph(
         _("Drie keer ja: een echte klant. Drie keer nee: geen klant. Anders beslist u zelf.")
     )

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 PAGE = (595.0, 842.0)
 """A4, in points."""
+LIST_MARK = "KlantvrijLijst"
+"""What all on our pages is marked with (ISO 32000-2 §14.6), so that it is not read as text."""
 _MARGIN = 64.0
 _BODY = 10.0
 _LEADING = 1.4
@@ -121,7 +123,8 @@ class _Pages:
             self._links.append(Link((_MARGIN, self._y, PAGE[0] - _MARGIN, top), number))
 
     def _turn(self) -> None:
-        self._done.append(ListPage(b"\n".join(self._parts), self._links))
+        content = b"\n".join((b"/%s BMC" % LIST_MARK.encode(), *self._parts, b"EMC"))
+        self._done.append(ListPage(content, self._links))
         self._start()
 
     def finish(self) -> list[ListPage]:

@@ -25,6 +25,7 @@ _IMAGE = 3
 _NOTE_MARK = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[.,;:!?)”’\"]))\d{1,3}(?![\d%°])")
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at a line end, leaving the line end out
 _MAX_OBJECTS = 2_000
+_LIST_MARK = "KlantvrijLijst"  # as in pdflist
 
 Pdfium = Any
 
@@ -84,7 +85,7 @@ def _meta(pdfium: Pdfium, document: Any, key: bytes) -> str:
 
 
 def _page(pdfium: Pdfium, page: Any) -> dict[str, Any]:
-    text_page = pdfium.FPDFText_LoadPage(page)
+    text_page = None if _is_our_list(pdfium, page) else pdfium.FPDFText_LoadPage(page)
     lines: list[list[Any]] = []
     unmapped = 0
     if text_page:
@@ -105,11 +106,23 @@ def _page(pdfium: Pdfium, page: Any) -> dict[str, Any]:
         "width": pdfium.FPDF_GetPageWidthF(page),
         "height": pdfium.FPDF_GetPageHeightF(page),
         "lines": lines,
-        "images": not lines and _has_image(pdfium, page),
+        "images": bool(text_page) and not lines and _has_image(pdfium, page),
         "alts": _alts(pdfium, page),
         "comments": _comments(pdfium, page),
         "unmapped": unmapped,
     }
+
+
+def _is_our_list(pdfium: Pdfium, page: Any) -> bool:
+    """Say whether a page is one we put behind a reviewed document (see `pdflist`)."""
+    first = pdfium.FPDFPage_GetObject(page, 0) if pdfium.FPDFPage_CountObjects(page) > 0 else None
+    if not first or pdfium.FPDFPageObj_CountMarks(first) < 1:
+        return False
+    mark = pdfium.FPDFPageObj_GetMark(first, 0)
+    name = (ctypes.c_ushort * (len(_LIST_MARK) + 1))()
+    size = ctypes.c_ulong()
+    known = pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
+    return bool(known) and bytes(name).decode("utf-16-le", "replace").rstrip("\0") == _LIST_MARK
 
 
 def _text(pdfium: Pdfium, text_page: Any) -> str:

@@ -242,7 +242,7 @@ def _test(located: Located) -> str:
     )
     about = ""
     if located.finding.family not in labels.BUYERS:
-        about = f"<p>{_e(_('De mens die het krijgt:'))}</p>"
+        about = f"<p>{_e(_('De mens om wie het gaat:'))}</p>"
     return f"{about}<ul class='test'>{items}</ul>"
 
 

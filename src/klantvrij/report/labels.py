@@ -88,7 +88,7 @@ def advice(finding: Finding) -> str:
         said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])
         if finding.family in BUYERS:
             return _("op de grens ({answers}); u beslist").format(answers=said)
-        return _("op de grens (wie het krijgt {answers}); u beslist").format(answers=said)
+        return _("op de grens (de mens om wie het gaat {answers}); u beslist").format(answers=said)
     if finding.verdict is Verdict.UNKNOWN:
         return _("onduidelijk")
     return _("kan zo blijven")
