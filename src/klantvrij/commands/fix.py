@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,15 +22,15 @@ from klantvrij.commands.settings import (
 )
 from klantvrij.commands.writing import (
     STDIN,
+    filtered,
+    in_format,
     keep_to_one,
     named,
-    read_stdin,
+    on_each,
+    passed_over_line,
     settings_here,
-    trouble,
     writable,
-    write_stdout,
 )
-from klantvrij.documents import DocumentError, Problem
 from klantvrij.documents.write import WRITERS
 from klantvrij.i18n import _
 from klantvrij.report import labels
@@ -110,18 +111,10 @@ def run(arguments: Namespace) -> int:
     found = find_documents(arguments.paths, settings, (arguments.output,))
     sources, passed_over = writable(found, arguments.paths, WRITERS)
     work = _Work(arguments)
-    for source in sources:
-        if work.stopped:
-            break
-        if source.error:
-            work.failed(source.error)
-            continue
-        try:
-            write_out(work.document(source.path, source.config))
-        except CommandError:  # nobody reads what we say: stop
-            raise
-        except Exception as error:
-            work.failed(trouble(source.path, error))
+    to_do = itertools.takewhile(lambda _source: not work.stopped, sources)
+    work.errors = on_each(
+        to_do, lambda source: write_out(work.document(source.path, source.config))
+    )
     write_out(work.summary(passed_over))
     return work.exit_code
 
@@ -137,17 +130,12 @@ class _Work:
         self._all = not arguments.interactive
         self.stopped = False
         self._documents = self._changed = self._shown = self._made = self._others = 0
-        self._errors = 0
+        self.errors = 0
 
     @property
     def exit_code(self) -> int:
         """0 nothing left to change, 1 changes that were not made, 2 something went wrong."""
-        return 2 if self._errors else int(self._made < self._shown)
-
-    def failed(self, sentence: str) -> None:
-        """Say what went wrong with a document; the others are still done."""
-        self._errors += 1
-        say(sentence)
+        return 2 if self.errors else int(self._made < self._shown)
 
     def document(self, path: str, config: Config) -> Iterator[str]:
         """Yield what is shown of the document at `path`, and change it when asked."""
@@ -227,7 +215,7 @@ class _Work:
         read = labels.documents(self._documents)
         if not self._shown and self._documents:
             yield _("Niets te wijzigen in {documents}.").format(documents=read) + "\n"
-        elif not self._documents and not self._errors:
+        elif not self._documents and not self.errors:
             yield _("Er is geen enkel document gevonden dat Klantvrij kan wijzigen.") + "\n"
         elif self._shown and not self._write:
             message = _("Samen: {changes} in {some} van {all}. Maak ze met --write.")
@@ -240,18 +228,11 @@ class _Work:
                 "Zonder kant-en-klare wijziging: {words}. Zie ze met klantvrij check of review."
             )
             yield message.format(words=labels.words(self._others)) + "\n"
-        if passed_over:
-            message = _("Overgeslagen, want Klantvrij kan er niet in schrijven: {documents}.")
-            yield message.format(documents=labels.documents(passed_over)) + "\n"
+        yield passed_over_line(passed_over)
 
 
 def _changed(draft: Draft, changes: Sequence[Change]) -> Revised:
-    if draft.document.format not in WRITERS:
-        raise DocumentError(Problem.NO_WRITER, draft.path, draft.document.format)
-    try:
-        return changed(draft.data, draft.document, changes)
-    except DocumentError as error:
-        raise error.named(draft.path) from error
+    return in_format(draft, WRITERS, lambda: changed(draft.data, draft.document, changes))
 
 
 def _refused(document: Document, revised: Revised) -> str:
@@ -275,16 +256,12 @@ def _filter(arguments: Namespace, config: Config) -> int:
     """Change what comes in and write it out."""
     if arguments.interactive:
         raise CommandError(_("Bij de standaardinvoer (-) kan Klantvrij u niets vragen."))
-    name = _("standaardinvoer")
-    try:
-        draft = Reviser().draft_of(read_stdin(), name, config)
-        revised = _changed(draft, draft.plan.changes)
-        if arguments.output:
-            save(draft, revised.data, arguments.output, backup=False, overwrite=arguments.force)
-        else:
-            write_stdout(revised.data)
-    except DocumentError as error:
-        raise CommandError(trouble(name, error)) from error
+    draft, revised = filtered(
+        config,
+        arguments.output,
+        lambda draft: _changed(draft, draft.plan.changes),
+        overwrite=arguments.force,
+    )
     if revised.refused:
         say(_refused(draft.document, revised))
     return int(bool(revised.refused))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import say, write_out
 from klantvrij.commands.settings import (
     DEFAULTS,
@@ -17,15 +16,15 @@ from klantvrij.commands.settings import (
 )
 from klantvrij.commands.writing import (
     STDIN,
+    filtered,
+    in_format,
     keep_to_one,
     named,
-    read_stdin,
+    on_each,
+    passed_over_line,
     settings_here,
-    trouble,
     writable,
-    write_stdout,
 )
-from klantvrij.documents import DocumentError, Problem
 from klantvrij.documents.save import create
 from klantvrij.documents.write import MARKERS
 from klantvrij.i18n import _
@@ -36,6 +35,7 @@ from klantvrij.revise.plan import Revised
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from klantvrij.collection.sources import Source
     from klantvrij.config import Config
     from klantvrij.documents.base import Document
 
@@ -79,47 +79,34 @@ def run(arguments: Namespace) -> int:
     if STDIN in arguments.paths:
         return _filter(arguments, settings_here(settings))
     found = find_documents(arguments.paths, settings, (arguments.output,))
-    named = arguments.paths
-    sources, passed_over = writable(found, named, MARKERS)
+    sources, passed_over = writable(found, arguments.paths, MARKERS)
     reviser = Reviser()
-    looked = copies = errors = 0
-    for source in sources:
-        if source.error:
-            say(source.error)
-            errors += 1
-            continue
-        try:
-            draft = reviser.draft(source.path, source.config)
-            looked += 1
-            if not draft.plan.changes and not draft.plan.others:
-                continue
-            revised = _reviewed(draft)
-            target = arguments.output or reviewed_path(source.path, draft.document.format)
-            create(target, revised.data, like=source.path, overwrite=arguments.force)
-        except Exception as error:
-            say(trouble(source.path, error))
-            errors += 1
-            continue
+    looked = copies = 0
+
+    def copy(source: Source) -> None:
+        nonlocal looked, copies
+        draft = reviser.draft(source.path, source.config)
+        looked += 1
+        if not draft.plan.changes and not draft.plan.others:
+            return
+        revised = _reviewed(draft)
+        target = arguments.output or reviewed_path(source.path, draft.document.format)
+        create(target, revised.data, like=source.path, overwrite=arguments.force)
         copies += 1
         write_out([_done(target.replace(os.sep, "/"), draft.document, revised) + "\n"])
+
+    errors = on_each(sources, copy)
     if looked and not copies and not errors:
         message = _("Niets te melden in {documents}.")
         write_out([message.format(documents=labels.documents(looked)) + "\n"])
     elif not looked and not errors:
         write_out([_("Er is geen enkel document gevonden.") + "\n"])
-    if passed_over:
-        message = _("Overgeslagen, want Klantvrij kan er niet in schrijven: {documents}.")
-        write_out([message.format(documents=labels.documents(passed_over)) + "\n"])
+    write_out([passed_over_line(passed_over)])
     return 2 if errors else 0
 
 
 def _reviewed(draft: Draft) -> Revised:
-    if draft.document.format not in MARKERS:
-        raise DocumentError(Problem.NO_WRITER, draft.path, draft.document.format)
-    try:
-        return reviewed(draft)
-    except DocumentError as error:
-        raise error.named(draft.path) from error
+    return in_format(draft, MARKERS, lambda: reviewed(draft))
 
 
 def _done(target: str, document: Document, revised: Revised) -> str:
@@ -143,16 +130,7 @@ def _unplaced(document: Document, revised: Revised) -> str:
 
 def _filter(arguments: Namespace, config: Config) -> int:
     """Mark what comes in and write it out."""
-    name = _("standaardinvoer")
-    try:
-        draft = Reviser().draft_of(read_stdin(), name, config)
-        revised = _reviewed(draft)
-        if arguments.output:
-            create(arguments.output, revised.data, overwrite=arguments.force)
-        else:
-            write_stdout(revised.data)
-    except DocumentError as error:
-        raise CommandError(trouble(name, error)) from error
+    draft, revised = filtered(config, arguments.output, _reviewed, overwrite=arguments.force)
     if revised.unplaced:
         say(_unplaced(draft.document, revised))
     return 0

@@ -7,18 +7,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
-from klantvrij.commands.output import write_failed
+from klantvrij.commands.output import say, write_failed
 from klantvrij.config import ConfigError
 from klantvrij.documents import EXTENSIONS, DocumentError, Problem, limits
 from klantvrij.documents.save import check_target
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from klantvrij.collection.sources import Source
     from klantvrij.config import Config, Finder
     from klantvrij.documents.base import Document
+    from klantvrij.revise.document import Draft
+    from klantvrij.revise.plan import Revised
 
 STDIN = "-"
 
@@ -57,6 +59,69 @@ def writable(
         if source.path in named or EXTENSIONS.get(suffix, "txt") in formats:
             kept.append(source)
     return kept, len(sources) - len(kept)
+
+
+def on_each(sources: Iterable[Source], work: Callable[[Source], None]) -> int:
+    """Do `work` for each document and say what goes wrong; return how often it did.
+
+    Raises CommandError when nobody reads what we say.
+    """
+    errors = 0
+    for source in sources:
+        sentence = source.error
+        if not sentence:
+            try:
+                work(source)
+            except CommandError:
+                raise
+            except Exception as error:
+                sentence = trouble(source.path, error)
+        if sentence:
+            say(sentence)
+            errors += 1
+    return errors
+
+
+def in_format(draft: Draft, formats: Container[str], make: Callable[[], Revised]) -> Revised:
+    """Return what `make` does with `draft`. Raises DocumentError with the name of the document."""
+    if draft.document.format not in formats:
+        raise DocumentError(Problem.NO_WRITER, draft.path, draft.document.format)
+    try:
+        return make()
+    except DocumentError as error:
+        raise error.named(draft.path) from error
+
+
+def filtered(
+    config: Config, output: str, make: Callable[[Draft], Revised], *, overwrite: bool
+) -> tuple[Draft, Revised]:
+    """Do with the standard input what `make` does, and write it to `output` or standard output.
+
+    Raises CommandError.
+    """
+    from klantvrij.revise.document import Reviser, save
+
+    name = _("standaardinvoer")
+    try:
+        draft = Reviser().draft_of(read_stdin(), name, config)
+        revised = make(draft)
+        if output:
+            save(draft, revised.data, output, backup=False, overwrite=overwrite)
+        else:
+            write_stdout(revised.data)
+    except DocumentError as error:
+        raise CommandError(trouble(name, error)) from error
+    return draft, revised
+
+
+def passed_over_line(count: int) -> str:
+    """Return the line about documents in a folder that we can't write in, "" for none."""
+    if not count:
+        return ""
+    from klantvrij.report import labels
+
+    message = _("Overgeslagen, want Klantvrij kan er niet in schrijven: {documents}.")
+    return message.format(documents=labels.documents(count)) + "\n"
 
 
 def read_stdin() -> bytes:
