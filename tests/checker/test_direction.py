@@ -182,7 +182,7 @@ def test_the_labelled_texts_are_what_the_readme_says() -> None:
 
 def test_the_measure_prints_markdown() -> None:
     report = measure()
-    assert report.startswith("## ")
+    assert report.startswith("### Held out: ")
     assert "| bestraffend-woord |" in report
 
 
