@@ -55,6 +55,10 @@ class Config(NamedTuple):
     """Of decided words that hold in some relations only: (term, word, relation id)."""
     exempt: tuple[str, ...] = ()
     """Terms that are not looked for."""
+    site: str = ""
+    """Address of the site where the house decides on words, or ""."""
+    remark: str = ""
+    """A sentence to tell the user, when the decisions of the site may be old; else ""."""
     own_terms: str = ""
     """Absolute path of a file with entries of the house itself, or ""."""
     report: tuple[Verdict, ...] = (Verdict.NO_MARKET,)
@@ -187,6 +191,17 @@ def _terms(value: object) -> tuple[str, ...]:
     return tuple(map(_term, _strings(value)))
 
 
+def _site(value: object) -> str:
+    from klantvrij.decisions import site_address
+
+    text = _string(value)
+    try:
+        return site_address(text)
+    except ValueError as error:
+        sentence = _("hier hoort het adres van uw site, bijvoorbeeld https://woorden.example.nl")
+        raise _MistakeError(sentence, text) from error
+
+
 _KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "organisatie": ("kind", _one_of(KINDS)),
     "profiel": ("kind", _one_of(KINDS)),
@@ -195,6 +210,7 @@ _KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "namen": ("fixed_names", _strings),
     "woorden": ("decided_words", _words),
     "vermijd": ("avoided", _strings),
+    "site": ("site", _site),
     "laat_staan": ("exempt", _terms),
     "eigen_woorden": ("own_terms", _string),
     "meld": ("report", _verdicts),
@@ -220,8 +236,12 @@ def find(folder: str) -> str:
         folder = parent
 
 
-def load(path: str) -> Config:
-    """Read the settings in the file at `path`. Raises ConfigError with one Dutch sentence."""
+def load(path: str, kind: str = "") -> Config:
+    """Read the settings in the file at `path`. Raises ConfigError with one Dutch sentence.
+
+    `kind`: the kind of organisation to take for the one in the file, if any. When the file names
+    the site of the house, the words that were decided there come with it.
+    """
     name = os.path.basename(path)
     try:
         with open(path, "rb") as file:
@@ -237,7 +257,24 @@ def load(path: str) -> Config:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _at(name, line, _("dit teken is geen geldige UTF-8")) from error
     table = _parse(name, text)
-    return _config(path, text, table)
+    config = _config(path, text, table)
+    config = config._replace(kind=kind or config.kind)
+    return _with_decisions(config) if config.site else config
+
+
+def _with_decisions(config: Config) -> Config:
+    """Add what the site decided; what the file itself says goes before it."""
+    from klantvrij.decisions import below, from_site, house_words
+
+    decided, remark = from_site(config.site)
+    words = below(config.decided_words, house_words(decided, config.kind))
+    return config._replace(
+        decided_words=words.decided_words,
+        word_forms=(*config.word_forms, *words.word_forms),
+        word_relations=words.word_relations,
+        avoided=(*config.avoided, *words.avoided),
+        remark=remark,
+    )
 
 
 def _reason(error: OSError) -> str:
@@ -344,9 +381,10 @@ def _line_of(text: str, key: str, literal: str = "") -> int:
 class Finder:
     """Gives the settings that hold for a folder, and reads each file once."""
 
-    def __init__(self, override: str = "") -> None:
-        """`override`: use this file for everything, whatever lies nearer."""
+    def __init__(self, override: str = "", kind: str = "") -> None:
+        """`override`: use this file for everything, whatever lies nearer; `kind` as in `load`."""
         self._override = override
+        self._kind = kind
         self._folders: dict[str, str] = {}
         self._read: dict[str, Config] = {"": Config()}
 
@@ -358,7 +396,7 @@ class Finder:
         """
         path = self._override or self._nearest(os.path.abspath(folder))
         if path not in self._read:
-            self._read[path] = load(path)
+            self._read[path] = load(path, self._kind)
         return self._read[path]
 
     def _nearest(self, folder: str) -> str:

@@ -73,6 +73,10 @@ organisatie = "{kind}"
 # Woorden die we niet hoeven te zoeken.
 # laat_staan = ["klantreis"]
 
+# Het adres van de site waar uw organisatie woorden kiest (klantvrij serve). Wat daar besloten is,
+# stellen we dan ook hier voor. Zonder internet geldt de laatste kopie.
+# site = "https://woorden.example.nl"
+
 # Een bestand met eigen woorden die we ook zoeken, geschreven als in het lexicon.
 # eigen_woorden = "eigen-woorden.toml"
 

@@ -94,7 +94,7 @@ class Settings(Finder):
         if arguments.config and not os.path.isfile(arguments.config):
             message = _("Het bestand met instellingen {path} bestaat niet.")
             raise CommandError(message.format(path=arguments.config))
-        super().__init__(arguments.config)
+        super().__init__(arguments.config, arguments.profile or "")
         given = {
             "kind": arguments.profile,
             "speaker": arguments.speaker,
@@ -113,6 +113,8 @@ class Settings(Finder):
         config = super().for_folder(folder)
         merged = self._merged.get(config.path)
         if merged is None:
+            if config.remark:
+                say(config.remark)
             merged = self._merged[config.path] = config._replace(**self._given)
         return merged
 

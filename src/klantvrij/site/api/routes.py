@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from klantvrij.collection.result import DocumentResult, Located
 from klantvrij.config import Config
+from klantvrij.decisions import below, to_wire
 from klantvrij.i18n import _
 from klantvrij.lexicon.load import load
 from klantvrij.report.data import finding
@@ -21,6 +22,7 @@ from klantvrij.site.api.problems import API_VERSION, problem
 from klantvrij.site.assessing import config, examine, improve, plain
 from klantvrij.site.environment import value
 from klantvrij.site.limits import seconds_to_wait
+from klantvrij.site.proposals.decided import decided_words, house_words
 
 _PATH = "/api/v1"
 _MOST_ERRORS = 20
@@ -170,6 +172,20 @@ def _words() -> list[dict[str, object]]:
     ]
 
 
+@api.get(
+    "/besluiten",
+    response={200: schemas.Besluiten, 429: schemas.Problem},
+    by_alias=True,
+    operation_id="besluiten",
+    summary="De woorden die deze organisatie koos",
+    tags=["woorden"],
+)
+def decided(request: HttpRequest) -> Any:
+    """Geef elk besluit dat nu geldt. Wie dit adres in klantvrij.toml zet, schrijft ermee."""
+    root = value("KLANTVRIJ_ADDRESS").rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    return _refused(request) or to_wire(decided_words(), root)
+
+
 def _change(text: str, located: Located, suggestion: Any) -> dict[str, object]:
     return {
         "begin": suggestion.start,
@@ -188,13 +204,12 @@ def _whole(result: DocumentResult) -> list[dict[str, object]]:
 
 
 def _config(profile: schemas.Profiel) -> Config:
-    house = config(profile.soort or "", profile.spreker)
-    asked = profile.woorden  # goes before what was decided here
-    decided = (row for row in house.decided_words if row[0] not in asked)
-    return house._replace(
+    kind = profile.soort or ""
+    words = below(profile.woorden.items(), house_words(kind))
+    return config(kind, profile.spreker)._replace(
         fixed_names=tuple(profile.namen),
-        decided_words=(*asked.items(), *decided),
-        word_relations=tuple(row for row in house.word_relations if row[0] not in asked),
+        decided_words=words.decided_words,
+        word_relations=words.word_relations,
         report=tuple(dict.fromkeys(profile.meld)),
     )
 

@@ -167,6 +167,34 @@ class Woorden(_Base):
     woorden: list[Woord]
 
 
+class Besluit(_Base):
+    """Een woord dat de organisatie koos."""
+
+    vervangt: list[str] = Field(..., description="De termen waar het voor in de plaats komt.")
+    relatie: str = Field(..., description="De verhouding waarvoor het geldt; leeg: voor alle.")
+    soort: str = Field(..., description="Soort organisatie; leeg: voor elke soort.")
+    woord: str
+    lidwoord: Literal["", "de", "het"]
+    meervoud: str
+    vanaf: str = Field(..., description="Datum vanaf wanneer het geldt.")
+    herzien_op: str | None = Field(..., description="Datum waarop het woord weer ter sprake komt.")
+    door_wie: str
+    reden: str
+    adres: str = Field(..., description="De pagina met het hele besluit.")
+    afgewezen: list[str] = Field(..., description="Woorden die niet gekozen zijn.")
+
+
+class Besluiten(_Base):
+    """De besluiten die nu gelden."""
+
+    besluiten: list[Besluit]
+    controlegetal: str = Field(
+        ...,
+        description="SHA-256 van besluiten als JSON met gesorteerde sleutels en zonder spaties.",
+        examples=["sha256:0f…"],
+    )
+
+
 class Fout(_Base):
     """Een fout in wat u stuurde."""
 

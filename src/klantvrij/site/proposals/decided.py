@@ -7,7 +7,6 @@ dropped when one is saved.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db import transaction
@@ -15,43 +14,13 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
+from klantvrij import decisions
+from klantvrij.decisions import DecidedWord, HouseWords
 from klantvrij.site.proposals.models import Decision, Rejected
 
 _KEY = "klantvrij.site.proposals.decided"
 _SECONDS = 60
 """How long another process (a backup that is put back) may go unnoticed."""
-
-
-class DecidedWord(NamedTuple):
-    """A word that holds now."""
-
-    replaces: tuple[str, ...]
-    """Ids of the terms it takes the place of."""
-    relation: str
-    """Id of the relation it holds for; "" for all."""
-    kind: str
-    """Kind of organisation it holds for; "" for every kind."""
-    word: str
-    article: str
-    """de, het or ""."""
-    plural: str
-    from_day: dt.date
-    review_on: dt.date | None
-    decided_by: str
-    reason: str
-    address: str
-    """Of the page of the decision, without the host."""
-    rejected: tuple[str, ...]
-    """Words that were not chosen."""
-
-
-class HouseWords(NamedTuple):
-    """The decided words as settings of the checker: see fields of that name in `Config`."""
-
-    decided_words: tuple[tuple[str, str], ...] = ()
-    word_forms: tuple[tuple[str, str, str], ...] = ()
-    word_relations: tuple[tuple[str, str, str], ...] = ()
-    avoided: tuple[str, ...] = ()
 
 
 def decided_words() -> tuple[DecidedWord, ...]:
@@ -91,25 +60,8 @@ def _read(today: dt.date) -> tuple[DecidedWord, ...]:
 
 
 def house_words(kind: str = "") -> HouseWords:
-    """Return the decided words for a text of an organisation of `kind` ("" when not known).
-
-    A word for one relation is only offered there. What was rejected is avoided when the decision
-    is about the whole organisation: elsewhere it may be the right word.
-    """
-    words = [word for word in decided_words() if not kind or word.kind in {"", kind}]
-    # a decision about one relation goes before one about everything
-    words.sort(key=lambda word: not word.relation)
-    pairs = [(term, word) for word in words for term in word.replaces]
-    return HouseWords(
-        tuple(dict.fromkeys((term, word.word) for term, word in pairs)),
-        tuple(
-            dict.fromkeys((word.word, word.article, word.plural) for word in words if word.article)
-        ),
-        tuple(
-            dict.fromkeys((term, word.word, word.relation) for term, word in pairs if word.relation)
-        ),
-        tuple(dict.fromkeys(text for word in words if not word.relation for text in word.rejected)),
-    )
+    """Return the decided words for a text of an organisation of `kind` ("" when not known)."""
+    return decisions.house_words(decided_words(), kind)
 
 
 def listen() -> None:

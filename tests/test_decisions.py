@@ -1,0 +1,119 @@
+"""Decided words over the wire: whole or not used; and which address a site may have."""
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klantvrij.config import ConfigError, load
+from klantvrij.decisions import (
+    DecidedWord,
+    HouseWords,
+    below,
+    from_wire,
+    house_words,
+    site_address,
+    to_wire,
+)
+
+DAY = dt.date(2026, 9, 1)
+words = st.text(st.characters(categories=["L", "Nd"], include_characters="-' "), min_size=1)
+decided = st.builds(
+    DecidedWord,
+    replaces=st.lists(words, max_size=3).map(tuple),
+    relation=st.sampled_from(["", "bijstand"]),
+    kind=st.sampled_from(["", "gemeente", "zorg"]),
+    word=words,
+    article=st.sampled_from(["", "de", "het"]),
+    plural=st.just("") | words,
+    from_day=st.dates(),
+    review_on=st.none() | st.dates(),
+    decided_by=st.text(st.characters(codec="utf-8")),
+    reason=st.text(st.characters(codec="utf-8")),
+    address=st.just("/voorstellen/besluit/1"),
+    rejected=st.lists(words, max_size=3).map(tuple),
+)
+
+
+@given(st.lists(decided, max_size=4).map(tuple))
+def test_what_is_published_comes_back_whole(given_words):
+    sent = json.loads(json.dumps(to_wire(given_words)))
+    assert from_wire(sent) == given_words
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_anything_else_is_refused(document):
+    with pytest.raises(ValueError, match=r"besluit|controlegetal|woord"):
+        from_wire(document)
+
+
+def word(**fields):
+    values = {
+        "replaces": ("klant",),
+        "relation": "",
+        "kind": "",
+        "word": "inwoner",
+        "article": "de",
+        "plural": "inwoners",
+        "from_day": DAY,
+        "review_on": None,
+        "decided_by": "",
+        "reason": "",
+        "address": "/voorstellen/besluit/1",
+        "rejected": (),
+    }
+    return DecidedWord(**{**values, **fields})
+
+
+def test_one_changed_letter_is_noticed():
+    sent = to_wire([word()])
+    sent["besluiten"][0]["woord"] = "inwoneres"
+    with pytest.raises(ValueError, match="controlegetal"):
+        from_wire(sent)
+
+
+def test_the_house_counts_below_the_own_settings():
+    house = house_words([word(), word(replaces=("product",), word="dienst", relation="zorg")])
+    assert below([("klant", "gast")], house).decided_words == (
+        ("klant", "gast"),
+        ("product", "dienst"),
+    )
+    assert below([("product", "hulp")], house).word_relations == ()
+    assert below([], HouseWords()) == HouseWords()
+
+
+def test_a_decision_of_another_kind_of_organisation_does_not_hold():
+    assert house_words([word(kind="zorg")], "gemeente").decided_words == ()
+    assert house_words([word(kind="zorg")], "zorg").decided_words == (("klant", "inwoner"),)
+
+
+@pytest.mark.parametrize(
+    ("given_address", "address"),
+    [
+        ("https://woorden.example.nl/", "https://woorden.example.nl"),
+        ("https://example.nl/taal/", "https://example.nl/taal"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://woorden.example.nl", None),
+        ("https://wie:geheim@example.nl", None),
+        ("https://example.nl/?a=b", None),
+        ("ftp://example.nl", None),
+        ("woorden.example.nl", None),
+        ("https://[", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_site(given_address, address, tmp_path):
+    if address is not None:
+        assert site_address(given_address) == address
+        return
+    file = tmp_path / "klantvrij.toml"
+    file.write_text(f"organisatie = 'gemeente'\nsite = '{given_address}'\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"regel 2: bij site: hier hoort het adres van uw site"):
+        load(str(file))
