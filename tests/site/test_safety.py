@@ -218,6 +218,7 @@ def test_the_production_settings_pass_the_check_of_django(tmp_path):
             "PYTHONPATH": str(ROOT / "src"),
             "KLANTVRIJ_ADDRESS": "https://woorden.elzerbroek.example",
             "KLANTVRIJ_SECRET_KEY": SECRET,
+            "KLANTVRIJ_TEXT_KEYS": "a" * 43 + "=",
             "KLANTVRIJ_DATA": str(tmp_path),
         },
         capture_output=True, encoding="utf-8", check=False,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import begin, first
 
-from klantvrij.site.conversations import crypto, services, versions
+from klantvrij.site.conversations import checks, crypto, services, versions
 from klantvrij.site.conversations.errors import AppendOnlyError, ConversationError
-from klantvrij.site.conversations.models import Version
+from klantvrij.site.conversations.models import Conversation, Version
 from klantvrij.site.conversations.versions import Text, Written
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,20 @@ def test_a_text_that_was_put_elsewhere_is_noticed():
         crypto.unseal(crypto.seal("Geheim", "hier"), "daar")
     with pytest.raises(ConversationError, match="andere sleutel"):
         crypto.unseal(b"zomaar iets", "hier")
+
+
+def test_without_a_key_a_public_site_holds_no_conversations(monkeypatch):
+    monkeypatch.setenv("KLANTVRIJ_ADDRESS", "https://woorden.gemeente.example")
+    for keys, said in (("", "Zet in KLANTVRIJ_TEXT_KEYS"), ("zomaar iets", "niet klopt")):
+        monkeypatch.setenv("KLANTVRIJ_TEXT_KEYS", keys)
+        with pytest.raises(ConversationError, match="nog niet ingericht"):
+            begin()
+        (found,) = checks.keys_are_there()
+        assert said in found.msg
+    assert Conversation.objects.count() == 0
+    monkeypatch.setenv("KLANTVRIJ_TEXT_KEYS", crypto.new_key())
+    begin()
+    assert checks.keys_are_there() == []
 
 
 def test_too_long_is_said_and_never_cut_off():

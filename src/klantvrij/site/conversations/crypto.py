@@ -27,15 +27,15 @@ def new_key() -> str:
 def seal(text: str, place: str) -> bytes:
     """Return `text` encrypted, sealed to `place` (which version of which text it is).
 
-    Raises VariableError when there is no usable key.
+    Raises ConversationError when there is no usable key.
     """
-    return _keys().encrypt(f"{place}\n{text}".encode("utf-8", "surrogatepass"))
+    return _ready().encrypt(f"{place}\n{text}".encode("utf-8", "surrogatepass"))
 
 
 def unseal(cipher: bytes | memoryview, place: str) -> str:
     """Return the text of `cipher`. Raises ConversationError when it isn't from here."""
     try:
-        plain = _keys().decrypt(bytes(cipher)).decode("utf-8", "surrogatepass")
+        plain = _ready().decrypt(bytes(cipher)).decode("utf-8", "surrogatepass")
     except InvalidToken as error:
         raise ConversationError(
             _("Deze tekst is met een andere sleutel versleuteld. Vraag de beheerder om hulp.")
@@ -55,6 +55,20 @@ def keyed_hash(text: str, purpose: str) -> str:
     """Return a hash of `text` that can't be guessed back without the secret of this site."""
     key = hashlib.sha256(f"conversations {purpose} {settings.SECRET_KEY}".encode()).digest()
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def look_for_keys() -> None:
+    """Raise VariableError when the environment gives no usable key."""
+    _keys()
+
+
+def _ready() -> MultiFernet:
+    try:
+        return _keys()
+    except VariableError as error:
+        raise ConversationError(
+            _("Gesprekken zijn hier nog niet ingericht. Vraag de beheerder om hulp.")
+        ) from error
 
 
 def _keys() -> MultiFernet:
