@@ -33,6 +33,7 @@ def rooms(request: HttpRequest) -> list[Room]:
         (_("Woorden"), "words", None),
         (_("Voorstellen"), "proposals", None),
         (_("Gesprekken"), "talk", None),
+        (_("Voor begeleiders"), "talks", Right.COUNSEL),
         (_("Beheer"), "people", Right.ADMINISTER),
     )
     path = request.path
@@ -40,6 +41,6 @@ def rooms(request: HttpRequest) -> list[Room]:
     for title, name, right in places:
         if right is None or may(getattr(request, "user", None), right):
             address = reverse(name)
-            here = path == address or (address != "/" and path.startswith(address))
+            here = path == address or (address != "/" and path.startswith(f"{address}/"))
             found.append(Room(title, address, here))
     return found

@@ -178,3 +178,8 @@ def no_promise() -> str:
         "Deze organisatie belooft niet dat wat hier staat nooit naar handhaving of opsporing gaat. "
         "Vraag er eerst naar."
     )
+
+
+def say_status(status: str) -> str:
+    """Return the Dutch words for how far a conversation is, as `Record.status` has it."""
+    return say(kinds.Status(status))

@@ -2,6 +2,7 @@
 
 from klantvrij.site.conversations.models.base import Entry, Kept
 from klantvrij.site.conversations.models.keeping import DestructionItem, DestructionList, Processing
+from klantvrij.site.conversations.models.organisation import Account, GuideEdition
 from klantvrij.site.conversations.models.outcome import (
     Consideration,
     DecisionReference,
@@ -39,6 +40,7 @@ from klantvrij.site.conversations.models.words import (
 )
 
 __all__ = [
+    "Account",
     "AlreadyWorks",
     "Consideration",
     "Conversation",
@@ -49,6 +51,7 @@ __all__ = [
     "Disclosure",
     "Entry",
     "FirstQuestion",
+    "GuideEdition",
     "Invitation",
     "Kept",
     "LegalDuty",

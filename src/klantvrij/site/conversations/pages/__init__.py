@@ -1,1 +1,1 @@
-"""The pages of a conversation: ``resident*`` for the resident's side."""
+"""The pages of a conversation: ``resident*``, ``counsellor*`` and ``overseer*``, by side."""

@@ -1,0 +1,191 @@
+"""The start page of a counsellor: what is ours to do, by day, and new first questions.
+
+No list of people with how far they are: what we promised and the terms that run against us.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
+
+from klantvrij.i18n import _
+from klantvrij.site.accounts.rights import Right, needs
+from klantvrij.site.conversations import labels, services
+from klantvrij.site.conversations.codes import TooManyTriesError
+from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.kinds import Law, Place, TermKind, Way
+from klantvrij.site.conversations.pages.counsellor_base import status_of
+from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
+from klantvrij.site.conversations.services import team
+from klantvrij.site.conversations.who import subject_of
+from klantvrij.site.errors import page as error_page
+from klantvrij.site.house.models import House
+from klantvrij.site.navigation import Step
+
+_LAWS = (Law.WMO, Law.JEUGD, Law.OTHER)
+_PLACES = (Place.OFFICE, Place.HOME, Place.PHONE, Place.WALK, Place.VIDEO)
+
+
+@needs(Right.COUNSEL)
+@sensitive_variables()
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def talks(request: HttpRequest) -> HttpResponse:
+    """Show what is ours to do; take a code of an invitation."""
+    typed, status = Typed(), 200
+    if request.method == "POST":
+        try:
+            seat = team.accept(
+                request.POST.get("code", ""),
+                request.META.get("REMOTE_ADDR", ""),
+                subject_of(request.user),
+                str(request.user),
+            )
+        except ConversationError as error:
+            status = 429 if isinstance(error, TooManyTriesError) else status_of(error)
+            typed = Typed(request.POST, str(error))
+        else:
+            messages.success(request, _("U zit aan tafel bij dit gesprek."))
+            return _to(seat.participant.conversation_id)
+    desk = team.desk(subject_of(request.user))
+    today = timezone.localdate()
+    context = {
+        "title": _("Gesprekken"),
+        "lines": [_line(line) for line in desk.ours],
+        "sittings": [(one, labels.say_status(one.status)) for one in desk.sittings],
+        "waiting": [
+            (one, labels.say(Law(one.law)), (today - timezone.localdate(one.since)).days)
+            for one in team.waiting()
+        ],
+        "code_form": typed(
+            Form(
+                "code",
+                _("Kom aan tafel"),
+                (
+                    Field(
+                        "code",
+                        _("Code van een uitnodiging"),
+                        "line",
+                        hint=_("U kreeg haar van een inwoner of van een collega."),
+                        needed=True,
+                    ),
+                ),
+                folded=_("Ik heb een code gekregen"),
+                quiet=True,
+            )
+        ),
+    }
+    return render(request, "conversations/counsellor/start.html", context, status=status)
+
+
+def _line(line: team.Line) -> dict[str, Any]:
+    """Return what the start page says of one thing that is ours."""
+    if line.kind == "turn":
+        kind, what = labels.our_turn(), _("U zei hier al veertien dagen niets.")
+    elif line.kind == "term":
+        term = TermKind(line.what)
+        kind = _("termijn: {what}").format(what=labels.say(term))
+        what = {
+            TermKind.OWN_PLAN: _("Tot deze dag is er ruimte voor een eigen plan. Wacht daarop."),
+            TermKind.INQUIRY: _("Uiterlijk deze dag is ons verslag klaar."),
+            TermKind.DECISION: _("Uiterlijk deze dag is er een besluit."),
+            TermKind.URGENT: _("Spoed: vandaag."),
+        }[term]
+    else:
+        kind, what = _("toezegging"), line.what
+    return {"line": line, "kind": kind, "what": what, "own_words": line.kind == "promise"}
+
+
+@needs(Right.COUNSEL)
+@require_POST
+def take(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
+    """Sit down at a conversation that waits."""
+    try:
+        team.take(conversation, subject_of(request.user), str(request.user))
+    except ConversationError as error:
+        return error_page(request, status_of(error), _("Dit lukt nu niet"), str(error))
+    messages.success(request, _("U zit aan tafel. Geef eerst antwoord op de eerste vraag."))
+    return _to(conversation)
+
+
+def _new_form() -> Form:
+    return Form(
+        "begin",
+        _("Begin het gesprek"),
+        (
+            Field(
+                "vraag",
+                _("Wat zegt de inwoner? Schrijf het letterlijk op."),
+                hint=_("Eén zin is genoeg. Dit wordt niet nagekeken en blijft zo staan."),
+                rows=4,
+                needed=True,
+            ),
+            Field("noem_mij", _("Hoe wil de inwoner genoemd worden? (mag leeg)"), "line"),
+            Field(
+                "waar",
+                _("Waar praat u?"),
+                "choice",
+                Place.OFFICE,
+                choices=[(place.value, labels.say(place)) for place in _PLACES],
+            ),
+            Field(
+                "wet",
+                _("Onder welke wet valt dit waarschijnlijk?"),
+                "choice",
+                Law.WMO,
+                hint=_("Dit bepaalt de blokken van het verslag en onze termijnen."),
+                choices=[(law.value, labels.say(law)) for law in _LAWS],
+            ),
+        ),
+        along=True,
+    )
+
+
+@needs(Right.COUNSEL)
+@sensitive_variables()
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Start a conversation with somebody at the table or on the telephone."""
+    typed, status = Typed(), 200
+    if request.method == "POST":
+        sent = Sent(request.POST)
+        try:
+            law = Law(sent.one_of("wet", [one.value for one in _LAWS]))
+            place = Place(sent.one_of("waar", [one.value for one in _PLACES]))
+            started = services.start_conversation(
+                sent.text("vraag"),
+                call_me=sent.text("noem_mij"),
+                law=law,
+                way=Way.LETTER,
+                hand_subject=subject_of(request.user),
+                hand_name=str(request.user),
+                invented=House.current().invented,
+            )
+            conversation = started.seat.participant.conversation_id
+            services.settle(team.table(conversation, subject_of(request.user)), place=place)
+        except ConversationError as error:
+            typed, status = Typed(request.POST, str(error)), status_of(error)
+        else:
+            messages.success(request, _("Het gesprek is begonnen. Geef de inwoner de brief mee."))
+            return HttpResponseRedirect(reverse("talk_people", args=[conversation]))
+    context = {
+        "title": _("Een gesprek beginnen"),
+        "trail": [Step(_("Gesprekken"), reverse("talks"))],
+        "form": typed(_new_form()),
+        "danger": labels.danger(),
+        "promise": labels.sharing_promise(),
+    }
+    return render(request, "conversations/counsellor/new.html", context, status=status)
+
+
+def _to(conversation: uuid.UUID) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("talk_question", args=[conversation]))

@@ -1,0 +1,276 @@
+"""The counsellor's pages without a browser: who gets in, what forms do, what stays when refused."""
+
+import re
+
+import pytest
+from people import DAY, begin
+
+from klantvrij.site.accounts.rights import Role
+from klantvrij.site.audit.models import Line
+from klantvrij.site.conversations import guide, services
+from klantvrij.site.conversations.kinds import Trust
+from klantvrij.site.conversations.models import Conversation, GuideEdition, Promise
+from klantvrij.site.conversations.rights import Seat
+
+pytestmark = pytest.mark.django_db
+MARKET = "Onze klanten met een bijstandsuitkering krijgen van de gemeente een brief."
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def counsellor(signed_in):
+    return signed_in(Role.COUNSELLOR, name="Samir Oudekerk")
+
+
+@pytest.fixture
+def talk(counsellor):
+    """Return the address of a conversation where the counsellor sits at the table."""
+    started = services.start_conversation("Mijn scootmobiel is stuk.", call_me="Truus")
+    conversation = started.seat.participant.conversation
+    person = services.join(conversation, f"user:{counsellor.person.pk}", "Samir")
+    counsellor.seat = Seat(person, Trust.CONFIRMED)
+    counsellor.resident = started.seat
+    return f"/gesprekken/{conversation.id}"
+
+
+def send(browser, address, doe, **fields):
+    return browser.post(address, {"doe": doe, **fields})
+
+
+def record(browser):
+    return services.open_record(browser.seat)
+
+
+PAGES = ("", "/wie-doet-wat", "/overweging", "/gids", "/wie-doet-mee")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_who_sits_at_the_table_gets_in(client, signed_in, counsellor, talk, page):
+    assert counsellor.get(talk + page).status_code == 200
+    assert client.get(talk + page).headers["Location"].startswith("/inloggen?next=")
+    others = [role for role in Role if role != Role.COUNSELLOR]
+    assert signed_in(*others).get(talk + page).status_code == 403
+    refused = signed_in(Role.COUNSELLOR).get(talk + page)
+    assert refused.status_code == 404
+    assert "scootmobiel" not in text(refused)
+
+
+def test_a_new_question_waits_without_its_words_until_somebody_sits_down(counsellor):
+    seat = services.start_conversation("Mijn dak lekt al weken.").seat
+    page = text(counsellor.get("/gesprekken"))
+    assert "Nieuwe eerste vragen" in page
+    assert "dak lekt" not in page
+    address = f"/gesprekken/{seat.participant.conversation_id}"
+    assert counsellor.get(f"{address}/aan-tafel").status_code == 405
+    taken = counsellor.post(f"{address}/aan-tafel", follow=True)
+    assert "Mijn dak lekt al weken." in text(taken)
+    assert "Nieuwe eerste vragen" not in text(counsellor.get("/gesprekken"))
+
+
+def test_the_first_question_is_answered_and_never_changed(counsellor, talk):
+    page = text(counsellor.get(talk))
+    assert "Mijn scootmobiel is stuk." in page
+    assert not re.search(r'name="(vraag|tekst)"[^>]*>Mijn scootmobiel', page)
+    send(
+        counsellor, talk, "antwoord", antwoord="Wij sturen morgen iemand.", **{"basis-antwoord": 0}
+    )
+    assert "Wij sturen morgen iemand." in text(counsellor.get(talk))
+
+
+def test_two_answers_at_once_both_stay(counsellor, talk):
+    for words in ("Wij sturen iemand.", "Wij bellen u."):
+        send(counsellor, talk, "antwoord", antwoord=words, **{"basis-antwoord": 0})
+    page = text(counsellor.get(talk))
+    assert "Iemand anders schreef hier tegelijk" in page
+    assert "Wij sturen iemand.\nWij bellen u.</textarea>" in page
+
+
+def test_the_mirror_question_needs_our_answer_first(counsellor, talk):
+    refused = send(counsellor, talk, "spiegel", vraag="Wat kunnen wij doen?", ons="")
+    assert refused.status_code == 409
+    assert "geef zelf als eerste antwoord" in text(refused)
+    assert "Wat kunnen wij doen?</textarea>" in text(refused)  # nothing typed is lost
+    send(counsellor, talk, "spiegel", vraag="Wat kunnen wij doen?", ons="Op tijd komen.")
+    assert "Op tijd komen." in text(counsellor.get(talk))
+
+
+def test_writing_along_says_who_held_the_pen(counsellor, talk):
+    send(counsellor, talk, "belangrijk", zin="Zelf naar de markt.")
+    page = text(counsellor.get(talk + "/wie-doet-wat"))
+    assert "Zelf naar de markt." in page  # what matters stands on every page
+    assert "opgeschreven door Samir" in page
+
+
+def test_promises_of_ours_have_a_day_and_a_nature(counsellor, talk):
+    page = talk + "/wie-doet-wat"
+    refused = send(
+        counsellor, page, "zeg-toe", wat="Wij keren uit.", aard="legal-duty", wanneer="31-12-2026"
+    )
+    assert "Noem bij een plicht uit de wet het artikel." in text(refused)
+    wrong = send(counsellor, page, "zeg-toe", wat="Ik bel.", aard="promise", wanneer="31-02-2026")
+    assert "Schrijf de dag als 31-12-2026." in text(wrong)
+    assert "Ik bel.</textarea>" in text(wrong)
+    send(counsellor, page, "zeg-toe", wat="Ik bel.", aard="promise", wanneer=DAY.isoformat())
+    assert Promise.objects.get().due == DAY
+    assert "Ik bel." in text(counsellor.get("/gesprekken"))
+
+
+def test_letting_go_asks_a_reason_and_a_talk(counsellor, talk):
+    promise = services.promise(counsellor.seat, "Ik bel de monteur.", due=DAY)
+    page = talk + "/wie-doet-wat"
+    refused = send(counsellor, page, "laat-los", over=str(promise.id), reden="", gepraat="")
+    assert refused.status_code == 409
+    assert Promise.objects.get().state == "open"
+    send(counsellor, page, "laat-los", over=str(promise.id), reden="Er is geen monteur.",
+         gepraat="2026-11-20")  # fmt: skip
+    assert Promise.objects.get().state == "let-go"
+
+
+def test_gone_differently_asks_both_sides(counsellor, talk):
+    promise = services.promise(counsellor.seat, "Ik bel de monteur.", due=DAY)
+    page, which = talk + "/wie-doet-wat", {"over": str(promise.id)}
+    send(counsellor, page, "stand", stand="went-differently", verhaal="Wij waren vol.", **which)
+    send(counsellor, page, "verhaal-inwoner", verhaal="Ik lag in bed.", **which)
+    shown = text(counsellor.get(page))
+    assert "Anders gelopen. Wat speelde er?" in shown
+    assert "Wij waren vol." in shown
+    assert "Ik lag in bed." in shown
+
+
+def test_a_contribution_in_our_hand_passes_the_six_questions(counsellor, talk):
+    page = talk + "/wie-doet-wat"
+    few = send(counsellor, page, "bijdrage", wat="Ik help in de tuin.", vragen=["useful"])
+    assert "zes keer ja" in text(few)
+    assert Promise.objects.count() == 0
+    all_six = ["own_choice", "useful", "no_paid_work", "dignified", "can_stop", "no_sanction"]
+    send(counsellor, page, "bijdrage", wat="Ik help in de tuin.", vragen=all_six)
+    assert Promise.objects.get().nature == "free"
+
+
+def test_facts_only_after_the_words(counsellor, talk):
+    page = talk + "/overweging"
+    asked = {"waarvoor": "De monteur.", "grond": "Wmo 2015 art. 2.3.2", "wie": "U en ik",
+             "tot": "2027-01-01", "zonder": "Dan kijkt hij zelf."}  # fmt: skip
+    assert "Vraag dat eerst" in text(counsellor.get(page))
+    refused = counsellor.post(page, {"doe": "vraag-gegeven", "wat": "Merk", **asked})
+    assert refused.status_code == 409
+    assert "Vraag eerst wat er is en wat belangrijk is." in text(refused)
+    services.matters(counsellor.resident, "Zelf naar de markt.")
+    counsellor.post(page, {"doe": "vraag-gegeven", "wat": "Merk", **asked, "tot": ""})
+    assert not record(counsellor)["disclosure"]
+    counsellor.post(page, {"doe": "vraag-gegeven", "wat": "Merk", **asked})
+    assert record(counsellor)["disclosure"]
+
+
+def test_the_reversed_test_has_the_article_last(counsellor, talk):
+    page = text(counsellor.get(talk + "/overweging"))
+    names = re.findall(r'<textarea[^>]* name="(\w+)"', page)
+    order = ["wished_effect", "purpose_of_law", "consequences", "fair", "law"]
+    assert [name for name in names if name in order] == order
+
+
+def test_what_the_law_asks_is_honest(counsellor, talk):
+    page = talk + "/wie-doet-wat"
+    half = send(counsellor, page, "wet", wat="Wijzigingen doorgeven.", artikel="Wmo 2.3.8")
+    assert half.status_code == 409
+    assert "het gevolg en hoe iemand het kan herstellen" in text(half)
+
+
+def test_remarks_are_beside_our_words_only(counsellor, talk):
+    services.matters(counsellor.resident, MARKET)
+    page = text(counsellor.get(talk))
+    assert "Kan ook zo" not in page
+    services.write(counsellor.seat, record(counsellor).one("first_question").entry, "answer",
+                   MARKET + " U bent niet verschenen.")  # fmt: skip
+    page = text(counsellor.get(talk))
+    assert page.count("Kan ook zo") == 1
+    assert "Dit kan als verwijt klinken." in page
+    along = re.findall(r'<form class="kc-form kc-along".*?</form>', page, re.DOTALL)
+    assert len(along) == 3
+    assert not [form for form in along if "data-check" in form]
+
+
+def test_the_live_check_looks_at_who_sits_there_only(counsellor, talk, signed_in):
+    said = counsellor.post(f"{talk}/kijk-na", {"tekst": MARKET}).json()
+    assert [(word["begin"], word["einde"], word["soort"]) for word in said["woorden"]] == [
+        (5, 12, "geen-markt")
+    ]
+    assert "inwoners" in said["html"]
+    stranger = signed_in(Role.COUNSELLOR).post(f"{talk}/kijk-na", {"tekst": MARKET})
+    assert stranger.status_code == 404
+    escaped = counsellor.post(f"{talk}/kijk-na", {"tekst": "<b>niet verschenen</b>"}).json()
+    assert "<b>" not in escaped["html"]
+
+
+def test_starting_at_the_telephone_writes_down_who_held_the_pen(counsellor):
+    data = {"doe": "begin", "vraag": "Ik kom de deur niet uit.", "waar": "phone", "wet": "wmo"}
+    answer = counsellor.post("/gesprekken/nieuw", data)
+    conversation = Conversation.objects.get()
+    assert answer.headers["Location"] == f"/gesprekken/{conversation.id}/wie-doet-mee"
+    assert conversation.place == "phone"
+    page = text(counsellor.get(f"/gesprekken/{conversation.id}"))
+    assert "opgeschreven door Samir Oudekerk" in page
+    empty = counsellor.post("/gesprekken/nieuw", {**data, "vraag": " ", "noem_mij": "Truus"})
+    assert empty.status_code == 409
+    assert 'value="Truus"' in text(empty)
+
+
+def test_the_letter_offers_plan_support_and_company(counsellor, talk):
+    page = text(counsellor.post(f"{talk}/brief"))
+    code = re.search(r'kc-code">([\w-]+)<', page)[1]
+    for words in ("Gratis hulp die niet bij ons hoort", "U mag zelf een plan maken",
+                  "Wij wachten daarop tot en met", "iemand meenemen die u vertrouwt"):  # fmt: skip
+        assert words in page
+    from klantvrij.site.conversations import codes
+
+    assert codes.enter(code, "here").participant == counsellor.resident.participant
+    assert code not in text(counsellor.get(f"{talk}/wie-doet-mee"))
+    assert counsellor.get(f"{talk}/brief").status_code == 405
+
+
+def test_a_colleague_is_asked_with_a_code(counsellor, talk, signed_in):
+    page = text(send(counsellor, f"{talk}/wie-doet-mee", "nodig-uit", rol="counsellor"))
+    code = re.search(r'kc-code">([\w-]+)<', page)[1]
+    fenna = signed_in(Role.COUNSELLOR, name="Fenna")
+    wrong = fenna.post("/gesprekken", {"doe": "code", "code": "aaaa-bbbb-cccc"})
+    assert wrong.status_code == 409
+    assert 'value="aaaa-bbbb-cccc"' in text(wrong)
+    assert fenna.post("/gesprekken", {"doe": "code", "code": code}).headers["Location"] == talk
+
+
+def test_the_guide_is_skippable_and_changed_by_who_keeps_words(counsellor, talk, signed_in):
+    page = text(counsellor.get(f"{talk}/gids"))
+    assert guide.themes()[0].questions[0] in page
+    second = guide.themes()[1]
+    assert second.questions[0] in text(counsellor.get(f"{talk}/gids?deel={second.key}"))
+    assert counsellor.get("/gesprekken/gids").status_code == 403
+    for role in (Role.WORD_KEEPER, Role.ADMINISTRATOR):
+        keeper = signed_in(role)
+        assert keeper.get("/gesprekken/gids").status_code == 200
+        empty = keeper.post("/gesprekken/gids", {"doe": "bewaar", "gids": "# Alleen een kop"})
+        assert empty.status_code == 409
+        keeper.post("/gesprekken/gids", {"doe": "bewaar", "gids": "# Begin\nHoe gaat het?"})
+        assert "Hoe gaat het?" in text(counsellor.get(f"{talk}/gids"))
+        keeper.post("/gesprekken/gids", {"doe": "herstel"})
+        assert guide.text() == guide.DEFAULT
+    assert GuideEdition.objects.count() == 4
+    assert Line.objects.filter(action="gespreksgids").count() == 4
+
+
+def test_an_unknown_form_or_object_is_refused_calmly(counsellor, talk):
+    for fields in ({"doe": "weg"}, {"doe": "spiegel-ons", "over": "geen-id", "ons": "x"}):
+        answer = counsellor.post(talk, fields)
+        assert answer.status_code == 404
+        assert "Dit is er niet (meer)." in text(answer)
+
+
+def test_no_form_of_another_conversation_can_be_reached(counsellor, talk):
+    _other, theirs = begin("Iets anders.")
+    promise = services.promise(theirs, "Van een ander.", due=DAY)
+    page = f"{talk}/wie-doet-wat"
+    fields = {"over": str(promise.id), "stand": "done", "verhaal": ""}
+    assert send(counsellor, page, "stand", **fields).status_code == 404
+    assert Promise.objects.get().state == "open"
