@@ -51,6 +51,11 @@ class Quote(NamedTuple):
     along: str
     entry: str = ""
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the words under the name that the page of both sides asks for."""
+        return {"text": self.text}
+
 
 def tabs(name: str, conversation: uuid.UUID) -> list[Tab]:
     """Return the menu of a conversation; `name` is the address that is shown."""
@@ -127,13 +132,13 @@ def show(
         "title": page.title(),
         "trail": [Step(_("Gesprekken"), reverse("talks")), Step(name, _first(record))],
         "name": name,
-        "tabs": tabs(page.name, record.conversation.id),
+        "parts": tabs(page.name, record.conversation.id),
         "talk_id": record.conversation.id,
         "banner": record.banner,
         "matters": quotes(record, "what_matters", "text"),
         "turn": record.turn,
         "our_turn": labels.our_turn(),
-        "error": typed.error,
+        "problem": typed.error,
         **page.build(record, Maker(seat, typed, request)),
     }
     if page.name == "talk_question":
