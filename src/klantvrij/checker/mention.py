@@ -22,6 +22,8 @@ _WORD = pattern(
     r"\b(?:het woord|de woorden|de term|de termen)\s+(?:de |het |een )?[\"“„‘'«]?\Z"
     r"|\b(?:liever (?:\w+ ){1,4}dan|in plaats van)\s+(?:de |het |een )?[\"“„‘'«]?\Z"
 )
+_WORD_LETTERS = ("woord", "term", "liever", "in plaats")
+"""Letters without which `_WORD` can't be there: most texts have none of them."""
 _SAYS = pattern(
     r"\b(?:zeg|zegt|zeggen|zei|zeiden|schrijf|schrijft|schrijven|schreef|noem|noemt|noemen|spreek|"
     r"spreekt|spreken|gebruik|gebruikt|gebruiken|praat|praten|woord|woorden|term|termen|lees|lezen)\b"
@@ -48,6 +50,8 @@ def named_or_denied(
             clear = not _NOT_YET.search(before) and not _NO_MORE.match(after)
             return True if clear else None
         return None if _THEN_IS.match(after) and _DENIED_FIRST.search(before) else False
+    if not any(letters in before for letters in _WORD_LETTERS):
+        return False
     named = _WORD.search(before)
     if named is None:
         return False
