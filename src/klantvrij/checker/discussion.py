@@ -73,6 +73,8 @@ class Discussion:
             yield "besproken-alinea"
             if count > 1:
                 yield "vaak-besproken-alinea"
+        if count == self._count(Passage(own.start - 3 * _REACH, own.end + 3 * _REACH)):
+            return  # nothing is said of them in any passage beside this one
         before = _before(self._lower, own)
         if before is not None and self._count(before):
             yield "besproken-ervoor"

@@ -50,9 +50,8 @@ def named_or_denied(
             clear = not _NOT_YET.search(before) and not _NO_MORE.match(after)
             return True if clear else None
         return None if _THEN_IS.match(after) and _DENIED_FIRST.search(before) else False
-    if not any(letters in before for letters in _WORD_LETTERS):
-        return False
-    named = _WORD.search(before)
+    possible = any(letters in before for letters in _WORD_LETTERS)
+    named = _WORD.search(before) if possible else None
     if named is None:
         return False
     if named.group().startswith(("liever", "in plaats")):
