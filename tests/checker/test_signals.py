@@ -161,6 +161,11 @@ def of_text(text: str) -> set[str]:
             "Het woord klant\n\nWij letten op taal.\n\nDe telefoon\n\nDe [klant] belt.",
         ),
         (
+            "besproken-in-tussenkop",  # the heading itself too
+            "Het woord [klant]\n\nWij letten op taal.",
+            "Het woord [klant].\n\nWij letten op taal.",
+        ),
+        (
             "besproken-deel",
             "Taal\n\nHet woord klant past niet.\n\nDat weten wij.\n\nDe [klant] belt.",
             "Taal\n\nHet woord klant past niet.\n\nTelefoon\n\nDe [klant] belt ons.",

@@ -73,7 +73,8 @@ class Discussion:
             yield "besproken-alinea"
             if count > 1:
                 yield "vaak-besproken-alinea"
-        if count == self._count(Passage(own.start - 3 * _REACH, own.end + 3 * _REACH)):
+        elsewhere = self._count(Passage(own.start - 3 * _REACH, own.end + 3 * _REACH)) > count
+        if not elsewhere and not (count and _is_heading(self._lower, own)):
             return  # nothing is said of them in any passage beside this one
         before = _before(self._lower, own)
         if before is not None and self._count(before):
