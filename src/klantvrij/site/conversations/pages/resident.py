@@ -1,41 +1,196 @@
-"""The record from the resident's side."""
+"""The record from the resident's side: one address for each part, and one for each action."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.errors import NotAllowedError
-from klantvrij.site.conversations.kinds import Side, Trust
+from klantvrij.site.conversations.errors import (
+    ConversationError,
+    NotAllowedError,
+    NotFoundError,
+)
+from klantvrij.site.conversations.kinds import Trust
 from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages.resident_actions import ACTIONS, Doing, Done
+from klantvrij.site.conversations.pages.resident_forms import Box, Forms
+from klantvrij.site.conversations.pages.resident_parts import PARTS, overview, part_title
+from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.pages.resident_start import above, open_page
+from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.services import Record
+from klantvrij.site.navigation import Step
+
+
+class Part(NamedTuple):
+    """A page of the conversation in its menu."""
+
+    title: str
+    address: str
+    here: bool
 
 
 @open_to_all
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """Show the record to who holds a seat; else ask for a code."""
+    """Show what stands where, and what is new."""
+    return _shown(request, "")
+
+
+@open_to_all
+@require_safe
+def part(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one part of the record."""
+    if slug not in PARTS:
+        raise Http404
+    return _shown(request, slug)
+
+
+@open_to_all
+@require_safe
+def earlier(request: HttpRequest, part: str, entry: str) -> HttpResponse:
+    """Show every version of one text: nothing is silently overwritten."""
     seat = resident_seat.held(request)
     if seat is None:
         return open_page(request)
+    block, _dot, field = part.partition(".")
     try:
         record = services.open_record(seat)
     except NotAllowedError as error:
         return open_page(request, str(error), 403)
+    found = next((seen for seen in record[block] if str(seen.id) == entry), None)
+    if found is None or field not in found.texts:
+        raise Http404
     context = {
-        "title": _("Mijn gesprek"),
-        "trail": above(),
+        **_common(request, record, ""),
+        "title": _("Eerdere versies"),
+        "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
+        "versions": list(reversed(found.texts[field].versions)),
+        "overview": False,
+    }
+    return render(request, "conversations/resident/versions.html", context)
+
+
+@open_to_all
+@require_POST
+def do(request: HttpRequest, slug: str) -> HttpResponse:
+    """Do one action and go back to its page; when it can't be done what was typed stays there."""
+    run = ACTIONS.get(slug)
+    if run is None:
+        raise Http404
+    seat = resident_seat.held(request)
+    if seat is None:
+        text = _("U was even weg, daarom is dit scherm gesloten. Uw tekst staat hieronder.")
+        return open_page(request, text, 403, request.POST)
+    page = request.POST.get("pagina", "")
+    page = page if page in PARTS else ""
+    try:
+        done = run(Doing(request, seat, request.POST))
+    except NotFoundError as error:
+        return _shown(request, page, str(error), 404)
+    except NotAllowedError as error:
+        return _shown(request, page, str(error), 403)
+    except ConversationError as error:
+        return _shown(request, page, str(error), getattr(error, "status", 400))
+    if done.seat is not None:
+        resident_seat.change(request, done.seat)
+    if done.code:
+        return _code_shown(request, seat, done)
+    messages.success(request, done.said)
+    address = reverse("talk-part", args=[page]) if page else reverse("talk-mine")
+    return HttpResponseRedirect(address)
+
+
+@open_to_all
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Leave the conversation; no reason is asked, and the screen closes."""
+    seat = resident_seat.held(request)
+    if seat is None:
+        return open_page(request)
+    if request.POST.get("zeker") != "ja":
+        return _shown(request, "meenemen", _("Zet eerst het vinkje, dan weten we het zeker."), 400)
+    services.leave(seat)
+    resident_seat.give_up(request)
+    context = {"title": _("U doet niet meer mee"), "trail": above()}
+    return render(request, "conversations/resident/left.html", context)
+
+
+def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200) -> HttpResponse:
+    seat = resident_seat.held(request)
+    if seat is None:
+        return open_page(request)
+    typed: Mapping[str, str] = request.POST.dict() if problem else {}
+    try:
+        record = services.open_record(seat)
+    except NotAllowedError as error:
+        resident_seat.give_up(request)
+        return open_page(request, str(error), 403)
+    forms = Forms(record, slug, typed, typed.get("sleutel", "") if problem else "")
+    build = PARTS[slug] if slug else overview
+    context = {
+        **_common(request, record, slug),
+        **build(record, forms),
+        "problem": problem,
+        "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))] if slug else above(),
+    }
+    if seat.trust is Trust.LOW:
+        context["confirm"] = _confirm(forms)
+    if seat.hand is not None:
+        context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
+    return render(
+        request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status
+    )
+
+
+def _common(request: HttpRequest, record: Record, slug: str) -> dict[str, object]:
+    """Return what every page of a record shows, what matters on top."""
+    seat = record.seat
+    return {
+        "title": part_title(slug) if slug else _("Mijn gesprek"),
         "record": record,
         "banner": record.banner,
         "matters": record["what_matters"],
-        "question": record.one("first_question"),
-        "ours": record.promises(Side.ORGANISATION),
-        "mine": record.promises(Side.RESIDENT),
         "low": seat.trust is Trust.LOW,
         "seated": True,
+        "overview": not slug,
+        "pen": _hand_name(record, seat),
+        "me": seat.participant,
+        "mine_parts": [
+            Part(part_title(one), reverse("talk-part", args=[one]), one == slug) for one in PARTS
+        ],
     }
-    return render(request, "conversations/resident/mine.html", context)
+
+
+def _hand_name(record: Record, seat: Seat) -> str:
+    if seat.hand is None:
+        return ""
+    return record.name_of(seat.hand.id) or _("Iemand")
+
+
+def _confirm(forms: Forms) -> object:
+    box = Box("woord", _("Uw eigen woord of een andere code"), rows=1, kind="password", longest=200)
+    return forms.ask("bevestig", _("Laat alles zien"), boxes=(box,))
+
+
+def _code_shown(request: HttpRequest, seat: Seat, done: Done) -> HttpResponse:
+    record = services.open_record(seat, noted=False)
+    context = {
+        **_common(request, record, "mensen"),
+        "title": _("Een nieuwe code"),
+        "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
+        "code": done.code,
+        "code_for": done.code_for,
+        "aloud": aloud(done.code),
+        "address": request.build_absolute_uri(reverse("talk-open")),
+    }
+    return render(request, "conversations/resident/newcode.html", context)

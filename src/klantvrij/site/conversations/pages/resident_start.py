@@ -22,6 +22,7 @@ from klantvrij.site.conversations.models import Participant, Term
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
 from klantvrij.site.limits import seconds_to_wait
 from klantvrij.site.navigation import Step
@@ -30,11 +31,6 @@ STARTS_PER_MINUTE = 20
 _SENT_SECONDS = 3600
 """So long the same form, sent again by a phone that lost its connection, is the same start."""
 _LAWS = {"gemeente": Law.WMO, "jeugd": Law.JEUGD}
-
-
-def subject_of(user: object) -> str:
-    """Return the pseudonym under which a member of staff takes part in conversations."""
-    return f"user:{getattr(user, 'pk', '')}"
 
 
 def above() -> list[Step]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from klantvrij.site.conversations.pages import resident, resident_start
+from klantvrij.site.conversations.pages import resident, resident_start, resident_take
 
 urlpatterns = [
     path("gesprek", resident_start.start, name="talk"),
@@ -13,4 +13,10 @@ urlpatterns = [
     path("gesprek/gesloten", resident_start.closed, name="talk-closed"),
     path("onafhankelijke-hulp", resident_start.support, name="support"),
     path("gesprek/mijn", resident.mine, name="talk-mine"),
+    path("gesprek/mijn/papier", resident_take.paper, name="talk-paper"),
+    path("gesprek/mijn/kopie/<slug:form>", resident_take.copy, name="talk-copy"),
+    path("gesprek/mijn/stop", resident.leave, name="talk-leave"),
+    path("gesprek/mijn/versies/<str:part>/<uuid:entry>", resident.earlier, name="talk-versions"),
+    path("gesprek/mijn/<slug:slug>", resident.part, name="talk-part"),
+    path("gesprek/doe/<slug:slug>", resident.do, name="talk-do"),
 ]

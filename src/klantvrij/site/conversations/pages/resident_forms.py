@@ -1,0 +1,137 @@
+"""Forms of the resident's pages: each is one action, and keeps what was typed when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from klantvrij.site.conversations.services import Record, Seen
+from klantvrij.site.conversations.versions import Text, Written
+
+
+@dataclass(frozen=True)
+class Box:
+    """A text to type in."""
+
+    name: str
+    label: str
+    value: str = ""
+    rows: int = 3
+    """One is a single line, more a larger field."""
+    hint: str = ""
+    needed: bool = False
+    kind: str = "text"
+    """The type of a single line: ``text``, ``date`` or ``password``."""
+    longest: int = 20_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button to choose with, one of some (radio) or any of some (checkbox)."""
+
+    name: str
+    value: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A form: where it goes, what it asks and what its button says."""
+
+    action: str
+    button: str
+    key: str
+    boxes: tuple[Box, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    legend: str = ""
+    many: bool = False
+    """Whether more than one choice may be ticked."""
+    fold: str = ""
+    """The words behind which the form is folded away, or empty: it stands open."""
+    primary: bool = False
+    about: str = ""
+    """What a button is about, read aloud after its words."""
+    others: tuple[Written, ...] = ()
+    """What was written at the same time and still has to be put together."""
+    failed: bool = False
+
+
+@dataclass
+class Forms:
+    """Makes the forms of one page; `typed` is what came with a form that wasn't accepted."""
+
+    record: Record
+    page: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    failed: str = ""
+    """The key of the form that wasn't accepted, or empty."""
+
+    def ask(self, action: str, button: str, entry: Seen | None = None, **more: Any) -> Ask:
+        """Return a form for `action`, on `entry` when it is about one."""
+        number = str(entry.id) if entry else ""
+        key = more.pop("key", "") or f"{action}-{number[:8] or 'nieuw'}"
+        failed = key == self.failed
+        boxes = tuple(self._filled(box, failed=failed) for box in more.pop("boxes", ()))
+        choices = tuple(self._chosen(one, failed=failed) for one in more.pop("choices", ()))
+        hidden = (("pagina", self.page), ("sleutel", key), *more.pop("hidden", ()))
+        if number:
+            hidden = (*hidden, ("onderdeel", number))
+        return Ask(
+            action,
+            button,
+            key,
+            boxes=boxes,
+            hidden=hidden,
+            choices=choices,
+            failed=failed,
+            **more,
+        )
+
+    def _filled(self, box: Box, *, failed: bool) -> Box:
+        if not failed or box.name not in self.typed or box.kind == "password":
+            return box
+        return Box(**{**box.__dict__, "value": self.typed[box.name]})
+
+    def _chosen(self, one: Choice, *, failed: bool) -> Choice:
+        if not failed:
+            return one
+        chosen = self.typed.get(one.name) == one.value
+        return Choice(one.name, one.value, one.label, chosen=chosen)
+
+    def write(self, seen: Seen, name: str, label: str, **more: Any) -> Ask | None:
+        """Return a form to write the text `name` of `seen`, or None when that isn't allowed.
+
+        When two wrote at once it holds both texts, and shows who wrote which.
+        """
+        if f"change.{name}" not in seen.may:
+            return None
+        text: Text = seen.texts[name]
+        block = type(seen.entry).NAME
+        rows = more.pop("rows", 4)
+        box = Box(
+            "tekst",
+            label,
+            text.together() if text.others else text.text,
+            rows,
+            more.pop("hint", ""),
+            longest=more.pop("longest", 20_000),
+        )
+        return self.ask(
+            more.pop("action", "schrijf"),
+            more.pop("button", "") or _keep(),
+            seen,
+            key=f"{block}-{name}-{str(seen.id)[:8]}".replace("_", "-"),
+            boxes=(box,),
+            hidden=(("deel", f"{block}.{name}"), ("versie", str(text.version))),
+            others=text.heads if text.others else (),
+            **more,
+        )
+
+
+def _keep() -> str:
+    from klantvrij.i18n import _
+
+    return _("Bewaar")

@@ -1,0 +1,81 @@
+"""A record on paper and as a copy to take along."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from klantvrij.i18n import _
+from klantvrij.site.accounts.rights import open_to_all
+from klantvrij.site.conversations import exports, labels, services
+from klantvrij.site.conversations.errors import NotAllowedError
+from klantvrij.site.conversations.kinds import Decider, Side, State
+from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages.resident_start import above, open_page
+from klantvrij.site.navigation import Step
+
+
+@open_to_all
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """Show the record as it is printed: large type, and lines to go on writing by hand."""
+    seat = resident_seat.held(request)
+    if seat is None:
+        return open_page(request)
+    try:
+        record = services.open_record(seat, why="print")
+    except NotAllowedError as error:
+        return open_page(request, str(error), 403)
+    context = {
+        "title": _("Ons gesprek, op papier"),
+        "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
+        "record": record,
+        "banner": record.banner,
+        "matters": record["what_matters"],
+        "seated": True,
+        "question": record.one("first_question"),
+        "under": record.one("underlying_question"),
+        "works": record["already_works"],
+        "mirrors": record["mirror_question"],
+        "ours": [_with_state(one) for one in record.promises(Side.ORGANISATION)],
+        "theirs": [_with_state(one) for one in record.promises(Side.RESIDENT)],
+        "together": record["together"],
+        "duties": record["legal_duty"],
+        "decides": [
+            (one, labels.say(Decider(getattr(one.entry, "decider", "together"))))
+            for one in record["who_decides"]
+        ],
+        "today": timezone.localdate(),
+        "address": request.build_absolute_uri(reverse("talk-open")),
+        "lines": range(9),
+    }
+    return render(request, "conversations/resident/paper.html", context)
+
+
+def _with_state(seen: services.Seen) -> tuple[services.Seen, str]:
+    state = str(getattr(seen.entry, "state", State.OPEN))
+    return seen, "" if state == State.OPEN else labels.say(State(state))
+
+
+@open_to_all
+@require_safe
+def copy(request: HttpRequest, form: str) -> HttpResponse:
+    """Give the resident a copy of everything: to read, or for a computer."""
+    seat = resident_seat.held(request)
+    if seat is None:
+        return open_page(request)
+    if form not in {"lezen", "json"}:
+        raise Http404
+    try:
+        if form == "json":
+            held, kind, name = exports.as_json(seat), "application/json", "gesprek.json"
+        else:
+            held, kind, name = exports.as_html(seat), "text/html", "gesprek.html"
+    except NotAllowedError as error:
+        return open_page(request, str(error), 403)
+    response = HttpResponse(held, content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
