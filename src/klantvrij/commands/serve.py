@@ -96,6 +96,7 @@ def _people(*, demo: bool, here: str) -> None:
 
     if demo:
         invented.load_people()
+        invented.load_talks()
         return
     link = first.link(_ask if is_terminal(sys.stdin) else None, _tell)
     if link:

@@ -43,6 +43,16 @@ def load_people() -> None:
             Person.objects.make(email, name, role, invented=True)
 
 
+def load_talks() -> None:
+    """Make the invented conversations, once, with the invented counsellor in them."""
+    from klantvrij.site.conversations.demo import load_conversations
+    from klantvrij.site.conversations.who import subject_of
+
+    found = Person.objects.filter(invented=True, held__role=Role.COUNSELLOR).first()
+    if found is not None:
+        load_conversations(subject_of(found), found.name)
+
+
 def people() -> list[Invented]:
     """Return the invented people."""
     return [

@@ -123,13 +123,30 @@ def set_own_word(seat: Seat, secret: str) -> None:
     """Let a participant choose a word that confirms who comes back. Raises ConversationError."""
     if seat.trust is not Trust.CONFIRMED or seat.hand is not None:
         raise NotAllowedError
+    _keep_word(seat, seat.participant, secret)
+
+
+def agree_word(seat: Seat, participant: Participant, secret: str) -> None:
+    """Keep the word that who invites agrees on with `participant`, before he or she ever came.
+
+    Somebody who is invited has one code only, so without it nothing could ever be confirmed. Raises
+    ConversationError, and NotAllowedError for who didn't invite that person or when a word is there
+    already.
+    """
+    mine = participant.created_by_id == seat.participant.id
+    has_one = OwnWord.objects.filter(participant=participant).exists()
+    if seat.trust is not Trust.CONFIRMED or seat.hand is not None or not mine or has_one:
+        raise NotAllowedError
+    _keep_word(seat, participant, secret)
+
+
+def _keep_word(seat: Seat, participant: Participant, secret: str) -> None:
     if len(secret.strip()) < 6:
         raise ConversationError(_("Kies een woord of zin van zes tekens of meer."))
-    person = seat.participant
     OwnWord.objects.create(
-        conversation_id=person.conversation_id,
-        created_by=person,
-        participant=person,
+        conversation_id=participant.conversation_id,
+        created_by=seat.participant,
+        participant=participant,
         hashed=make_password(secret.strip()),
     )
 

@@ -287,6 +287,10 @@ class Rights:
             Grant.IF_OWN: entry is not None and _own(person, entry),
         }[grant(self.seat.role, part, action)]
 
+    def opened(self, block: str) -> bool:
+        """Return whether the resident opened `block` for who sits here."""
+        return self._openings.get(block) is True
+
     def demand(self, action: Action, part: str, entry: Kept | None = None) -> None:
         """Raise NotAllowedError unless this seat may do it."""
         if not self.may(action, part, entry):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,14 +15,20 @@ from django.views.decorators.http import require_POST, require_safe
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import services
+from klantvrij.site.conversations.codes import TooManyTriesError
 from klantvrij.site.conversations.errors import (
     ConversationError,
     NotAllowedError,
     NotFoundError,
 )
 from klantvrij.site.conversations.kinds import Trust
-from klantvrij.site.conversations.pages import resident_seat
-from klantvrij.site.conversations.pages.resident_actions import ACTIONS, Doing, Done
+from klantvrij.site.conversations.pages import (
+    resident_does_outcome,
+    resident_does_promises,
+    resident_does_words,
+    resident_seat,
+)
+from klantvrij.site.conversations.pages.resident_action import ACTIONS, Doing, Done
 from klantvrij.site.conversations.pages.resident_forms import Box, Forms
 from klantvrij.site.conversations.pages.resident_parts import PARTS, overview, part_title
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -30,6 +37,9 @@ from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.navigation import Step
 
+_KNOWN = (resident_does_words, resident_does_promises, resident_does_outcome)
+"""They register what can be done in ACTIONS."""
+
 
 class Part(NamedTuple):
     """A page of the conversation in its menu."""
@@ -37,6 +47,8 @@ class Part(NamedTuple):
     title: str
     address: str
     here: bool
+    note: str = ""
+    """What is new there, in a word or two."""
 
 
 @open_to_all
@@ -57,7 +69,7 @@ def part(request: HttpRequest, slug: str) -> HttpResponse:
 
 @open_to_all
 @require_safe
-def earlier(request: HttpRequest, part: str, entry: str) -> HttpResponse:
+def earlier(request: HttpRequest, part: str, entry: uuid.UUID) -> HttpResponse:
     """Show every version of one text: nothing is silently overwritten."""
     seat = resident_seat.held(request)
     if seat is None:
@@ -67,7 +79,7 @@ def earlier(request: HttpRequest, part: str, entry: str) -> HttpResponse:
         record = services.open_record(seat)
     except NotAllowedError as error:
         return open_page(request, str(error), 403)
-    found = next((seen for seen in record[block] if str(seen.id) == entry), None)
+    found = next((seen for seen in record[block] if seen.id == entry), None)
     if found is None or field not in found.texts:
         raise Http404
     context = {
@@ -100,7 +112,8 @@ def do(request: HttpRequest, slug: str) -> HttpResponse:
     except NotAllowedError as error:
         return _shown(request, page, str(error), 403)
     except ConversationError as error:
-        return _shown(request, page, str(error), getattr(error, "status", 400))
+        status = 429 if isinstance(error, TooManyTriesError) else 400
+        return _shown(request, page, str(error), status)
     if done.seat is not None:
         resident_seat.change(request, done.seat)
     if done.code:
@@ -143,13 +156,17 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
         "problem": problem,
         "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))] if slug else above(),
     }
+    notes = context.get("notes")
+    if isinstance(notes, dict):
+        context["mine_parts"] = [
+            Part(part_title(one), reverse("talk-part", args=[one]), False, notes.get(one, ""))
+            for one in PARTS
+        ]
     if seat.trust is Trust.LOW:
         context["confirm"] = _confirm(forms)
     if seat.hand is not None:
         context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
-    return render(
-        request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status
-    )
+    return render(request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status)
 
 
 def _common(request: HttpRequest, record: Record, slug: str) -> dict[str, object]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from klantvrij.i18n import _
+from klantvrij.site.conversations.kinds import ProposalState
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -121,7 +123,7 @@ class Forms:
         )
         return self.ask(
             more.pop("action", "schrijf"),
-            more.pop("button", "") or _keep(),
+            more.pop("button", "") or _("Bewaar"),
             seen,
             key=f"{block}-{name}-{str(seen.id)[:8]}".replace("_", "-"),
             boxes=(box,),
@@ -131,7 +133,68 @@ class Forms:
         )
 
 
-def _keep() -> str:
-    from klantvrij.i18n import _
+def removal(forms: Forms, seen: Seen, about: str) -> Ask | None:
+    """Return the button that takes something back, for who may."""
+    if "remove" not in seen.may:
+        return None
+    hidden = (("deel", type(seen.entry).NAME),)
+    return forms.ask("weg", _("Haal weg"), seen, hidden=hidden, about=about)
 
-    return _("Bewaar")
+
+def two(
+    forms: Forms, action: str, seen: Seen, words: tuple[str, str], about: str = ""
+) -> tuple[Ask, Ask]:
+    """Return two buttons, with the words for yes and for no."""
+    yes, no = (
+        forms.ask(
+            action,
+            said,
+            seen,
+            hidden=(("keus", choice),),
+            about=about,
+            key=f"{action}-{choice}-{str(seen.id)[:8]}",
+        )
+        for choice, said in zip(("ja", "nee"), words, strict=True)
+    )
+    return yes, no
+
+
+def confirmation(record: Record, forms: Forms, seen: Seen, field: str) -> Ask | None:
+    """Return 'these are my words' for what somebody else wrote down for who sits here."""
+    text = seen.texts.get(field)
+    newest = text.newest if text else None
+    if newest is None or newest.hand is None or newest.by != record.seat.participant.id:
+        return None
+    part = f"{type(seen.entry).NAME}.{field}"
+    return forms.ask(
+        "klopt",
+        _("Klopt, dit zijn mijn woorden"),
+        seen,
+        hidden=(("deel", part), ("versie", str(newest.number))),
+        key=f"klopt-{part}-{str(seen.id)[:8]}".replace(".", "-").replace("_", "-"),
+    )
+
+
+def correction(forms: Forms, seen: Seen, field: str, about: str) -> Ask:
+    """Return the form that puts something right which somebody else wrote."""
+    part = f"{type(seen.entry).NAME}.{field}"
+    return forms.ask(
+        "verbeter",
+        _("Verbeter"),
+        seen,
+        key=f"verbeter-{part}-{str(seen.id)[:8]}".replace(".", "-").replace("_", "-"),
+        boxes=(Box("tekst", _("Zo klopt het wel"), seen.texts[field].text, 3),),
+        hidden=(("deel", part),),
+        fold=_("Klopt dit niet?"),
+        about=about,
+    )
+
+
+def is_open(seen: Seen) -> bool:
+    """Return whether a proposal still waits for an answer."""
+    return getattr(seen.entry, "state", "") == ProposalState.OPEN
+
+
+def moment_of(seen: Seen, name: str) -> bool:
+    """Return whether the moment `name` of an object has come (``given_at``)."""
+    return getattr(seen.entry, name, None) is not None

@@ -8,14 +8,14 @@ import secrets
 from collections.abc import Mapping
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
-from klantvrij.site.conversations import codes, labels, services
+from klantvrij.site.conversations import codes, demo, labels, services
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Law, TermKind, Trust, Way
 from klantvrij.site.conversations.models import Participant, Term
@@ -111,6 +111,7 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
         "seated": resident_seat.held(request) is not None,
         "staff": may(request.user, Right.COUNSEL),
         "along": bool(request.POST.get("meeschrijven")),
+        "examples": demo.examples() if House.current().invented else [],
     }
     return render(request, "conversations/resident/start.html", context, status=status)
 
@@ -162,6 +163,17 @@ def open_page(
         "kept": (kept or {}).get("tekst", ""),
     }
     return render(request, "conversations/resident/open.html", context, status=status)
+
+
+@open_to_all
+@require_POST
+def example(request: HttpRequest) -> HttpResponse:
+    """Sit down as the resident of an invented conversation, in an invented organisation only."""
+    seat = demo.seat_in(request.POST.get("voorbeeld", "")) if House.current().invented else None
+    if seat is None:
+        raise Http404
+    resident_seat.take(request, seat)
+    return HttpResponseRedirect(reverse("talk-mine"))
 
 
 @open_to_all

@@ -1,0 +1,228 @@
+"""Who takes part and who looked; how to take a copy along, and how to leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from klantvrij.i18n import _
+from klantvrij.site.conversations import exports, labels
+from klantvrij.site.conversations.kinds import (
+    Action,
+    Place,
+    Role,
+    Trust,
+    Way,
+)
+from klantvrij.site.conversations.models import Participant
+from klantvrij.site.conversations.pages.resident_forms import (
+    Ask,
+    Box,
+    Choice,
+    Forms,
+)
+from klantvrij.site.conversations.rights import Rights, Seat, openable
+from klantvrij.site.conversations.services import Record, Seen
+from klantvrij.site.conversations.terms import days_left
+
+Context = dict[str, Any]
+
+
+def people(record: Record, forms: Forms) -> Context:
+    """Return who takes part, what is open for whom, who looked, and how one comes back."""
+    seat = record.seat
+    full = seat.trust is Trust.CONFIRMED
+    resident = seat.role is Role.RESIDENT and full
+    me = record.people.get(seat.participant.id)
+    shown = [_person(record, forms, one, manage=resident) for one in record.people.values()]
+    others = [
+        one
+        for one in record.people.values()
+        if isinstance(one.entry, Participant)
+        and one.entry.present
+        and one.id != seat.participant.id
+    ]
+    return {
+        "people": shown,
+        "invite": _invitation(forms) if resident else None,
+        "name_form": me
+        and forms.write(
+            me, "call_me", _("Hoe mogen wij u noemen?"), action="noem-mij", rows=1, longest=80
+        ),
+        "word_form": forms.ask(
+            "eigen-woord",
+            _("Bewaar dit woord"),
+            boxes=(
+                Box(
+                    "woord",
+                    _("Uw eigen woord of zin"),
+                    rows=1,
+                    kind="password",
+                    hint=_("Zes tekens of meer. Schrijf het niet bij uw code."),
+                    longest=200,
+                ),
+            ),
+        )
+        if full and seat.hand is None
+        else None,
+        "code_form": forms.ask(
+            "nieuwe-code", _("Maak een nieuwe code"), hidden=(("weg", Way.LETTER),)
+        )
+        if full
+        else None,
+        "pens": [
+            forms.ask("pen", _pen_words(record, one), one) for one in others if seat.hand is None
+        ],
+        "views": _views(record),
+        "settle": _settle(record, forms) if "change" in _conversation_may(record) else None,
+        "terms": [
+            (one, labels.say(_term_kind(one)), days_left(one.entry, _today()))  # type: ignore[arg-type]
+            for one in record["term"]
+        ],
+    }
+
+
+def _today() -> Any:
+    from django.utils import timezone
+
+    return timezone.localdate()
+
+
+def _term_kind(seen: Seen) -> Any:
+    from klantvrij.site.conversations.kinds import TermKind
+
+    return TermKind(getattr(seen.entry, "kind", ""))
+
+
+def _conversation_may(record: Record) -> set[str]:
+    rights = Rights(record.seat)
+    return {"change"} if rights.may(Action.CHANGE, "conversation", record.conversation) else set()
+
+
+def _pen_words(record: Record, seen: Seen) -> str:
+    role = labels.say(Role(getattr(seen.entry, "role", Role.CLOSE)))
+    name = record.name_of(seen.id)
+    shown = f"{name} ({role})" if name else role
+    return _("Laat {name} meeschrijven").format(name=shown)
+
+
+def _person(record: Record, forms: Forms, seen: Seen, *, manage: bool) -> Context:
+    entry = seen.entry
+    assert isinstance(entry, Participant)
+    role = Role(entry.role)
+    name = record.name_of(entry.id)
+    rights = Rights(Seat(entry))
+    second = role in {Role.CLOSE, Role.TRUSTED, Role.SUPPORTER, Role.OTHER}
+    may = manage and entry.present and role is not Role.RESIDENT
+    choices = tuple(
+        Choice("deel", block, labels.block(block).capitalize(), chosen=rights.opened(block))
+        for block in openable()
+        if block != "own_plan.private" or role in {Role.CLOSE, Role.TRUSTED}
+    )
+    return {
+        "seen": seen,
+        "entry": entry,
+        "name": name or labels.say(role),
+        "role": labels.say(role),
+        "you": entry.id == record.seat.participant.id,
+        "open": forms.ask(
+            "open-delen",
+            _("Bewaar"),
+            seen,
+            legend=_("Wat mag deze persoon zien?"),
+            choices=choices,
+            many=True,
+            fold=_("Open of sluit delen"),
+            about=name,
+        )
+        if may and second
+        else None,
+        "away": forms.ask("stop-delen", _("Deel niets meer met deze persoon"), seen, about=name)
+        if may and second
+        else None,
+    }
+
+
+def _invitation(forms: Forms) -> Ask:
+    said = {
+        Role.CLOSE: _("Iemand die dicht bij mij staat"),
+        Role.TRUSTED: _("Iemand die ik vertrouw"),
+        Role.SUPPORTER: _("Een onafhankelijke helper"),
+    }
+    return forms.ask(
+        "vraag-iemand",
+        _("Maak een code voor deze persoon"),
+        legend=_("Wie wilt u erbij?"),
+        choices=tuple(Choice("rol", role, words) for role, words in said.items()),
+        boxes=(
+            Box(
+                "naam",
+                _("Hoe heet deze persoon hier?"),
+                rows=1,
+                hint=_("Een voornaam is genoeg. Leeg mag ook."),
+                longest=80,
+            ),
+            Box(
+                "woord",
+                _("Spreek samen een woord af"),
+                rows=1,
+                kind="password",
+                hint=_("Met de code en dit woord ziet de ander wat u opent. Zes tekens of meer."),
+                longest=200,
+            ),
+        ),
+        fold=_("Vraag iemand erbij"),
+    )
+
+
+def _views(record: Record) -> list[Context]:
+    found = []
+    for seen in reversed(record["view"]):
+        blocks = str(getattr(seen.entry, "blocks", "")).split()
+        person = getattr(seen.entry, "participant_id", None)
+        if person == record.seat.participant.id:
+            continue
+        found.append(
+            {
+                "who": person,
+                "at": getattr(seen.entry, "last_at", None),
+                "what": ", ".join(labels.block(block) for block in blocks),
+                "why": labels.reason(str(getattr(seen.entry, "why", "conversation"))),
+            }
+        )
+    return found[:100]
+
+
+def _settle(record: Record, forms: Forms) -> Ask:
+    now = record.conversation
+    places = tuple(
+        Choice("plek", place, labels.say(place).capitalize(), chosen=now.place == place)
+        for place in Place
+    )
+    return forms.ask(
+        "praktisch",
+        _("Bewaar"),
+        legend=_("Waar wilt u praten?"),
+        choices=places,
+        fold=_("Kies waar u wilt praten"),
+    )
+
+
+def take_along(record: Record, forms: Forms) -> Context:
+    """Return what can be taken along, and how to leave or take back what one wrote."""
+    full = record.seat.trust is Trust.CONFIRMED and record.seat.role is Role.RESIDENT
+    sure = (Choice("zeker", "ja", _("Ja, ik weet het zeker")),)
+    return {
+        "full": full,
+        "receivers": exports.receivers(record),
+        "leave_choices": sure,
+        "all_gone": forms.ask(
+            "alles-weg",
+            _("Haal alles weg wat ik schreef"),
+            choices=sure,
+            legend=_("Dit kan niet terug"),
+            many=True,
+            fold=_("Alles weghalen wat u schreef"),
+        )
+        if full
+        else None,
+    }
