@@ -65,6 +65,7 @@ class Turn:
             last is not None
             and not last.erased
             and last.by == self.seat.participant.id
+            and last.hand == (self.seat.hand.id if self.seat.hand else None)
             and last.text == versions.clean(text, None)
             and base in {None, last.base, last.number}
         )
