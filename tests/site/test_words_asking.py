@@ -243,3 +243,10 @@ def test_no_points_and_nothing_kept(client):
     response = client.get("/leren?ronde=3&stap=0&keuze=markt")
     assert not re.search(r"\b\d+ (punten|goed|fout)\b", text_of(response))
     assert "sessionid" not in response.cookies
+
+
+@pytest.mark.parametrize("path", ["/woorden", "/winkelproef", "/klanttoets", "/leren"])
+def test_the_menu_says_where_a_page_is(client, path):
+    page = client.get(path).content.decode()
+    assert '<a href="/woorden" aria-current="true">' in page
+    assert page.count('aria-current="true"') == 1

@@ -26,6 +26,10 @@ class Step(NamedTuple):
     address: str
 
 
+_ALSO = {"words": ("/winkelproef", "/klanttoets", "/leren", "/doc")}
+"""Pages that belong to a room and have an address of their own."""
+
+
 def rooms(request: HttpRequest) -> list[Room]:
     """Return the menu for the page asked for: what is for everybody, and for this person."""
     places: tuple[tuple[str, str, Right | None], ...] = (
@@ -41,6 +45,7 @@ def rooms(request: HttpRequest) -> list[Room]:
     for title, name, right in places:
         if right is None or may(getattr(request, "user", None), right):
             address = reverse(name)
-            here = path == address or (address != "/" and path.startswith(f"{address}/"))
+            within = (*_ALSO.get(name, ()), *([address] if address != "/" else []))
+            here = path == address or any(f"{path}/".startswith(f"{each}/") for each in within)
             found.append(Room(title, address, here))
     return found
