@@ -13,6 +13,10 @@ RUN python -m venv /opt/node \
        /opt/node/bin/python -c "from klantvrij.site.look import prepare; prepare(print)"
 
 FROM python:3.11-slim
+# for reports as PDF; fonts go into the file
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --create-home --uid 10001 klantvrij && install -d -o klantvrij /data
 COPY --from=built /opt/klantvrij /opt/klantvrij
 COPY --from=built --chown=klantvrij /built /data

@@ -201,13 +201,16 @@ class _Composer:
 
     def _block(self, heading: Heading) -> Iterator[str]:
         yield f"\n# {heading.letter}. {heading.title}"
-        for kind in heading.quotes:
-            for words in self._quotes(kind):
-                if words:
-                    yield _quoted(words)
-        for block in self._rows(ReportBlock):
-            if block.letter == heading.letter:
-                yield self._of(block, "text")
+        said = [words for kind in heading.quotes for words in self._quotes(kind) if words]
+        added = [
+            self._of(block, "text")
+            for block in self._rows(ReportBlock)
+            if block.letter == heading.letter
+        ]
+        yield from map(_quoted, said)
+        yield from filter(None, added)
+        if not any((*said, *added)):
+            yield "Hierover is niets gezegd."
 
     def _quotes(self, kind: str) -> Iterable[str]:
         if kind in {"resident", "close", "other"}:
@@ -253,7 +256,10 @@ class _Composer:
                 duty = (
                     f" (plicht: {promise.article})" if promise.nature == Nature.LEGAL_DUTY else ""
                 )
-                yield f"- {self._of(promise, 'what')}{when}{duty}{_STATES[State(promise.state)]}"
+                what = self._of(promise, "what")
+                if when or duty:
+                    what = what.removesuffix(".")
+                yield f"- {what}{when}{duty}{_STATES[State(promise.state)]}"
         free = [promise for promise in promises if promise.side == Side.RESIDENT]
         if free:
             yield "\n# Wat u wilt doen (vrij: u mag dit altijd loslaten)"
@@ -264,8 +270,9 @@ class _Composer:
         for item in self._rows(Together):
             if item.resident_accepted_at and item.organisation_accepted_at:
                 yield "\n# Samen: " + self._of(item, "what")
-                yield "U: " + self._of(item, "resident_share")
-                yield "Wij: " + self._of(item, "organisation_share")
+                for who, field in (("U", "resident_share"), ("Wij", "organisation_share")):
+                    if self._of(item, field):
+                        yield f"{who}: {self._of(item, field)}"
 
     def _duties(self) -> Iterator[str]:
         for duty in self._rows(LegalDuty):

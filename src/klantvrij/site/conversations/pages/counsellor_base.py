@@ -64,6 +64,7 @@ def tabs(name: str, conversation: uuid.UUID) -> list[Tab]:
         (_("Wie doet wat"), "talk_promises"),
         (_("Overweging en wet"), "talk_weighing"),
         (_("Gespreksgids"), "talk_guide"),
+        (_("Verslag"), "talk_report"),
         (_("Wie doet mee"), "talk_people"),
     )
     return [Tab(title, reverse(to, args=[conversation]), to == name) for title, to in places]

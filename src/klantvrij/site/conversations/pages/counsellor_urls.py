@@ -8,9 +8,11 @@ from klantvrij.site.conversations.pages import (
     counsellor,
     counsellor_check,
     counsellor_guide,
+    counsellor_paper,
     counsellor_people,
     counsellor_promises,
     counsellor_question,
+    counsellor_report,
     counsellor_weighing,
 )
 
@@ -27,5 +29,8 @@ urlpatterns = [
     path(f"{_ONE}/overweging", counsellor_weighing.weighing, name="talk_weighing"),
     path(f"{_ONE}/wie-doet-mee", counsellor_people.people, name="talk_people"),
     path(f"{_ONE}/brief", counsellor_people.letter, name="talk_letter"),
+    path(f"{_ONE}/verslag", counsellor_report.report, name="talk_report"),
+    path(f"{_ONE}/verslag.<str:form>", counsellor_paper.download, name="talk_download"),
+    path(f"{_ONE}/verslag/verstuur", counsellor_paper.send, name="talk_send"),
     path(f"{_ONE}/kijk-na", counsellor_check.look, name="talk_check"),
 ]

@@ -1,0 +1,93 @@
+"""The report on paper: to print and to hand over, and to send once the resident said yes."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST, require_safe
+
+from klantvrij.i18n import _
+from klantvrij.site.accounts.rights import Right, needs
+from klantvrij.site.audit import log
+from klantvrij.site.conversations import services
+from klantvrij.site.conversations.errors import ConversationError, NotFoundError
+from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.pages.counsellor_base import status_of
+from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
+from klantvrij.site.conversations.paper import Paper, border, paper, pdf, word
+from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.services import team
+from klantvrij.site.conversations.who import subject_of
+from klantvrij.site.errors import page as error_page
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS = ("pdf", "docx", "json")
+
+
+@needs(Right.COUNSEL)
+@sensitive_variables()
+@require_safe
+def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpResponse:
+    """Give the report to print and to hand to the resident; a draft says that it is one."""
+    try:
+        if form not in {"pdf", "docx"}:
+            raise NotFoundError
+        seat = team.table(conversation, subject_of(request.user))
+        record = services.open_record(seat, ("report",), why="print")
+        seen = record.one("report")
+        found = seen.entry if seen and isinstance(seen.entry, Report) else None
+        sheet = paper(record.conversation, found, timezone.localdate())
+        return _file(sheet, form)
+    except ConversationError as error:
+        return _refused(request, error)
+
+
+@needs(Right.COUNSEL)
+@sensitive_variables()
+@sensitive_post_parameters()
+@require_POST
+def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
+    """Give the report for a receiver the resident said yes to; that it went is noted for both."""
+    form = request.POST.get("vorm", "")
+    try:
+        if form not in FORMS:
+            raise ConversationError(_("Kies een van de mogelijkheden."))
+        seat = team.table(conversation, subject_of(request.user))
+        answer = _made(seat, form)  # first make it: what can't be made isn't noted as sent
+        services.send(seat, newest(seat), receiver(seat, request.POST.get("over", "")))
+    except ConversationError as error:
+        return _refused(request, error)
+    log.write(request, "verslag-verstuurd", f"gesprek:{conversation}", form)
+    return answer
+
+
+def _made(seat: Seat, form: str) -> HttpResponse:
+    why = "report"
+    if form == "json":
+        blocks = ("first_question", "underlying_question", "together")
+        record = services.open_record(seat, blocks, why=why)
+        return _attached(border.as_json(record).encode(), "application/json", "verslag", form)
+    record = services.open_record(seat, ("report",), why=why)
+    sheet = paper(record.conversation, newest(seat), timezone.localdate())
+    return _file(sheet, form)
+
+
+def _file(sheet: Paper, form: str) -> HttpResponse:
+    if form == "pdf":
+        return _attached(pdf.as_pdf(sheet), "application/pdf", "verslag", form)
+    return _attached(word.as_docx(sheet), _WORD, "verslag", form)
+
+
+def _attached(data: bytes, media: str, name: str, form: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=media)
+    day = timezone.localdate().isoformat()
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{day}.{form}"'
+    return response
+
+
+def _refused(request: HttpRequest, error: ConversationError) -> HttpResponse:
+    status = 503 if isinstance(error, pdf.NoPdfError) else status_of(error)
+    return error_page(request, status, _("Dit lukt nu niet"), str(error))

@@ -1,0 +1,80 @@
+"""The border with systems that speak the national API Klantinteracties; its words stay here.
+
+One contact a subject, as the standard's makers decided (VNG, naming decision B7682), in the shape
+of ``POST /maak-klantcontact`` (Klantinteracties 0.9.0, as in Open Klant 2.18). Who the person is
+isn't in it: this site keeps no number, so the other system makes that link. A text that is too long
+for their field is cut at a word and says that the report has the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from klantvrij.site.conversations.kinds import Place
+from klantvrij.site.conversations.models import Together
+from klantvrij.site.conversations.services import Record
+
+SUBJECT, CONTENT, REACTION, CHANNEL = 200, 1000, 4000, 50
+"""The longest `onderwerp`, `inhoud`, `reactie` and `kanaal` there, in characters."""
+_CHANNELS = {
+    Place.HOME: "huisbezoek",
+    Place.OFFICE: "gesprek op kantoor",
+    Place.WALK: "wandeling",
+    Place.PHONE: "telefoon",
+    Place.VIDEO: "videogesprek",
+}
+_MORE = " … (het vervolg staat in het verslag)"
+
+
+def as_json(record: Record) -> str:
+    """Return the contacts as JSON: a list, each to be posted by itself."""
+    return json.dumps(list(contacts(record)), ensure_ascii=False, indent=2)
+
+
+def contacts(record: Record) -> Iterator[dict[str, object]]:
+    """Yield one contact for each subject: the question, what it is also about, what is together."""
+    first = record.one("first_question")
+    if first is not None:
+        asked, answer = first.texts["text"].together(), first.texts["answer"].together()
+        yield _contact(record, "Vraag in eigen woorden", asked, answer)
+    also = record.one("underlying_question")
+    if also is not None and also.texts["text"]:
+        yield _contact(record, "Waar het ook om gaat", also.texts["text"].together())
+    for seen in record["together"]:
+        item = seen.entry
+        if not isinstance(item, Together):
+            continue
+        if item.resident_accepted_at and item.organisation_accepted_at:
+            shares = [seen.texts[name].text for name in ("resident_share", "organisation_share")]
+            yield _contact(
+                record, f"Samen: {seen.texts['what'].text}", "\n".join(filter(None, shares))
+            )
+
+
+def _contact(record: Record, subject: str, content: str, reaction: str = "") -> dict[str, object]:
+    talk = record.conversation
+    channel = _CHANNELS.get(Place(talk.place)) if talk.place else None
+    contact: dict[str, object] = {
+        "kanaal": (channel or "gesprek")[:CHANNEL],
+        "onderwerp": _fitting(" ".join(subject.split()), SUBJECT),
+        "inhoud": _fitting(content, CONTENT),
+        "indicatieContactGelukt": True,
+        "taal": "nld",
+        "vertrouwelijk": True,
+        "plaatsgevondenOp": timezone.localtime(talk.created_at).isoformat(timespec="seconds"),
+        "metadata": {"gesprek": str(talk.id)},
+    }
+    if reaction:
+        contact["reactie"] = _fitting(reaction, REACTION)
+    return {"klantcontact": contact}
+
+
+def _fitting(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    cut = text[: most - len(_MORE)]
+    at_word = cut.rsplit(None, 1)[0] if " " in cut else cut
+    return at_word + _MORE
