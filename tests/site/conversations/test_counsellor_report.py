@@ -60,7 +60,7 @@ def test_it_is_there_before_a_key_is_pressed(counsellor, talk):
         assert f'name="blok-{letter}"' in page
     sheet = page[page.index('<article class="kc-paper"') :]
     assert "<blockquote>Mijn scootmobiel is stuk.</blockquote>" in sheet
-    assert "Ik bel de monteur." in sheet
+    assert "Ik bel de monteur, uiterlijk" in sheet
     assert "‘Koken lukt.’" in page  # beside the block it belongs to
 
 
