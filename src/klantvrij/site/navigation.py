@@ -38,6 +38,8 @@ def rooms(request: HttpRequest) -> list[Room]:
         (_("Voorstellen"), "proposals", None),
         (_("Gesprekken"), "talk", None),
         (_("Voor begeleiders"), "talks", Right.COUNSEL),
+        (_("Gespreksgids"), "guide_change", Right.KEEP_WORDS),
+        (_("Verantwoording"), "account", Right.OVERSEE),
         (_("Beheer"), "people", Right.ADMINISTER),
     )
     path = request.path

@@ -14,6 +14,7 @@ from klantvrij.site.conversations.pages import (
     counsellor_question,
     counsellor_report,
     counsellor_weighing,
+    overseer,
 )
 
 _ONE = "gesprekken/<uuid:conversation>"
@@ -32,5 +33,7 @@ urlpatterns = [
     path(f"{_ONE}/verslag", counsellor_report.report, name="talk_report"),
     path(f"{_ONE}/verslag.<str:form>", counsellor_paper.download, name="talk_download"),
     path(f"{_ONE}/verslag/verstuur", counsellor_paper.send, name="talk_send"),
+    path("verantwoording", overseer.account, name="account"),
+    path("verantwoording.csv", overseer.table, name="account_table"),
     path(f"{_ONE}/kijk-na", counsellor_check.look, name="talk_check"),
 ]
