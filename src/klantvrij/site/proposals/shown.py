@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.lexicon import load
-from klantvrij.site.proposals import standing
+from klantvrij.site.proposals import stages, standing
 from klantvrij.site.proposals.barred import barred
 from klantvrij.site.proposals.kinds import (
     Group,
@@ -66,6 +66,8 @@ class AnswersShown(NamedTuple):
     """The answers of one group to one statement, or that there are too few to show."""
 
     group: str
+    said: str
+    """The sentence as this group had it; "" when it is the statement itself."""
     tally: standing.Count
     bar: int
     """Percentage that agrees, of who said yes or no; for the width of a bar."""
@@ -171,14 +173,21 @@ def statements(asked: Call) -> list[StatementShown]:
     found = []
     for row in standing.standings(asked):
         counts = {asked.named: row.named, standing.other(asked.named): row.others}
-        groups = [_answers(group, counts[group]) for group in Group]
+        groups = [
+            _answers(
+                group,
+                "" if group == asked.named else stages.said_by(row.statement, asked, group),
+                counts[group],
+            )
+            for group in Group
+        ]
         found.append(StatementShown(row.statement.text, groups, row.named.is_rejected))
     return found
 
 
-def _answers(group: Group, count: standing.Count) -> AnswersShown:
+def _answers(group: Group, said: str, count: standing.Count) -> AnswersShown:
     bar = round(100 * count.agree / count.answered) if count.answered else 0
-    return AnswersShown(group_title(group), count, bar)
+    return AnswersShown(group_title(group), said, count, bar)
 
 
 def decision_title(made: Decision) -> str:
