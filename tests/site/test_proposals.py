@@ -359,6 +359,17 @@ def test_examples_of_elsewhere_never_steer():
     assert not asked.open_for_reactions
 
 
+def test_a_decision_stands_on_the_card_and_in_the_open_data(client):
+    asked, chosen = at(Stage.TRIAL)
+    made = deciding.decide(None, asked, wish(chosen, minority="Liever gast."), None)
+    card = client.get("/woorden/klant").content.decode()
+    assert "Wie hulp vraagt, koopt niets. (Bijstand aanvragen of hebben)" in card
+    assert f'href="{made.address}"' in card
+    data = client.get("/doc/begrip/klant.ttl").content.decode()
+    assert f"<http://testserver{made.address}>" in data
+    assert "ook gehoord: Liever gast." in data
+
+
 def test_names_are_ticked_off(rf):
     asked, chosen = at(Stage.TRIAL)
     names = [("telefoon", "U spreekt met het klantcontactcentrum", "U spreekt met de gemeente")]

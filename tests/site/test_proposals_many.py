@@ -51,6 +51,7 @@ def fields(page):
     return {name[1]: html.unescape(value[1]) for name, value in found if name and value}
 
 
+@pytest.mark.slow
 @KINDS
 def test_a_killed_server_has_lost_no_proposal_it_thanked_for(kind, tmp_path, request):
     more = variables(kind, request, "omgevallen")
@@ -123,6 +124,7 @@ except stages.StageError:
 )
 
 
+@pytest.mark.slow
 @KINDS
 def test_many_choose_and_step_at_once(kind, tmp_path, request):
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("KLANTVRIJ", "DJANGO"))}
@@ -158,6 +160,7 @@ print(Choice.objects.count(), of_call.count())"""
     assert "Het logboek is heel" in done(run("-m", "klantvrij.site.manage", "audit", "--verify"))
 
 
+@pytest.mark.slow
 def test_the_rules_hold_on_postgresql(database):
     files = [Path(__file__).with_name(f"test_proposal{name}.py") for name in ("s", "_pages")]
     environment = {**os.environ, "KLANTVRIJ_TEST_DATABASE_URL": database("regels")}

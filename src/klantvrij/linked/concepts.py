@@ -54,7 +54,8 @@ class Decision:
 
     `text` is the decision in one sentence, `rejected` the proposals that were not taken, `heard`
     other views that have to stay on record; `better` the word that was chosen ("" when none was);
-    `status` one of STATUSES; `page` the address where it can be read in full, "" for none.
+    `status` one of STATUSES; `page` the address where it can be read in full, "" for none; it
+    may begin with a slash, and is then one of the site the list is published on.
     """
 
     slug: str

@@ -267,7 +267,8 @@ class _Builder:
         for text in decision.heard:
             self.text(here, "skos:historyNote", f"{day}, ook gehoord: {text}")
         if decision.page:
-            self.link(here, "rdfs:seeAlso", decision.page)
+            page = decision.page
+            self.link(here, "rdfs:seeAlso", self.scheme.base + page if page[0] == "/" else page)
 
     def source(self, source: Source) -> None:
         """State all about a source."""

@@ -11,7 +11,9 @@ class ProposalsConfig(AppConfig):
     name = "klantvrij.site.proposals"
 
     def ready(self) -> None:
-        """Listen to changes of decisions."""
-        from klantvrij.site.proposals.decided import listen
+        """Listen to changes of decisions, and hand them in for the word cards."""
+        from klantvrij.site.proposals.decided import history, listen
+        from klantvrij.site.words.decided import decided_by
 
         listen()
+        decided_by(history)

@@ -14,11 +14,13 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
-from klantvrij import decisions
+from klantvrij import decisions, linked
 from klantvrij.decisions import DecidedWord, HouseWords
+from klantvrij.lexicon import load
 from klantvrij.site.proposals.models import Decision, Rejected
 
 _KEY = "klantvrij.site.proposals.decided"
+_HISTORY = f"{_KEY}.history"
 _SECONDS = 60
 """How long another process (a backup that is put back) may go unnoticed."""
 
@@ -64,6 +66,42 @@ def house_words(kind: str = "") -> HouseWords:
     return decisions.house_words(decided_words(), kind)
 
 
+def history() -> tuple[linked.Decision, ...]:
+    """Return every decision that took effect, for the word cards and the open data."""
+    today = timezone.localdate()
+    key = f"{_HISTORY}.{today.isoformat()}"
+    known: tuple[linked.Decision, ...] | None = cache.get(key)
+    if known is None:
+        known = _history(today)
+        cache.set(key, known, _SECONDS)
+    return known
+
+
+def _history(today: dt.date) -> tuple[linked.Decision, ...]:
+    rows = Decision.objects.filter(from_day__lte=today, call__example=False)
+    rejected: dict[int, list[str]] = {}
+    for row in Rejected.objects.filter(decision__in=rows):
+        rejected.setdefault(row.decision_id, []).append(f"{row.word}: {row.why}")
+    names = {row.id: row.name for row in load().relations}
+    terms = {row.id for row in load().terms}  # a later list may have lost one
+    return tuple(
+        linked.Decision(
+            slug=term,
+            day=row.from_day,
+            text=f"{row.reason} ({names.get(row.relation, row.relation)})"
+            if row.relation
+            else row.reason,
+            better=row.word,
+            rejected=tuple(rejected.get(row.pk, ())),
+            heard=(row.minority,) if row.minority else (),
+            page=row.address,
+        )
+        for row in rows
+        for term in row.replaces
+        if term in terms
+    )
+
+
 def listen() -> None:
     """Forget what is remembered whenever a decision changes."""
     for signal in (post_save, post_delete):
@@ -78,4 +116,5 @@ def _changed(**_more: object) -> None:
 
 def forget() -> None:
     """Forget what is remembered; the next who asks reads it again."""
-    cache.delete(f"{_KEY}.{timezone.localdate().isoformat()}")
+    today = timezone.localdate().isoformat()
+    cache.delete_many([f"{_KEY}.{today}", f"{_HISTORY}.{today}"])
