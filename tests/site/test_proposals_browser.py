@@ -202,6 +202,9 @@ def test_a_resident_chooses_and_a_keeper_decides(visit, pictures, node_modules):
     press(keeper, "Klaar: U spreekt met")
     assert "Klaar: 1 van 1" in keeper.locator("main").inner_text()
     page.goto("/")
-    page.fill("textarea", "Onze klanten met een bijstandsuitkering krijgen een brief.")
+    page.fill("textarea", "Onze klanten krijgen een bijstandsuitkering.")
     page.get_by_role("button", name="Kijk na", exact=True).click()
-    assert "inwoners met een vraag" in page.locator("main").inner_text()
+    page.locator(".kv-card summary").first.click()
+    page.screenshot(path=pictures / "voorstellen-stuurt-de-schrijfhulp.png", full_page=True)
+    best = page.locator(".kv-becomes").first.inner_text()
+    assert best == "Onze inwoners met een vraag krijgen een bijstandsuitkering."
