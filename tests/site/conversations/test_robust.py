@@ -85,6 +85,19 @@ def test_many_who_write_one_text_at_once_lose_no_word(base):
 
 
 @pytest.mark.slow
+def test_one_form_sent_many_times_at_once_starts_one_conversation(base):
+    base.run("prepare")
+    running = [base.start("begin", "k" * 32, 6) for _process in range(3)]
+    said = []
+    for process in running:
+        out, errors = process.communicate(timeout=180)
+        assert process.returncode == 0, errors[-2000:]
+        said += out.split()
+    assert len(said) == 3 * 6
+    assert len(set(said)) == 1
+
+
+@pytest.mark.slow
 def test_all_of_this_on_postgresql(database):
     """The tests of this folder again, with PostgreSQL under them."""
     files = [

@@ -1,7 +1,8 @@
 """Writes to a conversation in a process of its own; for the tests of crashes and of crowds.
 
 ``prepare`` makes a conversation and prints its resident, counsellor and a text; ``write`` adds
-versions and prints each after it was confirmed; ``read`` prints all versions.
+versions and prints each after it was confirmed; ``read`` prints all versions; ``begin`` sends one
+form many times at once and prints whose conversation each was.
 """
 
 import json
@@ -34,22 +35,43 @@ def write(person, item, name, times, threads):
     seat = Seat(Participant.objects.get(id=person), Trust.CONFIRMED)
     entry = Together.objects.get(id=item)
     said = threading.Lock()
-    wrong = []
 
     def one(thread):
+        for number in range(int(times)):
+            text = f"{name}.{thread}.{number}"
+            services.write(seat, entry, "what", text, 1)
+            with said:
+                print(text, flush=True)
+
+    return at_once(one, threads)
+
+
+def begin(key, threads):
+    gate = threading.Barrier(int(threads))
+    said = threading.Lock()
+
+    def one(_thread):
+        gate.wait()
+        started = services.start_conversation("Mijn scootmobiel is stuk.", form_key=key)
+        with said:
+            print(started.seat.participant.id, flush=True)
+
+    return at_once(one, threads)
+
+
+def at_once(one, threads):
+    wrong = []
+
+    def run(thread):
         try:
-            for number in range(int(times)):
-                text = f"{name}.{thread}.{number}"
-                services.write(seat, entry, "what", text, 1)
-                with said:
-                    print(text, flush=True)
+            one(thread)
         except Exception as error:
             wrong.append(repr(error))
             raise
         finally:
             django.db.connections.close_all()
 
-    running = [threading.Thread(target=one, args=(at,)) for at in range(int(threads))]
+    running = [threading.Thread(target=run, args=(at,)) for at in range(int(threads))]
     for thread in running:
         thread.start()
     for thread in running:
@@ -75,4 +97,6 @@ def read(person, item):
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    sys.exit({"prepare": prepare, "write": write, "read": read}[command](*arguments))
+    sys.exit(
+        {"prepare": prepare, "write": write, "read": read, "begin": begin}[command](*arguments)
+    )

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from klantvrij.i18n import _
+from klantvrij.site.conversations import sendings
 from klantvrij.site.conversations.crypto import keyed_hash
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust, Way
@@ -112,6 +113,7 @@ def enter(code: str, place: str) -> Seat:
             if found.link:
                 found.ended_at = now
             found.save(update_fields=["used_at", "ended_at"])
+            sendings.arrived(found.participant)
             return Seat(found.participant, Trust.LOW, way=found.way)
     _count_try(f"place {place}")
     raise ConversationError(

@@ -31,5 +31,12 @@ class NotFoundError(ConversationError):
         super().__init__(sentence or _("Dit is er niet (meer)."))
 
 
+class AlreadySentError(ConversationError):
+    """This very form started a conversation before, and its answer arrived."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze zin is al verstuurd. Ga verder met de code die u toen kreeg."))
+
+
 class AppendOnlyError(TypeError):
     """Code tried to change or remove a version of a text: a mistake in the code."""

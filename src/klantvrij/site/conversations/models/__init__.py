@@ -1,7 +1,12 @@
 """The objects of a conversation (DOMAIN §4.4), and the list of their parts."""
 
 from klantvrij.site.conversations.models.base import Entry, Kept
-from klantvrij.site.conversations.models.keeping import DestructionItem, DestructionList, Processing
+from klantvrij.site.conversations.models.keeping import (
+    DestructionItem,
+    DestructionList,
+    FirstSending,
+    Processing,
+)
 from klantvrij.site.conversations.models.organisation import Account, GuideEdition
 from klantvrij.site.conversations.models.outcome import (
     Consideration,
@@ -51,6 +56,7 @@ __all__ = [
     "Disclosure",
     "Entry",
     "FirstQuestion",
+    "FirstSending",
     "GuideEdition",
     "Invitation",
     "Kept",

@@ -1,4 +1,4 @@
-"""How long, and what was done: lists for destruction, and the processing log."""
+"""How long, what was done, and what was sent before: none of it part of a record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 
 from klantvrij.site.conversations.models.base import Kept, code, moment, word
+from klantvrij.site.conversations.models.people import Conversation
 
 
 class DestructionList(Kept):
@@ -49,3 +50,19 @@ class Processing(models.Model):
     """``dpl.core.processing_activity_id``: which line of the register of processing."""
     data_subject = word("", 64)
     """``dpl.core.data_subject_id``: a keyed hash of the resident's random id."""
+
+
+class FirstSending(Kept):
+    """A form with which a conversation started, for an hour: the same sent again starts no other.
+
+    A telephone that had no answer sends its form again.
+    """
+
+    hashed = code(64, unique=True)
+    """Keyed hash of the form's random key and the sentence."""
+    conversation: models.ForeignKey[Conversation, Conversation] = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="+"
+    )
+    expires_at: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField(db_index=True)
+    arrived_at = moment()
+    """When it showed that the answer had arrived; from then on this form gives no seat."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from klantvrij.site.conversations import labels, processing, rules, versions
+from klantvrij.site.conversations import labels, processing, rules, sendings, versions
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Role, Side, State, Status, Trust
 from klantvrij.site.conversations.models import (
@@ -109,6 +109,7 @@ def open_record(
         record = _record(conversation, seat, only, start)
         if noted:
             _note(record, why, start)
+            sendings.arrived(person)
         processing.note(f"read-{why}", conversation.id, start)
     return record
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import codes, processing, terms
+from klantvrij.site.conversations import codes, processing, sendings, terms
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import (
     SECOND,
@@ -51,32 +51,70 @@ def start_conversation(
     hand_subject: str = "",
     hand_name: str = "",
     invented: bool = False,
+    form_key: str = "",
 ) -> Started:
     """Start a conversation with the resident's own sentence; nothing else is asked.
+
+    The same sentence with the same `form_key` (twenty or more random signs of one form) within the
+    hour is the same conversation, with a new code: see `sendings`. Raises AlreadySentError when the
+    answer to it had arrived.
 
     With `hand_subject` (the pseudonym of a member of staff) somebody of the organisation wrote down
     what was told by telephone or at the desk: that person takes part as counsellor, and the words
     say who wrote them down. Raises ConversationError when the sentence is empty or too long.
     """
-    start = timezone.now()
     if not text.strip():
         raise ConversationError(_("Schrijf eerst op wat er is. Eén zin is genoeg."))
-    with transaction.atomic():
-        conversation = Conversation.objects.create(law=law, invented=invented)
-        resident = Participant.objects.create(conversation=conversation, role=Role.RESIDENT)
-        seat = Seat(resident, Trust.CONFIRMED)
-        if hand_subject:
-            hand = join(conversation, hand_subject, hand_name)
-            seat = Seat(resident, Trust.CONFIRMED, hand)
-        turn = Turn(seat, lock(conversation.id))
-        told = Told.WRITTEN_ALONG if seat.hand else Told.SELF
-        turn.make(FirstQuestion(told=told), {"text": text})
-        if call_me.strip():
-            turn.put(resident, "call_me", call_me)
-        terms.after_report_of_need(conversation, timezone.localdate(start))
-        code = codes.new_code(seat, resident, way)
-        processing.note("start-conversation", conversation.id, start)
+    sent = sendings.mark(form_key, text)
+    again = _started_before(sent, way)
+    if again is not None:
+        return again
+    try:
+        with transaction.atomic():
+            conversation = Conversation(law=law, invented=invented)
+            hand = (hand_subject, hand_name)
+            return _start(text, sent, conversation, call_me=call_me, way=way, hand=hand)
+    except IntegrityError:
+        again = _started_before(sent, way)  # it was sent twice at the same moment
+        if again is None:
+            raise
+        return again
+
+
+def _start(
+    text: str,
+    sent: str,
+    conversation: Conversation,
+    *,
+    call_me: str,
+    way: Way,
+    hand: tuple[str, str],
+) -> Started:
+    start = timezone.now()
+    conversation.save(force_insert=True)
+    sendings.keep(sent, conversation)
+    resident = Participant.objects.create(conversation=conversation, role=Role.RESIDENT)
+    seat = Seat(resident, Trust.CONFIRMED)
+    if hand[0]:
+        seat = Seat(resident, Trust.CONFIRMED, join(conversation, *hand))
+    turn = Turn(seat, lock(conversation.id))
+    told = Told.WRITTEN_ALONG if seat.hand else Told.SELF
+    turn.make(FirstQuestion(told=told), {"text": text})
+    if call_me.strip():
+        turn.put(resident, "call_me", call_me)
+    terms.after_report_of_need(conversation, timezone.localdate(start))
+    code = codes.new_code(seat, resident, way)
+    processing.note("start-conversation", conversation.id, start)
     return Started(Seat(resident, Trust.CONFIRMED), code)
+
+
+def _started_before(sent: str, way: Way) -> Started | None:
+    conversation = sendings.before(sent)
+    if conversation is None:
+        return None
+    resident = Participant.objects.get(conversation=conversation, role=Role.RESIDENT)
+    seat = Seat(resident, Trust.CONFIRMED)
+    return Started(seat, codes.new_code(seat, resident, way))
 
 
 def join(conversation: Conversation, subject: str, call_me: str = "") -> Participant:
