@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -58,6 +60,23 @@ class Opened(NamedTuple):
     rejected: list[str]
 
 
+class StuckError(Exception):
+    """LibreOffice didn't come back: it loops for ever on some documents made by chance."""
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice; when it doesn't come back, end all of it and raise StuckError."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        assert process.wait(timeout=120) == 0
+    except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise StuckError(command[-1]) from error
+
+
 def _start() -> list[str]:
     profile = f"-env:UserInstallation={_profile().as_uri()}"
     return [str(SOFFICE), "--headless", "--norestore", profile]
@@ -70,12 +89,7 @@ def opened(document: bytes, folder: Path, kind: str = "docx") -> Opened:
     source.write_bytes(document)
     for name in ("None", "Accept", "Reject"):
         (folder / f"{name}.fodt").unlink(missing_ok=True)
-    subprocess.run(
-        [*_start(), f'macro:///Standard.Changes.Decide("{source}","{folder}")'],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    _run([*_start(), f'macro:///Standard.Changes.Decide("{source}","{folder}")'])
     trees = [etree.parse(folder / f"{name}.fodt") for name in ("None", "Accept", "Reject")]
     asis, accepted, rejected = (tree.getroot() for tree in trees)
     for tree in (accepted, rejected):
@@ -173,7 +187,7 @@ def _profile() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     start = [str(SOFFICE), "--headless", f"-env:UserInstallation={folder.as_uri()}"]
     # The first start fills the profile, and would put its own library in the place of ours.
-    subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, timeout=180)
+    _run([*start, "--terminate_after_init"])
     library = folder / "user" / "basic" / "Standard"
     (library / "script.xlb").write_text(
         f'<library:library xmlns:library="{_LIBRARY}" library:name="Standard" '

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,7 +17,7 @@ from klantvrij.documents import Document, DocumentError, Note, Problem, Written,
 from klantvrij.documents.docxwrite import apply_edits, mark_up
 from klantvrij.text import Edit
 
-from .libreoffice import Opened, needs_libreoffice, opened
+from .libreoffice import Opened, StuckError, needs_libreoffice, opened
 from .mutate import damage
 from .packages import W, docx
 from .samples import seeds
@@ -217,7 +217,10 @@ def test_libreoffice_on_generated_documents(paragraphs, draw, tmp_path: Path) ->
     data = generated(paragraphs)
     edits = draw_edits(draw, read_bytes(data, "x.docx"))
     _after, written = marked(data, edits, [])
-    compare(data, written, edits, tmp_path)
+    try:
+        compare(data, written, edits, tmp_path)
+    except StuckError:
+        reject()
 
 
 def body(xml: str, edits: list[Edit], notes: list[Note] | None = None, **parts: str) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from lxml import etree
 from odfdo import Document as OdfDocument
@@ -20,7 +20,7 @@ from klantvrij.documents.repack import repack
 from klantvrij.text import Edit
 
 from .invariants import check_document
-from .libreoffice import Opened, needs_libreoffice, opened
+from .libreoffice import Opened, StuckError, needs_libreoffice, opened
 from .mutate import damage
 from .odtcases import CASES, Case, bold, deleted, inserted, inside, made, p, whole
 from .packages import check_way_back, odt
@@ -533,7 +533,10 @@ def test_libreoffice_on_generated_documents(bodies, draw, tmp_path: Path) -> Non
     document = read_bytes(data, "x.odt")
     edits = draw_edits(draw, document)
     written = mark_up(data, document, edits, [], when=WHEN)
-    compare(data, written, edits, tmp_path)
+    try:
+        compare(data, written, edits, tmp_path)
+    except StuckError:
+        reject()
 
 
 def test_a_text_node_of_millions_of_letters_is_refused_in_one_sentence() -> None:
