@@ -55,13 +55,28 @@ def privacy_facts() -> tuple[Fact, ...]:
         ),
         Fact(
             _("Een cookie als u inlogt (sessionid)"),
-            _("Alleen voor medewerkers. Zo weten we dat u het bent."),
-            _("Tot u uitlogt of uw browser sluit, en hooguit acht uur."),
+            _("Alleen voor medewerkers en in een gesprek. Zo weten we dat u het bent."),
+            _("Tot u uitlogt, het scherm of uw browser sluit, en hooguit acht uur."),
         ),
         Fact(
             _("Wat medewerkers doen (het logboek)"),
             _("Wie, wat, wanneer en vanaf welk netwerk, om misbruik te zien. Geen teksten."),
             _("Zolang de organisatie het bewaart."),
+        ),
+        Fact(
+            _("Wat u in een gesprek schrijft"),
+            _("U en wie u laat meedoen lezen het. Het staat versleuteld in de database."),
+            _("Tot u het weghaalt, of tot de bewaartijd in de wet voorbij is."),
+        ),
+        Fact(
+            _("De code waarmee u terugkomt in een gesprek"),
+            _("We bewaren alleen een onleesbaar merk waaraan we uw code herkennen."),
+            _("Een week tot een jaar, of tot u stopt."),
+        ),
+        Fact(
+            _("Een tekst in een gesprek die nog niet is verstuurd"),
+            _("Valt de verbinding weg, dan houdt uw eigen browser de tekst vast."),
+            _("Tot hij is verstuurd, of tot u het scherm sluit."),
         ),
         Fact(
             _("Een cookie met uw taal (taal)"),

@@ -7,7 +7,6 @@ from typing import Any
 from klantvrij.i18n import _
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.kinds import (
-    Decider,
     Role,
     Side,
     State,
@@ -22,6 +21,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     correction,
     removal,
     two,
+    who_decides,
 )
 from klantvrij.site.conversations.services import Record, Seen
 
@@ -35,7 +35,14 @@ def agreements(record: Record, forms: Forms) -> Context:
         "mirrors": [
             (
                 one,
-                forms.write(one, "resident_answer", _("Uw antwoord"), action="spiegel", rows=3)
+                forms.write(
+                    one,
+                    "resident_answer",
+                    _("Uw antwoord"),
+                    action="spiegel",
+                    rows=3,
+                    fold=_("Verander uw antwoord") if one.texts.get("resident_answer") else "",
+                )
                 if one.texts.get("organisation_answer")
                 else None,
             )
@@ -56,10 +63,7 @@ def agreements(record: Record, forms: Forms) -> Context:
         )
         if "together" in record.may_add
         else None,
-        "decides": [
-            (one, labels.say(Decider(getattr(one.entry, "decider", "together"))))
-            for one in record["who_decides"]
-        ],
+        "decides": who_decides(record),
         "duties": [(one, correction(forms, one, "what", "")) for one in record["legal_duty"]],
     }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations.kinds import ProposalState
+from klantvrij.site.conversations import labels
+from klantvrij.site.conversations.kinds import Decider, ProposalState, Role
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -198,3 +199,15 @@ def is_open(seen: Seen) -> bool:
 def moment_of(seen: Seen, name: str) -> bool:
     """Return whether the moment `name` of an object has come (``given_at``)."""
     return getattr(seen.entry, name, None) is not None
+
+
+def who_decides(record: Record) -> list[tuple[Seen, str]]:
+    """Return the lines of 'Wie beslist waarover', each with who: *u*, *samen*, *wij*, the law."""
+    ours = {Decider.ORGANISATION: _("wij")}
+    if record.seat.role is Role.RESIDENT:
+        ours[Decider.RESIDENT] = _("u")
+    found = []
+    for one in record["who_decides"]:
+        decider = Decider(getattr(one.entry, "decider", Decider.TOGETHER))
+        found.append((one, ours.get(decider) or labels.say(decider)))
+    return found

@@ -12,8 +12,9 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
 from klantvrij.site.conversations.errors import NotAllowedError
-from klantvrij.site.conversations.kinds import Decider, Side, State
+from klantvrij.site.conversations.kinds import Side, State
 from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
 from klantvrij.site.navigation import Step
 
@@ -44,10 +45,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "theirs": [_with_state(one) for one in record.promises(Side.RESIDENT)],
         "together": record["together"],
         "duties": record["legal_duty"],
-        "decides": [
-            (one, labels.say(Decider(getattr(one.entry, "decider", "together"))))
-            for one in record["who_decides"]
-        ],
+        "decides": who_decides(record),
         "today": timezone.localdate(),
         "address": request.build_absolute_uri(reverse("talk-open")),
         "lines": range(9),
