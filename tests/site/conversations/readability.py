@@ -15,7 +15,6 @@ _ONE_SOUND = (
     "ëe|aaie|aai|ooi|oei|eeuw|ieuw|uw|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|a|e|i|o|u|y"
     "|é|è|ë|ï|ö|ü|á|ó"
 )
-_SOUND = "ëe|aaie|aai|ooi|oei|eeuw|ieuw|uw|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|a|e|i|o|u|y|é|è|ë|ï|ö|ü|á|ó"
 _SOUND = re.compile(_ONE_SOUND)
 _SENTENCE = re.compile(r"[.!?:;…]+(?:\s|$)|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

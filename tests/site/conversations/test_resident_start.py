@@ -16,7 +16,7 @@ SENTENCE = "Mijn scootmobiel is stuk en ik kom nergens meer."
 
 
 def start(browser, text=SENTENCE, **more):
-    return browser.post("/gesprek", {"tekst": text, **more})
+    return browser.post("/gesprek", {"tekst": text, **more}, follow=True)
 
 
 def code_on(response):
@@ -140,6 +140,10 @@ def test_the_code_can_be_said_aloud(client):
 
 def test_no_text_of_the_session_or_address_is_personal(client):
     start(client)
+    code = code_on(client.get("/gesprek/code"))
+    assert code not in str(dict(client.session.items()))
+    client.get("/gesprek/mijn")
+    assert client.get("/gesprek/code").headers["Location"] == "/gesprek/mijn"
     assert set(client.session["gesprek"]) == {"wie", "zeker", "pen", "weg", "laatst"}
     assert all(SENTENCE.encode() not in bytes(row.cipher) for row in Version.objects.all())
 

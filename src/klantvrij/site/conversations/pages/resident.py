@@ -55,6 +55,7 @@ class Part(NamedTuple):
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what stands where, and what is new."""
+    resident_seat.forget_code(request)
     return _shown(request, "")
 
 

@@ -11,12 +11,13 @@ import uuid
 
 from django.http import HttpRequest
 
+from klantvrij.site.conversations import crypto
 from klantvrij.site.conversations.kinds import Trust
 from klantvrij.site.conversations.models import Participant
 from klantvrij.site.conversations.rights import Seat
 
 IDLE_SECONDS = 1800
-_KEY = "gesprek"
+_KEY, _CODE = "gesprek", "gesprek-code"
 _SIGN_OF_LIFE = 60
 """The session is written again only after so many seconds."""
 
@@ -60,10 +61,27 @@ def held(request: HttpRequest) -> Seat | None:
     return Seat(person, trust, hand if same else None, kept["weg"])
 
 
+def keep_code(request: HttpRequest, code: str) -> None:
+    """Keep a code, encrypted, for the page that shows it: a reload sends nothing twice."""
+    request.session[_CODE] = crypto.seal(code, _CODE).decode("ascii")
+
+
+def kept_code(request: HttpRequest) -> str:
+    """Return the code that is to be shown, or an empty text."""
+    kept = request.session.get(_CODE, "")
+    return crypto.unseal(kept.encode("ascii"), _CODE) if kept else ""
+
+
+def forget_code(request: HttpRequest) -> None:
+    """Show the code no more."""
+    request.session.pop(_CODE, None)
+
+
 def give_up(request: HttpRequest) -> None:
     """Let nobody hold a seat in this browser; who signed in as staff stays signed in."""
     if request.user.is_authenticated:
         request.session.pop(_KEY, None)
+        forget_code(request)
     else:
         request.session.flush()
 

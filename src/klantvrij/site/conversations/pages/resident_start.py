@@ -68,7 +68,8 @@ def start(request: HttpRequest) -> HttpResponse:
             return _start_page(request, str(error), 400)
         cache.set(_mark(request), str(begun.seat.participant.id), _SENT_SECONDS)
     resident_seat.take(request, begun.seat)
-    return _code_page(request, begun.code, begun.seat.participant)
+    resident_seat.keep_code(request, begun.code)
+    return HttpResponseRedirect(reverse("talk-code"))
 
 
 def _begin(request: HttpRequest) -> services.Started:
@@ -116,13 +117,20 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
     return render(request, "conversations/resident/start.html", context, status=status)
 
 
-def _code_page(request: HttpRequest, code: str, resident: Participant) -> HttpResponse:
+@open_to_all
+@require_safe
+def code(request: HttpRequest) -> HttpResponse:
+    """Show the code to come back with, until the record is opened, and what happens now."""
+    seat, shown = resident_seat.held(request), resident_seat.kept_code(request)
+    if seat is None or not shown:
+        return HttpResponseRedirect(reverse("talk-mine"))
+    resident = seat.participant
     terms = Term.objects.filter(conversation_id=resident.conversation_id)
     context = {
         "title": _("Uw vraag is verstuurd"),
         "trail": above(),
-        "code": code,
-        "aloud": aloud(code),
+        "code": shown,
+        "aloud": aloud(shown),
         "address": request.build_absolute_uri(reverse("talk-open")),
         "plan": terms.filter(kind=TermKind.OWN_PLAN).first(),
         "inquiry": terms.filter(kind=TermKind.INQUIRY).first(),

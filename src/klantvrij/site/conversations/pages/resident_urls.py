@@ -8,6 +8,7 @@ from klantvrij.site.conversations.pages import resident, resident_start, residen
 
 urlpatterns = [
     path("gesprek", resident_start.start, name="talk"),
+    path("gesprek/code", resident_start.code, name="talk-code"),
     path("gesprek/openen", resident_start.come_back, name="talk-open"),
     path("gesprek/voorbeeld", resident_start.example, name="talk-example"),
     path("gesprek/sluit", resident_start.close, name="talk-close"),
