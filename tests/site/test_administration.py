@@ -211,3 +211,18 @@ def test_the_second_of_two_administrators_stays():
     staff.end_access(None, one)
     with pytest.raises(staff.LastAdministratorError):
         staff.end_access(None, two)
+
+
+def test_an_administrator_names_independent_support_and_makes_the_promise(signed_in, client):
+    from klantvrij.site.house.models import House
+
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente")
+    browser = signed_in(Role.ADMINISTRATOR)
+    sent = {"hulp": "Steunpunt De Linde, 0800 000 00 00", "belofte": "ja"}
+    assert browser.post("/beheer/onafhankelijke-hulp", sent).status_code == 302
+    assert "Steunpunt De Linde" in client.get("/onafhankelijke-hulp").content.decode()
+    assert "gaat nooit naar handhaving" in client.get("/gesprek").content.decode()
+    long = browser.post("/beheer/onafhankelijke-hulp", {"hulp": "x" * 4001})
+    assert long.status_code == 400
+    assert "x" * 4001 in long.content.decode()
+    assert signed_in(Role.COUNSELLOR).get("/beheer/onafhankelijke-hulp").status_code == 403

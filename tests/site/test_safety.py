@@ -260,3 +260,15 @@ def test_a_request_of_any_size_we_take_stays_in_memory():
     assert project.FILE_UPLOAD_HANDLERS == [
         "django.core.files.uploadhandler.MemoryFileUploadHandler"
     ]
+
+
+def test_an_answer_to_head_has_no_content(server):
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(f"HEAD /gezond HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        answer = b""
+        while piece := line.recv(4096):
+            answer += piece
+    head, content = answer.split(b"\r\n\r\n", 1)
+    assert b" 200 " in head
+    assert content == b""

@@ -35,6 +35,12 @@ def headers(answer: Answer) -> Answer:
 
     def add(request: HttpRequest) -> HttpResponse:
         response = answer(request)
+        if request.method == "HEAD" and not response.streaming:
+            # waitress sends what is there, and a browser then takes it for the next answer
+            # (RFC 9110 §9.3.2: no content); the length stays that of GET.
+            length = len(response.content)
+            response.content = b""
+            response.headers["Content-Length"] = str(length)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

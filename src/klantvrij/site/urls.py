@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from klantvrij.site.accounts.rights import every_open, open_to_all
 from klantvrij.site.api.routes import api
-from klantvrij.site.house import pages
+from klantvrij.site.house import pages, support
 from klantvrij.site.house.models import House
 
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("voorstellen", include("klantvrij.site.proposals.urls")),
     path("toegankelijkheid", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),
+    path("beheer/onafhankelijke-hulp", support.outside, name="outside"),
     path("taal", pages.language, name="language"),
     path("gezond", healthy, name="healthy"),
 ]

@@ -119,7 +119,7 @@ def complaints():
 
     class Wanted(list):
         def append(self, said):
-            if "the server responded with a status of 4" not in said and "ERR_INTERNET" not in said:
+            if "the server responded with a status of 4" not in said and "net::ERR_" not in said:
                 super().append(said)
 
     return Wanted()
@@ -186,24 +186,21 @@ def test_a_text_typed_without_a_connection_is_sent_later(tab):
     page.get_by_text("Er is geen verbinding.").wait_for()
     assert page.evaluate("Object.keys(localStorage)") == ["gesprek:start"]
     context.set_offline(False)
-    page.locator(".kv-code").wait_for(timeout=20_000)
+    page.locator(".kv-code").wait_for(timeout=60_000)
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_text_that_waits_survives_closing_the_page_and_not_closing_the_screen(tab):
+def test_a_text_that_waits_stays_until_the_screen_is_closed(tab):
     page = tab()
     start(page, "Iets gewoons.")
     visit(page, "belangrijk")
-    page.context.set_offline(True)
+    page.route("**/gezond", lambda route: route.abort())
     page.get_by_label("Wat vindt u belangrijk?").fill("Nog niet verstuurd.")
     page.get_by_role("button", name="Zet erbij").click()
     page.get_by_text("Er is geen verbinding.").wait_for()
-    page.context.set_offline(False)
-    page.evaluate("removeEventListener('online', () => 0)")
     visit(page, "belangrijk")
-    if page.evaluate("localStorage.length"):  # the connection may have been faster
-        assert page.get_by_label("Wat vindt u belangrijk?").input_value() == "Nog niet verstuurd."
-        assert page.get_by_text("Hij is nog niet verstuurd").count()
+    assert page.get_by_label("Wat vindt u belangrijk?").input_value() == "Nog niet verstuurd."
+    assert page.get_by_text("Hij is nog niet verstuurd").count()
     page.get_by_role("button", name="Sluit dit scherm").click()
     page.get_by_role("heading", name="Dit scherm is dicht").wait_for()
     assert page.evaluate("localStorage.length") == 0

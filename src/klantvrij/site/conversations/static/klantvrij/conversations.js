@@ -3,8 +3,8 @@
 "use strict";
 
 const KEPT = "gesprek:";
-const TRY_AGAIN = 15_000; // milliseconds
-const PATIENCE = 6_000;
+const TRY_AGAIN = 5_000; // milliseconds
+const PATIENCE = 10_000;
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
@@ -29,7 +29,6 @@ function keep(form, sending) {
 async function connected() {
   try {
     const answer = await fetch("/gezond", {
-      method: "HEAD",
       cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -50,8 +49,8 @@ async function send(form) {
   delete form.dataset.busy;
   keep(form, false);
   say(box.dataset.offline);
-  setTimeout(() => waiting.has(form) && send(form), TRY_AGAIN);
   waiting.add(form);
+  setTimeout(() => send(form), TRY_AGAIN);
 }
 
 const waiting = new Set();
