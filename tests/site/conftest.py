@@ -45,8 +45,12 @@ if not MISSING:
     from django.db.models.signals import post_migrate
 
     from klantvrij.site.audit.apps import GUARD
+    from klantvrij.site.conversations.apps import GUARD as OF_CONVERSATIONS
 
     post_migrate.disconnect(sender=apps.get_app_config("audit"), dispatch_uid=GUARD)
+    post_migrate.disconnect(
+        sender=apps.get_app_config("conversations"), dispatch_uid=OF_CONVERSATIONS
+    )
 
 
 def pytest_unconfigure():

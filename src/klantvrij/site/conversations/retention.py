@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.audit import log
+from klantvrij.site.conversations import guard
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Outcome, ReportState
 from klantvrij.site.conversations.models import (
@@ -138,7 +139,8 @@ def destroy(found: DestructionList, request: HttpRequest | None = None) -> int:
                 item.kept_back = _("Er is daarna nog iets veranderd.")
                 item.save(update_fields=["kept_back"])
                 continue
-            conversation.delete()
+            with guard.lifted(guard.Why.TERM_OVER):
+                conversation.delete()
             item.destroyed_at = timezone.now()
             item.save(update_fields=["destroyed_at"])
             done += 1

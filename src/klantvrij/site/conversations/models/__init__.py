@@ -5,6 +5,7 @@ from klantvrij.site.conversations.models.keeping import (
     DestructionItem,
     DestructionList,
     FirstSending,
+    GuardLifted,
     Processing,
 )
 from klantvrij.site.conversations.models.organisation import Account, GuideEdition
@@ -57,6 +58,7 @@ __all__ = [
     "Entry",
     "FirstQuestion",
     "FirstSending",
+    "GuardLifted",
     "GuideEdition",
     "Invitation",
     "Kept",

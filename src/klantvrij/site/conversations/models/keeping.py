@@ -66,3 +66,12 @@ class FirstSending(Kept):
     expires_at: models.DateTimeField[dt.datetime, dt.datetime] = models.DateTimeField(db_index=True)
     arrived_at = moment()
     """When it showed that the answer had arrived; from then on this form gives no seat."""
+
+
+class GuardLifted(Kept):
+    """While a row is here, within its own transaction, what is guarded may be destroyed (guard.py).
+
+    None is ever committed.
+    """
+
+    why = word()
