@@ -275,11 +275,13 @@ def test_somebody_close_is_invited_sees_what_is_opened_and_can_be_shut_out(seats
     other.post("/gesprek/openen", {"code": code_on(answer)})
     send(other, "", "bevestig", woord="appelboom")
     assert "Zelf koken." not in html(other)
-    send(browser, "mensen", "open-delen", deel=["what_matters", "promise"])
+    send(browser, "mensen", "open-delen", deel=["belangrijk", "afspraken"])
     assert "Zelf koken." in html(other)
     send(other, "afspraken", "bijdrage-nieuw", tekst="Ik rijd op zondag.")
     assert "Ik rijd op zondag." in html(browser, "afspraken")
-    send(browser, "mensen", "open-delen", deel=["promise"])
+    assert html(browser, "mensen").count('name="deel" value="belangrijk" checked') == 1
+    send(browser, "mensen", "open-delen", deel=["afspraken", "gesprek"])
+    assert html(browser, "mensen").count('name="deel" value="gesprek" checked') == 1
     assert "Zelf koken." not in html(other)
     assert "Anouk" in html(browser, "mensen")
     send(browser, "mensen", "stop-delen")
@@ -302,19 +304,32 @@ def test_a_code_alone_shows_less_until_the_own_word(seats):
 
 
 def test_somebody_writes_along_and_the_resident_confirms(seats):
-    resident, _counsellor = seats
+    resident, counsellor = seats
+    services.invite(resident, Role.CLOSE, call_me="Anouk", open_blocks=["what_matters"])
     browser = at(resident)
     send(browser, "mensen", "pen-")
-    assert "Samir" in html(browser)
+    assert "Anouk" in html(browser)
     send(browser, "belangrijk", "belangrijk-nieuw", tekst="Zelf koken.")
-    assert "opgeschreven door Samir" not in html(browser, "belangrijk")
     sentence = services.open_record(resident).one("what_matters")
-    assert services.open_record(resident).written_along_by(sentence.texts["text"].newest) == "Samir"
+    assert services.open_record(resident).written_along_by(sentence.texts["text"].newest) == "Anouk"
     send(browser, "belangrijk", "klopt-")
     text = services.open_record(resident).one("what_matters").texts["text"]
     assert (len(text.versions), text.newest.hand) == (2, None)
     send(browser, "", "pen-stop")
     assert "schrijft mee" not in html(browser)
+    sent = {"onderdeel": str(counsellor.participant.id), "pagina": "mensen"}
+    refused = browser.post("/gesprek/doe/pen", sent)
+    assert refused.status_code == 403
+    assert "vanaf het eigen scherm" in refused.content.decode()
+
+
+def test_every_part_that_can_be_opened_stands_in_one_group():
+    from klantvrij.site.conversations.pages.resident_people import GROUPS
+    from klantvrij.site.conversations.rights import openable
+
+    grouped = [block for blocks in GROUPS.values() for block in blocks]
+    assert len(grouped) == len(set(grouped))
+    assert not set(openable()) - set(grouped)
 
 
 def test_who_looked_is_shown(seats):

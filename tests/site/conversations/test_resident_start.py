@@ -75,7 +75,7 @@ def test_who_tries_codes_waits(client):
 def test_a_form_sent_twice_by_a_bad_line_starts_one_conversation(client):
     number = re.search(r'name="nummer" value="([^"]+)', client.get("/gesprek").content.decode())[1]
     start(client, nummer=number)
-    again = start(client, nummer=number)
+    again = start(client, nummer=number)  # the answer is there; it is shown again
     assert Conversation.objects.count() == 1
     client.post("/gesprek/sluit")
     client.post("/gesprek/openen", {"code": code_on(again)})

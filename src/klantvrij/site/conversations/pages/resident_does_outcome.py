@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import codes, labels, services
-from klantvrij.site.conversations.errors import ConversationError, NotFoundError
+from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
 from klantvrij.site.conversations.kinds import (
     Agreement,
     Place,
     Recording,
     Role,
+    Side,
     Way,
 )
 from klantvrij.site.conversations.models import (
@@ -20,6 +21,7 @@ from klantvrij.site.conversations.models import (
     Report,
 )
 from klantvrij.site.conversations.pages.resident_action import Doing, Done, action, found_of
+from klantvrij.site.conversations.pages.resident_people import GROUPS
 from klantvrij.site.conversations.rights import Rights, Seat, openable
 
 
@@ -105,10 +107,11 @@ def open_parts(doing: Doing) -> Done:
     """Open and close parts for somebody, as the ticks say."""
     person = found_of(doing, Participant)
     rights = Rights(Seat(person))
-    wanted = set(doing.data.getlist("deel"))
-    for block in openable():
-        if rights.opened(block) != (block in wanted):
-            services.open_part(doing.seat, person, block, opened=block in wanted)
+    ticked = set(doing.data.getlist("deel"))
+    for group, blocks in GROUPS.items():
+        for block in blocks:
+            if block in openable() and rights.opened(block) != (group in ticked):
+                services.open_part(doing.seat, person, block, opened=group in ticked)
     return Done(_("Bewaard."))
 
 
@@ -154,6 +157,9 @@ def pen(doing: Doing) -> Done:
     hand = found_of(doing, Participant) if doing.text("onderdeel") else None
     if hand is not None and (not hand.present or hand.id == doing.seat.participant.id):
         raise NotFoundError
+    if hand is not None and hand.side is Side.ORGANISATION:
+        # a counsellor holds the pen where he or she is signed in: nobody does it in their name
+        raise NotAllowedError(_("Een begeleider schrijft mee vanaf het eigen scherm."))
     seat = Seat(doing.seat.participant, doing.seat.trust, hand, doing.seat.way)
     said = _("Er schrijft nu iemand mee. Dat staat erbij.") if hand else _("U schrijft nu zelf.")
     return Done(said, seat=seat)

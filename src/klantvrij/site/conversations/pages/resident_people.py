@@ -10,6 +10,7 @@ from klantvrij.site.conversations.kinds import (
     Action,
     Place,
     Role,
+    Side,
     Trust,
     Way,
 )
@@ -20,11 +21,49 @@ from klantvrij.site.conversations.pages.resident_forms import (
     Choice,
     Forms,
 )
-from klantvrij.site.conversations.rights import Rights, Seat, openable
+from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.terms import days_left
 
 Context = dict[str, Any]
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "gesprek": ("conversation", "term"),
+    "vraag": ("first_question", "underlying_question", "proposal", "already_works"),
+    "belangrijk": ("what_matters",),
+    "plan": ("own_plan",),
+    "besloten": ("own_plan.private",),
+    "afspraken": ("mirror_question", "promise", "legal_duty", "together", "who_decides"),
+    "verslag": (
+        "report",
+        "report_block",
+        "receiver",
+        "consideration",
+        "decision_reference",
+        "correction",
+    ),
+    "terugblik": ("look_back",),
+}
+"""What is opened and closed together, so that there are few choices to make."""
+
+
+def _group_words() -> dict[str, str]:
+    return {
+        "gesprek": _("De naam van het gesprek en waar we praten"),
+        "vraag": _("Uw vraag, en wat wel en niet lukt"),
+        "belangrijk": _("Wat u belangrijk vindt"),
+        "plan": _("Uw eigen plan"),
+        "besloten": _("Het besloten deel van uw plan"),
+        "afspraken": _("Wie doet wat"),
+        "verslag": _("Het verslag en het besluit"),
+        "terugblik": _("Het terugkijken"),
+    }
+
+
+def _opened(rights: Rights, group: str) -> bool:
+    can = [block for block in GROUPS[group] if block in openable()]
+    return all(rights.opened(block) for block in can)
 
 
 def people(record: Record, forms: Forms) -> Context:
@@ -40,6 +79,7 @@ def people(record: Record, forms: Forms) -> Context:
         if isinstance(one.entry, Participant)
         and one.entry.present
         and one.id != seat.participant.id
+        and one.entry.side is Side.RESIDENT
     ]
     return {
         "people": shown,
@@ -114,9 +154,9 @@ def _person(record: Record, forms: Forms, seen: Seen, *, manage: bool) -> Contex
     second = role in {Role.CLOSE, Role.TRUSTED, Role.SUPPORTER, Role.OTHER}
     may = manage and entry.present and role is not Role.RESIDENT
     choices = tuple(
-        Choice("deel", block, labels.block(block).capitalize(), chosen=rights.opened(block))
-        for block in openable()
-        if block != "own_plan.private" or role in {Role.CLOSE, Role.TRUSTED}
+        Choice("deel", group, words, chosen=_opened(rights, group))
+        for group, words in _group_words().items()
+        if group != "besloten" or role in {Role.CLOSE, Role.TRUSTED}
     )
     return {
         "seen": seen,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import secrets
 from collections.abc import Mapping
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,19 +14,16 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
 from klantvrij.site.conversations import codes, demo, labels, services
 from klantvrij.site.conversations.errors import ConversationError
-from klantvrij.site.conversations.kinds import Law, TermKind, Trust, Way
-from klantvrij.site.conversations.models import Participant, Term
+from klantvrij.site.conversations.kinds import Law, TermKind
+from klantvrij.site.conversations.models import Term
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_spoken import aloud
-from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
 from klantvrij.site.limits import seconds_to_wait
 from klantvrij.site.navigation import Step
 
 STARTS_PER_MINUTE = 20
-_SENT_SECONDS = 3600
-"""So long the same form, sent again by a phone that lost its connection, is the same start."""
 _LAWS = {"gemeente": Law.WMO, "jeugd": Law.JEUGD}
 
 
@@ -60,13 +54,10 @@ def start(request: HttpRequest) -> HttpResponse:
         response = _start_page(request, text, 429)
         response.headers["Retry-After"] = str(wait)
         return response
-    begun = _sent_before(request)
-    if begun is None:
-        try:
-            begun = _begin(request)
-        except ConversationError as error:
-            return _start_page(request, str(error), 400)
-        cache.set(_mark(request), str(begun.seat.participant.id), _SENT_SECONDS)
+    try:
+        begun = _begin(request)
+    except ConversationError as error:
+        return _start_page(request, str(error), 400)
     resident_seat.take(request, begun.seat)
     resident_seat.keep_code(request, begun.code)
     return HttpResponseRedirect(reverse("talk-code"))
@@ -81,25 +72,8 @@ def _begin(request: HttpRequest) -> services.Started:
         hand_subject=subject_of(request.user) if along else "",
         hand_name=getattr(request.user, "name", "") if along else "",
         invented=house.invented,
+        form_key=request.POST.get("nummer", ""),
     )
-
-
-def _sent_before(request: HttpRequest) -> services.Started | None:
-    """Return the start that this very form already made, with a new code, or None."""
-    number = cache.get(_mark(request))
-    found = Participant.objects.filter(id=number).first() if number else None
-    if found is None:
-        return None
-    seat = Seat(found, Trust.CONFIRMED)
-    return services.Started(seat, codes.new_code(seat, found, Way.SCREEN))
-
-
-def _mark(request: HttpRequest) -> str:
-    """Return a hash of the form's own random number and what was written in it."""
-    number, text = request.POST.get("nummer", ""), request.POST.get("tekst", "")
-    if not re.fullmatch(r"[\w-]{20,60}", number):
-        number = secrets.token_urlsafe(24)
-    return "start-" + hashlib.sha256(f"{number}\n{text}".encode()).hexdigest()
 
 
 def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
