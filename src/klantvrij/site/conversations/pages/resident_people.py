@@ -21,7 +21,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     Choice,
     Forms,
 )
-from klantvrij.site.conversations.rights import Rights, Seat
+from klantvrij.site.conversations.rights import Rights, Seat, openable
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.terms import days_left
 
