@@ -11,6 +11,7 @@ from klantvrij.site.conversations import guide, services
 from klantvrij.site.conversations.kinds import Trust
 from klantvrij.site.conversations.models import Conversation, GuideEdition, Promise
 from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.house.models import House
 
 pytestmark = pytest.mark.django_db
 MARKET = "Onze klanten met een bijstandsuitkering krijgen van de gemeente een brief."
@@ -229,6 +230,17 @@ def test_the_letter_offers_plan_support_and_company(counsellor, talk):
     assert codes.enter(code, "here").participant == counsellor.resident.participant
     assert code not in text(counsellor.get(f"{talk}/wie-doet-mee"))
     assert counsellor.get(f"{talk}/brief").status_code == 405
+
+
+def test_where_words_go_is_said_as_the_house_has_it(counsellor, talk):
+    promise, none = "Wat hier staat gaat nooit naar handhaving", "Deze organisatie belooft niet"
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", never_enforces=True)
+    for page in (counsellor.get("/gesprekken/nieuw"), counsellor.post(f"{talk}/brief")):
+        assert promise in text(page)
+    House.objects.update(never_enforces=False)
+    for page in (counsellor.get("/gesprekken/nieuw"), counsellor.post(f"{talk}/brief")):
+        assert promise not in text(page)
+        assert none in text(page)
 
 
 def test_a_colleague_is_asked_with_a_code(counsellor, talk, signed_in):

@@ -22,7 +22,7 @@ from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.codes import TooManyTriesError
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Law, Place, TermKind, Way
-from klantvrij.site.conversations.pages.counsellor_base import status_of
+from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharing, status_of
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
@@ -182,7 +182,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "trail": [Step(_("Gesprekken"), reverse("talks"))],
         "form": typed(_new_form()),
         "danger": labels.danger(),
-        "promise": labels.sharing_promise(),
+        "promise": promise_of_sharing(),
     }
     return render(request, "conversations/counsellor/new.html", context, status=status)
 

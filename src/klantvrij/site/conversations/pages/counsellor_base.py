@@ -30,6 +30,7 @@ from klantvrij.site.conversations.services import Record, team
 from klantvrij.site.conversations.versions import Written
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
+from klantvrij.site.house.models import House
 from klantvrij.site.navigation import Step
 
 Handler = Callable[[Seat, Sent], str]
@@ -150,6 +151,11 @@ def show(
 
 def _first(record: Record) -> str:
     return reverse("talk_question", args=[record.conversation.id])
+
+
+def promise_of_sharing() -> str:
+    """Return what is said first about where words go: our promise, or that there is none."""
+    return labels.sharing_promise() if House.current().never_enforces else labels.no_promise()
 
 
 def status_of(error: ConversationError) -> int:

@@ -18,7 +18,13 @@ from klantvrij.site.conversations import codes, labels, services
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Outcome, Place, Role, Status, TermKind, Way
 from klantvrij.site.conversations.models import LookBack, Participant, Term
-from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, serve, status_of
+from klantvrij.site.conversations.pages.counsellor_base import (
+    Maker,
+    Page,
+    promise_of_sharing,
+    serve,
+    status_of,
+)
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
@@ -216,7 +222,7 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
         "answer": first.texts["answer"].text if first else "",
         "plan_until": plan[0] if plan else None,
         "plan_open": bool(plan) and plan[0] >= timezone.localdate(),
-        "promise": labels.sharing_promise(),
+        "promise": promise_of_sharing(),
         "danger": labels.danger(),
         "contact": House.current().contact,
         "me": str(request.user),
