@@ -286,3 +286,13 @@ def test_no_form_of_another_conversation_can_be_reached(counsellor, talk):
     fields = {"over": str(promise.id), "stand": "done", "verhaal": ""}
     assert send(counsellor, page, "stand", **fields).status_code == 404
     assert Promise.objects.get().state == "open"
+
+
+def test_what_the_house_decided_is_said_first(counsellor, talk, monkeypatch):
+    from klantvrij.site import assessing
+
+    assert "inwoners" in counsellor.post(f"{talk}/kijk-na", {"tekst": MARKET}).json()["html"]
+    decided = assessing.house_words("gemeente")._replace(decided_words=(("klant", "bewoner"),))
+    monkeypatch.setattr(assessing, "house_words", lambda _kind: decided)
+    said = counsellor.post(f"{talk}/kijk-na", {"tekst": MARKET}).json()["html"]
+    assert "<strong>bewoners" in said

@@ -105,6 +105,20 @@ def test_both_read_it_the_resident_answers_and_it_is_issued(counsellor, talk):
     assert "opgeschreven door Samir" in page
 
 
+def test_what_the_resident_closed_stands_in_no_report_in_the_making(counsellor, talk):
+    services.also(counsellor.resident, "Ik zit te veel alleen.")
+    assert "te veel alleen" in text(counsellor.get(talk))
+    for block in ("underlying_question", "already_works"):
+        services.open_part(counsellor.resident, counsellor.seat.participant, block, opened=False)
+    page = text(counsellor.get(talk))
+    assert "te veel alleen" not in page
+    assert "Koken lukt." not in page
+    services.open_part(
+        counsellor.resident, counsellor.seat.participant, "already_works", opened=True
+    )
+    assert "Koken lukt." in text(counsellor.get(talk))
+
+
 def test_yes_with_an_addition_needs_the_addition(counsellor, talk):
     refused = through(counsellor, talk, "yes-with-addition")
     assert refused.status_code == 409
