@@ -82,7 +82,7 @@ def every_part() -> list[Part]:
     odd = sorted(set(given) ^ set(here))
     if odd:
         raise FactsError(f"facts.toml and the model differ in: {', '.join(odd)}")
-    return [_part(name, model, given[name]) for name, model in here.items()]
+    return [_part(name, here[name], fact) for name, fact in given.items()]
 
 
 def _part(name: str, model: type[models.Model], fact: dict[str, Any]) -> Part:
