@@ -2,6 +2,10 @@
 
 import datetime as dt
 import json
+import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -12,6 +16,7 @@ from klantvrij.decisions import (
     DecidedWord,
     HouseWords,
     below,
+    from_site,
     from_wire,
     house_words,
     site_address,
@@ -117,3 +122,52 @@ def test_the_address_of_a_site(given_address, address, tmp_path):
     file.write_text(f"organisatie = 'gemeente'\nsite = '{given_address}'\n", "utf-8")
     with pytest.raises(ConfigError, match=r"regel 2: bij site: hier hoort het adres van uw site"):
         load(str(file))
+
+
+def served(answer):
+    """Give the address of a server that sends what `answer` yields to whoever comes, and ends."""
+    link = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with link, suppress(OSError):
+            visitor = link.accept()[0]
+            with visitor:
+                visitor.recv(4096)
+                for piece in answer():
+                    visitor.sendall(piece)
+
+    threading.Thread(target=serve, daemon=True).start()
+    return f"http://127.0.0.1:{link.getsockname()[1]}"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n{}",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{",
+        b"",
+    ],
+)
+def test_what_does_not_speak_http_is_no_answer(answer, tmp_path, monkeypatch):
+    monkeypatch.setattr("klantvrij.keep.folder", lambda: str(tmp_path))
+    found, remark = from_site(served(lambda: [answer]))
+    assert found == ()
+    assert "niet op te halen" in remark
+
+
+def test_a_site_that_answers_a_letter_at_a_time_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("klantvrij.keep.folder", lambda: str(tmp_path))
+    monkeypatch.setattr("klantvrij.decisions._TIMEOUT", 0.5)
+
+    def slowly():
+        yield b"HTTP/1.1 200 OK\r\n\r\n"
+        for _letter in range(40):
+            time.sleep(0.1)
+            yield b" "
+
+    start = time.monotonic()
+    found, remark = from_site(served(slowly))
+    assert time.monotonic() - start < 2
+    assert found == ()
+    assert "niet op te halen" in remark

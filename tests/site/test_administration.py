@@ -226,3 +226,11 @@ def test_an_administrator_names_independent_support_and_makes_the_promise(signed
     assert long.status_code == 400
     assert "x" * 4001 in long.content.decode()
     assert signed_in(Role.COUNSELLOR).get("/beheer/onafhankelijke-hulp").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["van=0001-01-01", "van=9999-12-31", "tot=0001-01-01", "tot=9999-12-31", "actie=%00&wie=%00"],
+)
+def test_the_log_of_an_impossible_day_is_a_page_too(administrator, asked):
+    assert administrator.get(f"/beheer/logboek?{asked}").status_code == 200

@@ -273,3 +273,10 @@ def test_in_a_demonstration_one_button_is_enough(client):
 def test_a_visitor_gets_no_session(client):
     for address in ("/", "/privacy", "/inloggen"):
         assert "sessionid" not in client.get(address).cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "9" * 30, ""])
+def test_a_person_that_is_no_number_is_nobody(client, number):
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", invented=True)
+    assert client.post("/inloggen/voorbeeld", {"persoon": number}).status_code == 404

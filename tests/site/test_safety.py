@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from klantvrij.site.limits import seconds_to_wait
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +274,40 @@ def test_an_answer_to_head_has_no_content(server):
     head, content = answer.split(b"\r\n\r\n", 1)
     assert b" 200 " in head
     assert content == b""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_a_choice_that_is_no_number_is_no_choice(client, number):
+    sent = {"tekst": "Onze klanten.", "vervang": f"sleutel={number}"}
+    assert client.post("/", sent).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_crowd_does_not_give_somebody_new_turns(client, settings, monkeypatch):
+    monkeypatch.setattr("klantvrij.site.limits.time.time", lambda: 1_800_000_000.0)
+    settings.CHECKS_PER_MINUTE = 1
+    first = {"REMOTE_ADDR": "192.0.2.1"}
+    client.post("/", {"tekst": "a"}, **first)
+    for number in range(1000):
+        request = RequestFactory().get("/", REMOTE_ADDR=f"198.51.{number // 250}.{number % 250}")
+        seconds_to_wait(request, "check", 1)
+    assert client.post("/", {"tekst": "a"}, **first).status_code == 429
+
+
+@pytest.mark.django_db
+def test_the_addresses_of_one_connection_share_their_turns(client, settings, monkeypatch):
+    monkeypatch.setattr("klantvrij.site.limits.time.time", lambda: 1_800_000_000.0)
+    settings.CHECKS_PER_MINUTE = 1
+    for address, status in (
+        ("2001:db8:1:2::1", 200),
+        ("2001:db8:1:2:ffff::9", 429),  # a connection has a whole /64 (RFC 6177)
+        ("2001:db8:1:3::1", 200),
+        ("::ffff:192.0.2.7", 200),
+        ("192.0.2.7", 429),
+        ("192.0.2.8", 200),
+        ("fe80::1%eth0", 200),
+        ("", 200),
+    ):
+        answer = client.post("/", {"tekst": "a"}, REMOTE_ADDR=address)
+        assert answer.status_code == status, address

@@ -102,3 +102,10 @@ def test_the_site_on_postgresql(postgresql, tmp_path):
     finally:
         running.terminate()
         running.wait(timeout=20)
+
+
+@pytest.mark.django_db
+def test_the_data_of_a_demonstration_are_never_opened_as_an_organisation():
+    load_demo()  # anybody can sign in there as administrator, with one button
+    with pytest.raises(SetupError, match="demonstratie"):
+        set_up(None, print)

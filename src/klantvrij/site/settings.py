@@ -87,8 +87,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-"""One process with threads serves the site, so this memory is all there is to share."""
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
+"""One process with threads serves the site, so this memory is all there is to share.
+
+It counts turns and wrong tries: with Django's 300 entries a crowd of visitors would wipe out the
+counts of who guesses. An entry takes some 200 bytes."""
 
 AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "/inloggen"

@@ -27,6 +27,7 @@ from klantvrij.site.accounts.models import Person, address
 from klantvrij.site.audit import log
 from klantvrij.site.errors import page
 from klantvrij.site.house.models import House
+from klantvrij.site.limits import place
 
 
 def sentence(code: str) -> str | None:
@@ -51,8 +52,8 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc] # no types
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the address of the visitor; the server has seen to the proxy already."""
-        return str(request.META.get("REMOTE_ADDR", ""))
+        """Return where the visitor comes from; the server has seen to the proxy already."""
+        return place(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where to go after signing in without a page to go back to."""

@@ -66,7 +66,8 @@ def people() -> list[Invented]:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as an invented person, in an invented organisation; nowhere else."""
     number = request.POST.get("persoon", "")
-    if not House.current().invented or not number.isdigit():
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    if not House.current().invented or not is_number:
         text = _("Dit kan alleen in een demonstratie.")
         return page(request, 404, _("Deze pagina bestaat niet"), text)
     person: Any = get_object_or_404(Person, pk=int(number), invented=True, is_active=True)

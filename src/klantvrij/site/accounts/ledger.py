@@ -26,7 +26,8 @@ _EACH = 100
 @require_safe
 def lines(request: HttpRequest) -> HttpResponse:
     """Show the lines asked for, newest first."""
-    asked = {name: request.GET.get(name, "") for name in ("actie", "wie", "van", "tot")}
+    names_asked = ("actie", "wie", "van", "tot")
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in names_asked}
     found = Line.objects.order_by("-number")
     if asked["actie"]:
         found = found.filter(action=asked["actie"])
@@ -71,5 +72,7 @@ def _day(text: str) -> dt.datetime | None:
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
+        return None
+    if not dt.MINYEAR < day.year < dt.MAXYEAR:  # midnight there is another year in UTC
         return None
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -49,6 +49,13 @@ def set_up(ask: Ask | None, say: Say) -> House:
     Without a terminal (`ask` is None) the environment says what it is. Raises SetupError.
     """
     house = House.objects.first()
+    if house is not None and house.invented:
+        raise SetupError(
+            _(
+                "Hier staat een demonstratie, waarin iedereen als beheerder kan inloggen. Start "
+                "met --demo, of kies een andere KLANTVRIJ_DATA of DATABASE_URL."
+            )
+        )
     if house is not None:
         return house
     if ask is None:

@@ -15,7 +15,7 @@ _CONTROL = re.compile(
 )
 """Signs that can't be seen, or that turn the direction of what comes after them."""
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
-_ENDS = re.compile(r"[^\S\n]+(?=\n|$)")
+_ENDS = re.compile(r"(?<![^\S\n])[^\S\n]+(?=\n|$)")
 _GAP = re.compile(r"\n{3,}")
 
 

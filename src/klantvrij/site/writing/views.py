@@ -75,7 +75,7 @@ def _without_script(
     elif request.POST.get("laat"):
         aside = [*aside, request.POST["laat"]]
         found = assess(plain(found.text), settings_, aside)
-    elif key and number.isdigit():
+    elif key and number.isascii() and number.isdigit() and len(number) < 9:
         try:
             new = replaced(found, key, int(number))
         except LookupError:

@@ -15,6 +15,7 @@ from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Role, Side, State, Status, Trust
 from klantvrij.site.conversations.models import (
     Conversation,
+    Correction,
     Kept,
     Participant,
     Promise,
@@ -22,7 +23,7 @@ from klantvrij.site.conversations.models import (
     Version,
     View,
 )
-from klantvrij.site.conversations.parts import blocks
+from klantvrij.site.conversations.parts import block_of, blocks
 from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -118,13 +119,16 @@ def _record(
     conversation: Conversation, seat: Seat, only: Collection[str], now: dt.datetime
 ) -> Record:
     rights = Rights(seat)
-    texts = versions.read(conversation)
+    asked = {*(only or blocks()), "participant", "conversation"}
+    wanted = {block: model for block, model in blocks().items() if block in asked}
+    # only what is asked for is decrypted
+    parts = [f"{block}.{text}" for block, model in wanted.items() for text in model.TEXTS]
     by_entry: dict[uuid.UUID, dict[str, Text]] = {}
-    for (entry, part), text in texts.items():
+    for (entry, part), text in versions.read(conversation, parts).items():
         by_entry.setdefault(entry, {})[part] = text
     found: dict[str, list[Seen]] = {}
-    for block, model in blocks().items():
-        if block == "conversation" or (only and block not in only and block != "participant"):
+    for block, model in wanted.items():
+        if block == "conversation":
             continue
         seen = [
             _seen(rights, entry, by_entry.get(entry.id, {})) for entry in _rows(conversation, model)
@@ -161,6 +165,8 @@ def _seen(rights: Rights, entry: Kept, texts: dict[str, Text]) -> Seen | None:
     block = type(entry).NAME
     if not rights.may(Action.READ, block, entry):
         return None
+    if isinstance(entry, Correction) and not _may_read_what_it_is_about(rights, entry):
+        return None
     shown: dict[str, Text] = {}
     may = {str(act) for act in Action if rights.may(act, block, entry)}
     for name in type(entry).TEXTS:
@@ -170,6 +176,15 @@ def _seen(rights: Rights, entry: Kept, texts: dict[str, Text]) -> Seen | None:
         if rights.may(Action.CHANGE, part, entry):
             may.add(f"change.{name}")
     return Seen(entry, shown, frozenset(may))
+
+
+def _may_read_what_it_is_about(rights: Rights, correction: Correction) -> bool:
+    """Say whether the text that was put right may be read: a correction repeats it."""
+    rows = blocks()[block_of(correction.part)]._base_manager.filter(id=correction.entry)
+    about = rows.first()
+    if about is None or getattr(about, "removed_at", None) is not None:
+        return False
+    return rights.may(Action.READ, correction.part, about)
 
 
 def last_words(conversation: Conversation) -> dict[Side, dt.datetime]:

@@ -16,6 +16,7 @@ from klantvrij.site.conversations.kinds import (
 )
 from klantvrij.site.conversations.models import (
     AlreadyWorks,
+    Correction,
     Disclosure,
     Entry,
     FirstQuestion,
@@ -55,6 +56,7 @@ def _remove(turn: Turn, entry: Entry) -> None:
     turn.rights.demand(Action.REMOVE, type(entry).NAME, entry)
     if isinstance(entry, Disclosure):  # the question and its explanation are the organisation's
         versions.erase([entry.id], turn.now, ["disclosure.value"])
+        _erase_corrections(turn, entry, ["disclosure.value"])
         Disclosure.objects.filter(id=entry.id).update(erased_at=turn.now, given_at=None)
         return
     for part in type(entry).TEXTS:
@@ -69,8 +71,18 @@ def _remove(turn: Turn, entry: Entry) -> None:
                 act=Act.REMOVED,
             )
     versions.erase([entry.id], turn.now, by_roles=_roles(turn))
+    _erase_corrections(turn, entry, [f"{type(entry).NAME}.{part}" for part in type(entry).TEXTS])
     entry.removed_at = turn.now
     entry.save(update_fields=["removed_at"])
+
+
+def _erase_corrections(turn: Turn, entry: Entry, parts: list[str]) -> None:
+    """Destroy the corrections of these texts of `entry`: they repeat what was taken back."""
+    about = Correction.objects.filter(
+        conversation=turn.conversation, entry=entry.id, part__in=parts, removed_at__isnull=True
+    )
+    versions.erase(about.values_list("id", flat=True), turn.now)
+    about.update(removed_at=turn.now)
 
 
 def _roles(turn: Turn) -> list[Role]:
@@ -108,6 +120,7 @@ def remove_draft(seat: Seat, report: Report) -> None:
         if report.state == ReportState.FROZEN and report.agreement != Agreement.LATER:
             raise ConversationError(why_kept(report))
         versions.erase([report.id], turn.now)
+        _erase_corrections(turn, report, [f"report.{part}" for part in Report.TEXTS])
         report.removed_at = turn.now
         report.save(update_fields=["removed_at"])
 

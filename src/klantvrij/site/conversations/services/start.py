@@ -61,21 +61,22 @@ def start_conversation(
 
     With `hand_subject` (the pseudonym of a member of staff) somebody of the organisation wrote down
     what was told by telephone or at the desk: that person takes part as counsellor, and the words
-    say who wrote them down. Raises ConversationError when the sentence is empty or too long.
+    say who wrote them down, as the seat does. Raises ConversationError when the sentence is empty
+    or too long.
     """
     if not text.strip():
         raise ConversationError(_("Schrijf eerst op wat er is. Eén zin is genoeg."))
     sent = sendings.mark(form_key, text)
-    again = _started_before(sent, way)
+    hand = (hand_subject, hand_name)
+    again = _started_before(sent, way, hand)
     if again is not None:
         return again
     try:
         with transaction.atomic():
             conversation = Conversation(law=law, invented=invented)
-            hand = (hand_subject, hand_name)
             return _start(text, sent, conversation, call_me=call_me, way=way, hand=hand)
     except IntegrityError:
-        again = _started_before(sent, way)  # it was sent twice at the same moment
+        again = _started_before(sent, way, hand)  # it was sent twice at the same moment
         if again is None:
             raise
         return again
@@ -105,15 +106,16 @@ def _start(
     terms.after_report_of_need(conversation, timezone.localdate(start))
     code = codes.new_code(seat, resident, way)
     processing.note("start-conversation", conversation.id, start)
-    return Started(Seat(resident, Trust.CONFIRMED), code)
+    return Started(seat, code)
 
 
-def _started_before(sent: str, way: Way) -> Started | None:
+def _started_before(sent: str, way: Way, hand: tuple[str, str]) -> Started | None:
     conversation = sendings.before(sent)
     if conversation is None:
         return None
     resident = Participant.objects.get(conversation=conversation, role=Role.RESIDENT)
-    seat = Seat(resident, Trust.CONFIRMED)
+    along = join(conversation, *hand) if hand[0] else None
+    seat = Seat(resident, Trust.CONFIRMED, along)
     return Started(seat, codes.new_code(seat, resident, way))
 
 
