@@ -194,7 +194,10 @@ def test_together_needs_both(seats):
     assert "Wij doen dit samen." in html(browser, "afspraken")
     send(browser, "afspraken", "together-outcome", tekst="De hele straat ging mee.")
     assert "De hele straat ging mee." in html(browser, "terugblik")
-    assert "De hele straat ging mee." in html(browser, "tekening")
+    drawn = html(browser, "tekening")
+    assert "De hele straat ging mee." in drawn
+    assert "voor <strong>ons</strong>" in drawn
+    assert "voor <strong>wij</strong>" not in drawn
     send(browser, "afspraken", "samen-keus-nee")
     assert "Wij doen dit samen." not in html(browser, "afspraken")
     send(browser, "afspraken", "samen-nieuw", tekst="Samen koken", deel_u="De soep.")

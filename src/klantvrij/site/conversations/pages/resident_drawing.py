@@ -154,6 +154,13 @@ def _name(record: Record, person: uuid.UUID | None, lane: int) -> str:
     return (record.name_of(person) if person else "") or _lane_name(record, lane)
 
 
+def _taker(record: Record, person: uuid.UUID | None, lane: int) -> str:
+    """Return for whom a turn is, as it stands after "voor"."""
+    if lane == 2 and not (person and record.name_of(person)):
+        return _("ons")
+    return _name(record, person, lane)
+
+
 def _turns(record: Record) -> Iterator[Turn]:
     for seen in record["first_question"]:
         yield from _question_turns(record, seen)
@@ -183,7 +190,7 @@ def _text_turn(
         return
     at = text.versions[0].at if first else text.newest.at
     giver = _name(record, text.newest.by, lanes[0])
-    yield Turn(at, giver, _lane_name(record, lanes[1]), lanes, kind, text.text)
+    yield Turn(at, giver, _taker(record, None, lanes[1]), lanes, kind, text.text)
 
 
 def _promise_turn(record: Record, seen: Seen) -> Iterator[Turn]:
@@ -198,7 +205,7 @@ def _promise_turn(record: Record, seen: Seen) -> Iterator[Turn]:
     yield Turn(
         seen.entry.created_at,
         _name(record, entry.created_by_id, giver),
-        _name(record, entry.to_id, taker),
+        _taker(record, entry.to_id, taker),
         (giver, taker),
         labels.say(Nature(entry.nature)),
         seen.texts["what"].text,
