@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -262,6 +263,24 @@ def test_half_a_phrase_is_never_changed(fix):
     assert code == 1
     assert "Dit kon Klantvrij niet wijzigen: ‘product’, alinea 1 (regel 1, kolom 12). U kunt" in out
     assert Path("a.html").read_text("utf-8") == text
+
+
+def test_only_what_can_be_written_is_counted(kv):
+    # one word stands in a comment, where Klantvrij doesn't write
+    example = Path(__file__).parents[2] / "examples" / "raadsbrief.docx"
+    name = put("raadsbrief.docx", example.read_bytes())
+    refused = "Dit kon Klantvrij niet wijzigen: ‘klant’, onder 'Waar staan we nu?', opmerking 1. "
+    by_hand = "\n1 woord kunt u alleen zelf wijzigen.\n"
+    first = kv("fix", name)
+    written = kv("fix", name, "--write")
+    again = kv("fix", name)
+    count = re.search(r"  (\d+) wijzigingen gemaakt; ", written.stdout).group(1)
+    assert f"\nSamen: {count} wijzigingen. Maak ze met --write.\n" in first.stdout
+    assert "--write" not in again.stdout
+    for done in (first, written, again):
+        assert done.returncode == 1
+        assert refused in done.stdout
+        assert by_hand in done.stdout
 
 
 def test_english(fix):

@@ -129,13 +129,14 @@ class _Work:
         self._write = bool(arguments.write or arguments.interactive or arguments.output)
         self._all = not arguments.interactive
         self.stopped = False
-        self._documents = self._changed = self._shown = self._made = self._others = 0
+        self._documents = self._changed = self._shown = 0
+        self._made = self._refused = self._others = 0
         self.errors = 0
 
     @property
     def exit_code(self) -> int:
         """0 nothing left to change, 1 changes that were not made, 2 something went wrong."""
-        return 2 if self.errors else int(self._made < self._shown)
+        return 2 if self.errors else int(self._made < self._shown or self._refused > 0)
 
     def document(self, path: str, config: Config) -> Iterator[str]:
         """Yield what is shown of the document at `path`, and change it when asked."""
@@ -143,10 +144,10 @@ class _Work:
         revised = _changed(draft, draft.plan.changes)
         self._documents += 1
         self._others += len(draft.plan.others)
-        shown = len(revised.made) + len(revised.refused)
-        if not shown:
+        if not revised.made and not revised.refused:
             return
-        self._shown += shown
+        self._shown += len(revised.made)
+        self._refused += len(revised.refused)  # what can't be written is named apart
         self._changed += bool(revised.made)
         yield self._diff.heading(path.replace(os.sep, "/"))
         if self._all:
@@ -213,7 +214,7 @@ class _Work:
     def summary(self, passed_over: int) -> Iterator[str]:
         """Yield the lines at the end."""
         read = labels.documents(self._documents)
-        if not self._shown and self._documents:
+        if not self._shown and not self._refused and self._documents:
             yield _("Niets te wijzigen in {documents}.").format(documents=read) + "\n"
         elif not self._documents and not self.errors:
             yield _("Er is geen enkel document gevonden dat Klantvrij kan wijzigen.") + "\n"
@@ -223,6 +224,9 @@ class _Work:
                 message = _("Samen: {changes}. Maak ze met --write.")
             changes = labels.changes(self._shown)
             yield message.format(changes=changes, some=self._changed, all=read) + "\n"
+        if self._refused:
+            message = _("{words} kunt u alleen zelf wijzigen.")
+            yield message.format(words=labels.words(self._refused)) + "\n"
         if self._others:
             message = _(
                 "Zonder kant-en-klare wijziging: {words}. Zie ze met klantvrij check of review."
