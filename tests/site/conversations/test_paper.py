@@ -185,7 +185,11 @@ def test_a_report_has_no_empty_heading_and_no_stumbling_sentence(sheet):
     assert (Kind.HEADING, Kind.HEADING) not in itertools.pairwise(kinds)
     lines = [line for block in sheet.blocks for line in block.lines]
     assert "Ik bel de monteur, uiterlijk 07-12-2026" in lines
-    assert not [line for line in lines if line.rstrip().endswith(":")]
+    for block, after in itertools.pairwise(sheet.blocks):
+        # a line that ends in a colon says what the quote under it is, and nothing else
+        assert not any(line.rstrip().endswith(":") for line in block.lines[:-1])
+        if block.lines[-1].rstrip().endswith(":"):
+            assert after.kind is Kind.QUOTE
 
 
 def test_a_draft_says_that_it_is_one():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from klantvrij.site.conversations import rules, versions
@@ -83,7 +84,34 @@ _OTHER = (
     Heading("b", "Wat al lukt en wat nog niet", ("works", "not_yet", "own_plan")),
     Heading("c", "Wie er meedoet", ("resident", "close", "other")),
 )
+_SOURCES: dict[str, tuple[type[Kept], str]] = {
+    "first_question": (FirstQuestion, "text"),
+    "underlying_question": (UnderlyingQuestion, "text"),
+    "what_matters": (WhatMatters, "text"),
+    "works": (AlreadyWorks, "works"),
+    "not_yet": (AlreadyWorks, "not_yet"),
+    "own_plan": (OwnPlan, "text"),
+}
 _BLOCKS = {Law.WMO: _WMO, Law.JEUGD: _YOUTH, Law.OTHER: _OTHER}
+_NOTHING = "Hierover staat niets in dit verslag."
+"""Not 'nothing was said': something may have been said that the resident keeps closed."""
+LABELS = {
+    "first_question": "Uw eerste vraag",
+    "underlying_question": "Waar het ook om gaat",
+    "what_matters": "Dit vindt u belangrijk",
+    "works": "Dit lukt al",
+    "not_yet": "Nog niet",
+    "own_plan": "Het eigen plan",
+}
+"""What a quote of each kind is."""
+_PEOPLE = {
+    Role.RESIDENT: "U",
+    Role.CLOSE: "Naaste",
+    Role.TRUSTED: "Uw vertrouwenspersoon",
+    Role.SUPPORTER: "Uw onafhankelijke ondersteuner",
+    Role.COUNSELLOR: "Wij",
+    Role.OTHER: "Andere organisatie",
+}
 _DECIDERS = {
     Decider.RESIDENT: "u",
     Decider.TOGETHER: "samen",
@@ -173,8 +201,11 @@ class _Composer:
         yield from self._duties()
         yield from self._considerations()
         yield "\n# Wie beslist waarover"
-        for line in self._rows(WhoDecides, "position"):
+        decided = self._rows(WhoDecides, "position")
+        for line in decided:
             yield f"- {self._of(line, 'what')}: {_DECIDERS[Decider(line.decider)]}"
+        if not decided:
+            yield _NOTHING
 
     def _rows(self, model: type[E], order: str = "created_at") -> list[E]:
         if model.NAME in self.closed:
@@ -188,8 +219,21 @@ class _Composer:
 
     def _matters(self) -> Iterator[str]:
         yield "\n# Wat u belangrijk vindt"
-        for item in self._rows(WhatMatters, "position"):
+        matters = self._rows(WhatMatters, "position")
+        for item in matters:
             yield _quoted(self._of(item, "text"))
+        if not matters:
+            yield _NOTHING
+
+    def _who(self, person: uuid.UUID | None) -> str:
+        """Return how a participant is called here: *U*, *Wij*, the chosen name or the role."""
+        role = self.roles.get(person) if person else None
+        if person is None or role is None:
+            return "Iemand die meedeed"
+        if role in {Role.RESIDENT, Role.COUNSELLOR}:
+            return _PEOPLE[role]
+        name = self.texts.get((person, "participant.call_me"))
+        return (name.text if name else "") or _PEOPLE[role]
 
     def _question(self) -> Iterator[str]:
         for first in self._rows(FirstQuestion):
@@ -201,43 +245,48 @@ class _Composer:
 
     def _block(self, heading: Heading) -> Iterator[str]:
         yield f"\n# {heading.letter}. {heading.title}"
-        said = [words for kind in heading.quotes for words in self._quotes(kind) if words]
+        said = [one for kind in heading.quotes for one in self._quotes(kind)]
         added = [
             self._of(block, "text")
             for block in self._rows(ReportBlock)
             if block.letter == heading.letter
         ]
-        yield from map(_quoted, said)
+        for label, words in _together_under(said):
+            yield f"{label}:"
+            yield _quoted(words)
         yield from filter(None, added)
         if not any((*said, *added)):
-            yield "Hierover is niets gezegd."
+            yield _NOTHING
 
-    def _quotes(self, kind: str) -> Iterable[str]:
+    def _quotes(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield the words of a kind, each with what it is and, if not the resident, who says it."""
         if kind in {"resident", "close", "other"}:
-            return self._promised(kind)
-        if kind == "own_plan":
-            plans = [plan for plan in self._rows(OwnPlan) if not plan.closed]
-            return [self._of(plan, "text") for plan in plans]
-        model, field = {
-            "first_question": (FirstQuestion, "text"),
-            "underlying_question": (UnderlyingQuestion, "text"),
-            "what_matters": (WhatMatters, "text"),
-            "works": (AlreadyWorks, "works"),
-            "not_yet": (AlreadyWorks, "not_yet"),
-        }[kind]
-        return [self._of(entry, field) for entry in self._rows(model)]
+            yield from self._promised(kind)
+            return
+        model, field = _SOURCES[kind]
+        for entry in self._rows(model):
+            words = self._of(entry, field)
+            if words and not getattr(entry, "closed", False):
+                yield self._label(entry, field, LABELS[kind]), words
 
-    def _promised(self, kind: str) -> list[str]:
+    def _label(self, entry: Kept, field: str, label: str) -> str:
+        newest = self.texts[entry.id, f"{type(entry).NAME}.{field}"].newest
+        person = newest.by if newest else None
+        if person is None or self.roles.get(person) is Role.RESIDENT:
+            return label
+        return f"{label}, zegt {self._who(person)}"
+
+    def _promised(self, kind: str) -> Iterator[tuple[str, str]]:
         roles = {
             "resident": {Role.RESIDENT},
             "close": {Role.CLOSE, Role.TRUSTED},
             "other": {Role.OTHER},
         }[kind]
-        return [
-            self._of(promise, "what")
-            for promise in self._rows(Promise)
-            if promise.created_by_id and self.roles.get(promise.created_by_id) in roles
-        ]
+        for promise in self._rows(Promise):
+            words = self._of(promise, "what")
+            if words and promise.created_by_id and self.roles.get(promise.created_by_id) in roles:
+                who = self._who(promise.created_by_id)
+                yield f"{who} {'wilt' if who == 'U' else 'wil'} doen", words
 
     def _mirror(self) -> Iterator[str]:
         for mirror in self._rows(MirrorQuestion, "position"):
@@ -245,26 +294,32 @@ class _Composer:
             yield "Wij: " + self._of(mirror, "organisation_answer")
             answer = self._of(mirror, "resident_answer")
             if answer:
+                yield "U:"
                 yield _quoted(answer)
 
     def _promises(self) -> Iterator[str]:
         promises = self._rows(Promise)
         yield "\n# Wat wij toezeggen"
-        for promise in promises:
-            if promise.side == Side.ORGANISATION:
-                when = f", uiterlijk {_date(promise)}" if promise.due else ""
-                duty = (
-                    f" (plicht: {promise.article})" if promise.nature == Nature.LEGAL_DUTY else ""
-                )
-                what = self._of(promise, "what")
-                if when or duty:
-                    what = what.removesuffix(".")
-                yield f"- {what}{when}{duty}{_STATES[State(promise.state)]}"
+        ours = [promise for promise in promises if promise.side == Side.ORGANISATION]
+        if not ours:
+            yield "Wij hebben nog niets toegezegd."
+        for promise in ours:
+            when = f", uiterlijk {_date(promise)}" if promise.due else ""
+            duty = f" (plicht: {promise.article})" if promise.nature == Nature.LEGAL_DUTY else ""
+            what = self._of(promise, "what")
+            if when or duty:
+                what = what.removesuffix(".")
+            who = self._who(promise.created_by_id)
+            who = "" if who == _PEOPLE[Role.COUNSELLOR] else f"{who}: "
+            yield f"- {who}{what}{when}{duty}{_STATES[State(promise.state)]}"
         free = [promise for promise in promises if promise.side == Side.RESIDENT]
         if free:
-            yield "\n# Wat u wilt doen (vrij: u mag dit altijd loslaten)"
+            alone = all(self._who(one.created_by_id) == _PEOPLE[Role.RESIDENT] for one in free)
+            who = "u wilt" if alone else "u en de mensen om u heen willen"
+            yield f"\n# Wat {who} doen (vrij: dit mag altijd losgelaten worden)"
         for promise in free:
-            yield f"- {self._of(promise, 'what')}{_STATES[State(promise.state)]}"
+            who = "" if alone else f"{self._who(promise.created_by_id)}: "
+            yield f"- {who}{self._of(promise, 'what')}{_STATES[State(promise.state)]}"
 
     def _together(self) -> Iterator[str]:
         for item in self._rows(Together):
@@ -301,6 +356,12 @@ def _closed(conversation: Conversation) -> set[str]:
     for row in rows.order_by("created_at"):
         latest[row.participant_id, row.block] = row.opened
     return {block for (_person, block), opened in latest.items() if not opened}
+
+
+def _together_under(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Put words with the same label after each other under it once."""
+    for label, group in groupby(said, key=lambda one: one[0]):
+        yield label, "\n".join(words for _label, words in group)
 
 
 def _quoted(words: str) -> str:

@@ -84,18 +84,16 @@ def _blocks_form(record: Record) -> Form:
         for seen in record["report_block"]
         if isinstance(seen.entry, ReportBlock)
     }
-    fields = []
-    for heading in reports.headings(record.conversation.law):
-        said = [words for kind in heading.quotes for words in _words(record, kind) if words]
-        fields.append(
-            text_field(
-                f"blok-{heading.letter}",
-                f"{heading.letter}. {heading.title}",
-                written.get(heading.letter),
-                hint=" ".join(f"‘{words}’" for words in said),
-                rows=2,
-            )
+    fields = [
+        text_field(
+            f"blok-{heading.letter}",
+            f"{heading.letter}. {heading.title}",
+            written.get(heading.letter),
+            hint=" ".join(said_in(record, heading)),
+            rows=2,
         )
+        for heading in reports.headings(record.conversation.law)
+    ]
     return Form(
         "blokken",
         _("Bewaar wat u aanvulde"),
@@ -119,20 +117,30 @@ _ROLES = {
 }
 
 
-def _words(record: Record, kind: str) -> list[str]:
-    """Return the resident's words that belong to a block of the report, as this seat sees them."""
+def said_in(record: Record, heading: reports.Heading) -> list[str]:
+    """Return what is quoted in a block, as this seat sees it: what it is or who says it, words."""
+    return [
+        f"{label}: ‘{words}’"
+        for kind in heading.quotes
+        for label, words in _words(record, kind)
+        if words
+    ]
+
+
+def _words(record: Record, kind: str) -> list[tuple[str, str]]:
     if kind in _FIELDS:
         block, field = _FIELDS[kind]
-        return [seen.texts[field].text for seen in record[block] if field in seen.texts]
-    people = {
-        seen.id for seen in record["participant"]
-        if isinstance(seen.entry, Participant) and seen.entry.role in _ROLES[kind]
-    }  # fmt: skip
-    return [
-        seen.texts["what"].text
-        for seen in record["promise"]
-        if getattr(seen.entry, "created_by_id", None) in people
-    ]
+        label = reports.LABELS[kind]
+        return [(label, seen.texts[field].text) for seen in record[block] if field in seen.texts]
+    found = []
+    for seen in record["promise"]:
+        person = record.people.get(getattr(seen.entry, "created_by_id", None) or seen.id)
+        if person and isinstance(person.entry, Participant):
+            role = Role(person.entry.role)
+            if role in _ROLES[kind]:
+                who = record.name_of(person.id) or labels.say(role).capitalize()
+                found.append((who, seen.texts["what"].text))
+    return found
 
 
 def _forms(record: Record, found: Report | None) -> list[Form]:

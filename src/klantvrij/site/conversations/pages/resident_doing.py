@@ -50,6 +50,11 @@ def agreements(record: Record, forms: Forms) -> Context:
         ],
         "ours": [_ours(record, forms, one) for one in record.promises(Side.ORGANISATION)],
         "theirs": [_free(forms, one, me) for one in record.promises(Side.RESIDENT)],
+        "others": [
+            one
+            for one in record.promises(Side.RESIDENT)
+            if getattr(one.entry, "created_by_id", None) != me.id
+        ],
         "offer": _offer(forms) if "promise" in record.may_add else None,
         "together": [_together(record, forms, one) for one in record["together"]],
         "together_form": forms.ask(

@@ -12,10 +12,12 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
 from klantvrij.site.conversations.errors import NotAllowedError
-from klantvrij.site.conversations.kinds import Side, State
+from klantvrij.site.conversations.kinds import Role, Side, State
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
+from klantvrij.site.conversations.services import Record, Seen
+from klantvrij.site.conversations.templatetags.talk import name_of
 from klantvrij.site.navigation import Step
 
 
@@ -30,6 +32,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         record = services.open_record(seat, why="print")
     except NotAllowedError as error:
         return open_page(request, str(error), 403)
+    theirs = [_said(record, one) for one in record.promises(Side.RESIDENT)]
     context = {
         "title": _("Ons gesprek, op papier"),
         "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
@@ -41,8 +44,9 @@ def paper(request: HttpRequest) -> HttpResponse:
         "under": record.one("underlying_question"),
         "works": record["already_works"],
         "mirrors": record["mirror_question"],
-        "ours": [_with_state(one) for one in record.promises(Side.ORGANISATION)],
-        "theirs": [_with_state(one) for one in record.promises(Side.RESIDENT)],
+        "ours": [_said(record, one) for one in record.promises(Side.ORGANISATION)],
+        "theirs": theirs,
+        "others": any(who for _seen, _state, who in theirs),
         "together": record["together"],
         "duties": record["legal_duty"],
         "decides": who_decides(record),
@@ -53,9 +57,14 @@ def paper(request: HttpRequest) -> HttpResponse:
     return render(request, "conversations/resident/paper.html", context)
 
 
-def _with_state(seen: services.Seen) -> tuple[services.Seen, str]:
+def _said(record: Record, seen: Seen) -> tuple[Seen, str, str]:
+    """Return a promise, its state, and who promises: empty for the reader and for 'wij'."""
     state = str(getattr(seen.entry, "state", State.OPEN))
-    return seen, "" if state == State.OPEN else labels.say(State(state))
+    by = getattr(seen.entry, "created_by_id", None)
+    person = record.people.get(by) if by else None
+    ours = person is not None and getattr(person.entry, "role", "") == Role.COUNSELLOR
+    who = "" if ours or by == record.seat.participant.id else name_of(record, by)
+    return seen, "" if state == State.OPEN else labels.say(State(state)), who[:1].upper() + who[1:]
 
 
 @open_to_all

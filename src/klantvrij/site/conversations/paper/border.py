@@ -26,6 +26,7 @@ _CHANNELS = {
     Place.PHONE: "telefoon",
     Place.VIDEO: "videogesprek",
 }
+_SHARES = (("Inwoner", "resident_share"), ("Organisatie", "organisation_share"))
 _MORE = " … (het vervolg staat in het verslag)"
 
 
@@ -48,10 +49,10 @@ def contacts(record: Record) -> Iterator[dict[str, object]]:
         if not isinstance(item, Together):
             continue
         if item.resident_accepted_at and item.organisation_accepted_at:
-            shares = [seen.texts[name].text for name in ("resident_share", "organisation_share")]
-            yield _contact(
-                record, f"Samen: {seen.texts['what'].text}", "\n".join(filter(None, shares))
-            )
+            shares = [
+                f"{who}: {seen.texts[name].text}" for who, name in _SHARES if seen.texts[name].text
+            ]
+            yield _contact(record, f"Samen: {seen.texts['what'].text}", "\n".join(shares))
 
 
 def _contact(record: Record, subject: str, content: str, reaction: str = "") -> dict[str, object]:
