@@ -13,7 +13,14 @@ from klantvrij.site.accounts.rights import Role
 from klantvrij.site.assessing import assess, config, plain
 from klantvrij.site.audit import log
 from klantvrij.site.audit.models import Line
-from klantvrij.site.proposals import choosing, deciding, moderating, stages, standing
+from klantvrij.site.proposals import (
+    choosing,
+    deciding,
+    moderating,
+    receiving,
+    stages,
+    standing,
+)
 from klantvrij.site.proposals.decided import decided_words, house_words
 from klantvrij.site.proposals.kinds import Answer, Group, Stage, State
 from klantvrij.site.proposals.models import (
@@ -450,3 +457,18 @@ def test_roles_that_may_keep_words():
 
     assert Right.KEEP_WORDS in RIGHTS[Role.WORD_KEEPER]
     assert Right.KEEP_WORDS not in RIGHTS[Role.MODERATOR]
+
+
+def test_a_form_that_is_sent_twice_at_the_same_moment_is_one_proposal(rf, monkeypatch):
+    asked = call()
+    sent = {"stempel": receiving.stamp(), **receiving.DECOYS}
+    fields = {"word": "gast", "plural": "", "article": "de", "why": "", "signed": ""}
+    first = receiving.receive_proposal(rf.post("/", sent), asked, fields)
+    there = receiving._before
+    blind = [True]  # when the second looked, the first wasn't written yet
+    monkeypatch.setattr(
+        receiving, "_before", lambda *given: None if blind and blind.pop() else there(*given)
+    )
+    second = receiving.receive_proposal(rf.post("/", sent), asked, fields)
+    assert second.kept.pk == first.kept.pk
+    assert second.token == first.token

@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
@@ -132,8 +133,16 @@ def _something_there() -> bool:
 def _empty_postgresql() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '10s'")
-        for name in connection.introspection.table_names(cursor):
+        for name in filter(_is_ours, connection.introspection.table_names(cursor)):
             cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE")
+
+
+def _is_ours(table: str) -> bool:
+    """Say whether a table is of this site: others may keep theirs in the same database."""
+    ours = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    # of a version that is older or newer, by the name Django gives to the tables of an app
+    prefixes = tuple(f"{app.label}_" for app in apps.get_app_configs())
+    return table in ours or table.startswith(("django_", *prefixes))
 
 
 def _in_a_new_file(fill: Callable[[], None]) -> None:

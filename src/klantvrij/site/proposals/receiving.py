@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from klantvrij.i18n import _
@@ -149,13 +149,24 @@ def _keep(request: HttpRequest, made: Proposal | Reaction, fields: Mapping[str, 
     # the same form with the same words is the same contribution, however often it is sent
     token = _token(number, made.call.pk, kind.__name__, *texts)
     made.own = digest(token)
-    with transaction.atomic():
-        before = kind.objects.filter(own=made.own).first()
-        if before is not None:
-            return Sent(before, token)
-        made.save()
-        log.write(request, f"{name_of(made)}-ontvangen", f"{name_of(made)}:{made.pk}", made.state)
+    before = _before(kind, made.own)
+    if before is not None:
+        return Sent(before, token)
+    what = name_of(made)
+    try:
+        with transaction.atomic():
+            made.save()
+            log.write(request, f"{what}-ontvangen", f"{what}:{made.pk}", made.state)
+    except IntegrityError:
+        before = _before(kind, made.own)  # it was sent twice at the same moment
+        if before is None:
+            raise
+        return Sent(before, token)
     return Sent(made, token)
+
+
+def _before(kind: type[Proposal | Reaction], own: str) -> Proposal | Reaction | None:
+    return kind.objects.filter(own=own).first()
 
 
 def name_of(kept: Contribution) -> str:
