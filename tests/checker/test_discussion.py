@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij import Checker, Verdict
-from klantvrij.checker.discussion import Discussion, of_text, paragraph, section
+from klantvrij.checker.discussion import _DISCUSS as SPEAKS
+from klantvrij.checker.discussion import _SUBJECTS as SUBJECTS
+from klantvrij.checker.discussion import _TERMS as TERMS
+from klantvrij.checker.discussion import Discussion, Passages, of_text
 
 TEXTS = tomllib.loads(Path(__file__).with_name("discussed.toml").read_text("utf-8"))["text"]
 _MARKED = re.compile(r"\[([^\]]+)\]([!~=])")
@@ -56,13 +59,15 @@ LINES = st.lists(
 def test_a_passage_lies_round_its_word_and_in_the_text(lines, at):
     text = "\n".join(lines).lower()
     at = min(at, len(text))
-    own = paragraph(text, at)
+    passages = Passages(text)
+    own = passages.paragraph(at)
     assert 0 <= own.start <= at <= own.end <= len(text)
-    part = section(text, own)
-    if part is not None:
-        heading, body = part
-        assert 0 <= heading.start < heading.end <= body.end <= len(text)
+    heading = passages.heading(own)
+    if heading is not None:
+        assert 0 <= heading.start < heading.end <= len(text)
         assert own.start >= heading.start
+    assert passages.go_on(own, own.start - 1)
+    assert not passages.go_on(own, len(text))
     Discussion(text).near(at, (own.start, own.end))
 
 
@@ -73,3 +78,59 @@ def test_what_stands_far_away_changes_nothing(lines):
     alone, together = Discussion(text + far), Discussion(text + far + "het woord klant. geen klant")
     for at in range(0, len(text), 7):
         assert alone.near(at, (at, at + 1)) == together.near(at, (at, at + 1))
+
+
+FULL = "wij bellen de mensen die ons schrijven en dat doen wij iedere week weer"
+
+
+@pytest.mark.parametrize(
+    ("after", "one"),
+    [
+        (f"{FULL}\nen ook de klant", True),
+        (f"{FULL}.\nen ook de klant", False),
+        (f"{FULL}\n\nen ook de klant", False),
+        (f"{FULL}\n  \nen ook de klant", False),
+        (f"{FULL}\n- en ook de klant", False),
+        (f"{FULL[:40]}\nen ook de klant", False),
+        (f"{FULL} {FULL}\nen ook de klant", False),
+        (f"{FULL} {' ' * 60}\nen ook de klant", False),
+        (f"{FULL}  \nen ook de klant", True),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "kop\n\n", "x" * 300 + "\n"])
+def test_a_line_that_is_broken_off_by_its_width_goes_on(before, after, one):
+    text = before + after
+    own = Passages(text).paragraph(text.index("klant"))
+    assert (own.start == len(before)) is one
+
+
+NAMES = ("klant", "product", "koper", "manager")
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            *NAMES, "klanten",
+            "geen", "géén", "geén", "een", "niet", "als", "langer", "meer", "dan", "of",
+            "het", "woord", "term", "begrip", "liever", "inwoner", "in plaats van", "zien", "de",
+            "klantdenken", "klantbegrip", "metafoor", "“klant”", "'de", "productmanager'", '"een',
+            'koper"', "neo-liberaal", "te", "behandelen",
+        ]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(WORDS)
+def test_the_quick_search_finds_what_the_pattern_finds(words):
+    """A term counts when the first match of the pattern that reaches it also covers it."""
+    text = " ".join(words)
+    found = set()
+    for term in re.finditer("|".join(TERMS), text):
+        at, stop = term.start(), term.end() + 30
+        match = SPEAKS.search(text, max(0, at - 60), stop)
+        while match is not None and match.end() <= at:
+            match = SPEAKS.search(text, match.end(), stop)
+        if match is not None and match.start() <= at:
+            found.add(at)
+    for subject in SUBJECTS:
+        found |= {each.start() for each in re.finditer(subject, text)}
+    assert Discussion(text).marks == sorted(found)

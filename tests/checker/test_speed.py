@@ -8,6 +8,7 @@ import pytest
 
 from klantvrij.checker import Checker
 from klantvrij.checker.addresses import addresses
+from klantvrij.checker.discussion import Discussion
 from klantvrij.checker.normalise import normalise
 
 PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine
@@ -63,3 +64,28 @@ def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
     text = (quiet + "\n\nDe klant met bijstand belt de gemeente.\n\n") * 60  # a megabyte
     without = taken(checker.check, quiet * 60)
     assert taken(checker.check, text) - without < 60 * PER_HIT
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Kop over het woord klant\n\nEen inwoner is geen klant van de gemeente met bijstand.\n\n",
+        "Een inwoner is geen klant, zegt de gemeente, en krijgt bijstand en zorg van ons; ",
+        "Een inwoner is geen klant, en dat woord past ook niet. " * 4 + "\n",
+        "geen klant\n",
+    ],
+)
+def test_passages_in_a_long_text_cost_no_more_than_in_a_short_one(piece: str) -> None:
+    """Of headings, of one paragraph, of long lines, of short ones: a hit costs the same."""
+    short, long = (piece * (size // len(piece)) for size in (20_000, 1_000_000))
+
+    def passages(text: str) -> None:
+        discussion = Discussion(text)
+        at = text.find("klant")
+        while at >= 0:
+            discussion.near(at, (at, at + 5))
+            at = text.find("klant", at + 5)
+
+    passages(short)
+    few = min(taken(passages, short) for _ in range(5))
+    assert taken(passages, long) < 50 * few * 4

@@ -13,8 +13,18 @@ from collections.abc import Iterator
 from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 
-_SOLD = r"(?:klant|product|consument|afnemer|koper|bedrijf|winkel|koopwaar|manager)"
-_TERM = pattern(_SOLD)
+_TERMS = (
+    "klant",
+    "product",
+    "consument",
+    "afnemer",
+    "koper",
+    "bedrijf",
+    "winkel",
+    "koopwaar",
+    "manager",
+)
+_SOLD = f"(?:{'|'.join(_TERMS)})"
 _DISCUSS = pattern(
     rf"g[eé][eé]n {_SOLD}|niet (?:als|langer) (?:een )?{_SOLD}|meer dan (?:een )?{_SOLD}"
     rf"|(?:woord|term|begrip) [\"“‘']?(?:de )?{_SOLD}|[\"“‘'](?:de |het |een )?{_SOLD}\w*[\"”’']"
@@ -24,6 +34,26 @@ _DISCUSS = pattern(
 )
 _BEFORE, _AFTER = 60, 30
 """How far round a term, in code points, `_DISCUSS` can reach."""
+_LETTERS = (
+    '"',
+    "“",
+    "‘",
+    "'",
+    "geen ",
+    "gé",
+    "eén ",
+    "niet langer ",
+    "meer dan ",
+    "woord ",
+    "term ",
+    "begrip ",
+    "als ",
+    "liever ",
+    "in plaats van ",
+)
+"""What `_DISCUSS` needs before a term: most terms have none of it, which is seen sooner."""
+_ALONE = ("klantdenken", "klantbegrip")
+"""What it takes by itself."""
 _SUBJECTS = ("marktdenken", "neoliberal", "neo-liberal", "metafoor", "new public management")
 """What a text speaks of when it is about such words, whether or not it names one."""
 _ASKS = pattern(rf"{_SOLD}(?:en)?(?: of [\w ]+)?\s?\?|^(?:is|zijn) [^.\n]{{0,40}}{_SOLD}")
@@ -48,60 +78,68 @@ class Passage(NamedTuple):
 
 
 class Discussion:
-    """Where in one text, given in lower case, the words themselves are spoken of."""
+    """Where in one text, given in lower case, the words themselves are spoken of.
+
+    `marks` are the offsets, in order, at which they are.
+    """
 
     def __init__(self, lower: str) -> None:
-        self._lower = lower
-        self._marks = _marks(lower)
+        self.marks = _marks(lower)
+        self._passages = Passages(lower)
         self._known: dict[Passage, tuple[str, ...]] = {}
 
     def near(self, at: int, sentence: tuple[int, int]) -> tuple[str, ...]:
         """Return the signals for a word at offset `at` that stands in `sentence`."""
-        marks = self._marks
+        marks = self.marks
         place = bisect_left(marks, at - 2 * _REACH)
         if place == len(marks) or marks[place] > at + 2 * _REACH:
             return ()
-        own = paragraph(self._lower, at)
+        own = self._passages.paragraph(at)
         found = self._known.get(own)
         if found is None:
             found = self._known[own] = tuple(self._around(own))
-        return ("besproken-zin", *found) if self._count(Passage(*sentence)) else found
+        return ("besproken-zin", *found) if self._count(*sentence) else found
 
     def _around(self, own: Passage) -> Iterator[str]:
-        count = self._count(own)
+        count = self._count(*own)
         if count:
             yield "besproken-alinea"
             if count > 1:
                 yield "vaak-besproken-alinea"
-        elsewhere = self._count(Passage(own.start - 3 * _REACH, own.end + 3 * _REACH)) > count
-        if not elsewhere and not (count and _is_heading(self._lower, own)):
+        passages = self._passages
+        elsewhere = self._count(own.start - 3 * _REACH, own.end + 3 * _REACH) > count
+        if not elsewhere and not (count and passages.is_heading(own)):
             return  # nothing is said of them in any passage beside this one
-        before = _before(self._lower, own)
-        if before is not None and self._count(before):
+        before = passages.before(own)
+        if before is not None and self._count(*before):
             yield "besproken-ervoor"
-        after = _after(self._lower, own)
-        if after is not None and self._count(after):
+        after = passages.after(own)
+        if after is not None and self._count(*after):
             yield "besproken-erna"
-        part = section(self._lower, own)
-        if part is not None:
-            heading, body = part
-            if self._count(heading):
+        heading = passages.heading(own)
+        if heading is not None:
+            if self._count(*heading):
                 yield "besproken-in-tussenkop"
-            if self._count(body) > count:
+            more = 1 + count - self._count(heading.end, own.end)
+            place = bisect_left(self.marks, own.end) + more - 1
+            if more < 1 or (place < len(self.marks) and passages.go_on(own, self.marks[place])):
                 yield "besproken-deel"
 
-    def _count(self, passage: Passage) -> int:
-        return bisect_left(self._marks, passage.end) - bisect_left(self._marks, passage.start)
+    def _count(self, start: int, end: int) -> int:
+        return bisect_left(self.marks, end) - bisect_left(self.marks, start)
 
 
-def of_text(lower: str) -> Iterator[str]:
-    """Yield the signals for a whole text, of which `lower` is the beginning, in lower case."""
+def of_text(lower: str, discussion: Discussion | None = None) -> Iterator[str]:
+    """Yield the signals for a whole text, of which `lower` is the beginning, in lower case.
+
+    `discussion` is that of `lower`, when it is known.
+    """
     head = lower[:_HEAD].split("\n", 1)[0].rstrip()
     said = bool(_DISCUSS.search(head))
     if said or _ASKS.search(head):
         yield "besproken-in-kop"
     titled = said and len(head) <= _LONGEST_TITLE and not head.endswith(_NO_HEADING)
-    marks = _marks(lower)
+    marks = _marks(lower) if discussion is None else discussion.marks
     per = 1000 * len(marks) / (len(lower) + 200)
     thirds = {3 * mark // (len(lower) or 1) for mark in marks}
     if len(marks) > 2 and per > 1 and (titled or len(thirds) == 3):
@@ -112,15 +150,15 @@ def of_text(lower: str) -> Iterator[str]:
 
 def _marks(lower: str) -> list[int]:
     """Return where, in order, the words themselves are spoken of in `lower`."""
-    found = set()
-    search = _DISCUSS.search
-    for term in _TERM.finditer(lower):
-        at = term.start()
-        match = search(lower, max(0, at - _BEFORE), term.end() + _AFTER)
-        while match is not None and match.end() <= at:
-            match = search(lower, match.end(), term.end() + _AFTER)
-        if match is not None and match.start() <= at:
-            found.add(at)
+    found: set[int] = set()
+    for term in _TERMS:
+        # none of these words overlap, so each can be sought by itself, quicker than a pattern can
+        size = len(term)
+        at = lower.find(term)
+        while at >= 0:
+            if _speaks(lower, at, at + size):
+                found.add(at)
+            at = lower.find(term, at + size)
     for subject in _SUBJECTS:
         at = lower.find(subject)
         while at >= 0:
@@ -129,74 +167,115 @@ def _marks(lower: str) -> list[int]:
     return sorted(found)
 
 
-def paragraph(lower: str, at: int) -> Passage:
-    """Return the paragraph round offset `at`, as far as a passage reaches."""
-    low, high = max(0, at - _REACH), min(len(lower), at + _REACH)
-    start = at
-    while True:
-        end_of_line = lower.rfind("\n", low, start)
-        if end_of_line < 0:
-            start = low
+def _speaks(lower: str, at: int, end: int) -> bool:
+    """Say whether the term at ``lower[at:end]`` is spoken of there."""
+    first = max(0, at - _BEFORE)
+    before = lower[first:at]
+    for letters in _LETTERS:
+        if letters in before:
             break
-        if _ends_paragraph(lower, end_of_line):
-            start = end_of_line + 1
-            break
-        start = end_of_line
-    end = lower.find("\n", at, high)
-    while end >= 0 and not _ends_paragraph(lower, end):
-        end = lower.find("\n", end + 1, high)
-    return Passage(start, high if end < 0 else end)
+    else:
+        if not lower.startswith(_ALONE, at):
+            return False
+    match = _DISCUSS.search(lower, first, end + _AFTER)
+    while match is not None and match.end() <= at:
+        match = _DISCUSS.search(lower, match.end(), end + _AFTER)
+    return match is not None and match.start() <= at
 
 
-def _ends_paragraph(lower: str, at: int) -> bool:
-    """Say whether the line end at `at` is more than the end of a full line."""
-    first = lower.rfind("\n", max(0, at - _WIDEST - 1), at) + 1
-    line = lower[first:at].rstrip()
-    if not _WRAPPED <= len(line) <= _WIDEST or (not first and at > _WIDEST):
+class Passages:
+    """The paragraphs and headings of one text, each looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: list[int] | None = None
+        self._before: dict[Passage, Passage | None] = {}
+        self._after: dict[Passage, Passage | None] = {}
+        self._headings: dict[Passage, bool] = {}
+
+    def paragraph(self, at: int) -> Passage:
+        """Return the paragraph round offset `at`, as far as a passage reaches."""
+        if self._ends is None:
+            self._ends = _paragraph_ends(self._text)
+        ends = self._ends
+        low, high = max(0, at - _REACH), min(len(self._text), at + _REACH)
+        place = bisect_left(ends, at)
+        return Passage(
+            ends[place - 1] + 1 if place and ends[place - 1] >= low else low,
+            ends[place] if place < len(ends) and ends[place] < high else high,
+        )
+
+    def before(self, own: Passage) -> Passage | None:
+        """Return the paragraph before `own`, or None when there is none near."""
+        if own not in self._before:
+            low = max(0, own.start - _REACH)
+            end = low + len(self._text[low : own.start].rstrip())
+            self._before[own] = self.paragraph(end - 1) if end > low else None
+        return self._before[own]
+
+    def after(self, own: Passage) -> Passage | None:
+        """Return the paragraph after `own`, or None when there is none near."""
+        if own not in self._after:
+            rest = self._text[own.end : own.end + _REACH]
+            skipped = len(rest) - len(rest.lstrip())
+            self._after[own] = self.paragraph(own.end + skipped) if skipped < len(rest) else None
+        return self._after[own]
+
+    def is_heading(self, part: Passage) -> bool:
+        """Say whether `part` is a short line over running text."""
+        known = self._headings.get(part)
+        if known is None:
+            known = self._headings[part] = self._looks_like_heading(part)
+        return known
+
+    def _looks_like_heading(self, part: Passage) -> bool:
+        line = self._text[part.start : part.end].strip()
+        if not line or len(line) > _LONGEST_HEADING:
+            return False
+        if line.startswith(_LIST[:-1]) or line.endswith(_NO_HEADING) or "\t" in line or "|" in line:
+            return False
+        following = self.after(part)
+        if following is None:
+            return False
+        text = self._text[following.start : following.end].rstrip()
+        return len(text) > _LONGEST_HEADING or text.endswith(_LINE_ENDS)
+
+    def heading(self, own: Passage) -> Passage | None:
+        """Return the heading over the paragraph `own`, or None when none is within reach."""
+        low = own.start - _REACH
+        heading: Passage | None = own
+        while heading is not None and not self.is_heading(heading):
+            heading = self.before(heading) if heading.start > low else None
+        return heading
+
+    def go_on(self, own: Passage, at: int) -> bool:
+        """Say whether what stands under one heading with `own` goes on, within reach, past `at`."""
+        if at >= own.end + 3 * _REACH:
+            return False  # a last paragraph may begin just within reach
+        last, high = own, own.end + _REACH
+        while last.end <= at:
+            following = self.after(last)
+            if following is None or following.start >= high or self.is_heading(following):
+                return False
+            last = following
         return True
+
+
+def _paragraph_ends(lower: str) -> list[int]:
+    """Return the line ends in `lower` that are more than the end of a full line."""
+    ends: list[int] = []
+    before, at = -1, lower.find("\n")
+    while at >= 0:
+        if not _WRAPPED < at - before <= _WIDEST + 1 or _is_last(lower, before, at):
+            ends.append(at)
+        before, at = at, lower.find("\n", at + 1)
+    return ends
+
+
+def _is_last(lower: str, before: int, at: int) -> bool:
+    """Say whether the line from `before` to `at` is the last of a paragraph."""
     following = lower[at + 1 : at + 3].lstrip(" ")
-    return line.endswith(_LINE_ENDS) or following[:1] in ("", "\n", *_LIST)
-
-
-def _before(lower: str, own: Passage) -> Passage | None:
-    end = len(lower[max(0, own.start - _REACH) : own.start].rstrip())
-    end += max(0, own.start - _REACH)
-    return paragraph(lower, end - 1) if end > max(0, own.start - _REACH) else None
-
-
-def _after(lower: str, own: Passage) -> Passage | None:
-    rest = lower[own.end : own.end + _REACH]
-    skipped = len(rest) - len(rest.lstrip())
-    return paragraph(lower, own.end + skipped) if skipped < len(rest) else None
-
-
-def _is_heading(lower: str, part: Passage) -> bool:
-    """Say whether `part` is a short line over running text."""
-    line = lower[part.start : part.end].strip()
-    if not line or len(line) > _LONGEST_HEADING:
-        return False
-    if line.startswith(_LIST[:-1]) or line.endswith(_NO_HEADING) or "\t" in line or "|" in line:
-        return False
-    following = _after(lower, part)
-    if following is None:
-        return False
-    text = lower[following.start : following.end].rstrip()
-    return len(text) > _LONGEST_HEADING or text.endswith(_LINE_ENDS)
-
-
-def section(lower: str, own: Passage) -> tuple[Passage, Passage] | None:
-    """Return the heading over the paragraph `own` and what stands under it, as far as it reaches.
-
-    None when no heading stands over it.
-    """
-    low, high = own.start - _REACH, own.end + _REACH
-    heading: Passage | None = own
-    while heading is not None and not _is_heading(lower, heading):
-        heading = _before(lower, heading) if heading.start > low else None
-    if heading is None:
-        return None
-    last = own
-    following = _after(lower, own)
-    while following is not None and following.start < high and not _is_heading(lower, following):
-        last, following = following, _after(lower, following)
-    return heading, Passage(heading.end, last.end)
+    if following[:1] in ("", "\n", *_LIST):
+        return True
+    line = lower[before + 1 : at].rstrip()
+    return len(line) < _WRAPPED or line.endswith(_LINE_ENDS)

@@ -7,7 +7,6 @@ somebody has.
 
 from __future__ import annotations
 
-from klantvrij.checker.discussion import paragraph
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -72,14 +71,15 @@ def doubtful(
     people: bool,
     kind: str,
     sentence: tuple[int, int],
+    paragraph: tuple[int, int],
 ) -> bool:
     """Say whether no word can be certain in the place of ``text[start:end]``.
 
     `term` is the id of what stands there, `people` whether it names somebody who is helped, `kind`
-    the kind of organisation and `sentence` where its sentence begins and ends.
+    the kind of organisation, `sentence` and `paragraph` where those it stands in begin and end.
     """
     if (
-        quoted(text, start, end)
+        quoted(text, start, end, paragraph)
         or _speaks_of_it(text, start, end, sentence[1])
         or _is_defined(text, start, end)
     ):
@@ -95,24 +95,25 @@ def doubtful(
     return own_sense is not None and own_sense.search(text, *sentence) is not None
 
 
-def quoted(text: str, start: int, end: int) -> bool:
+def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:
     """Say whether ``text[start:end]`` stands in a quotation: nobody else's words are changed.
 
-    Single straight marks only count when they open after a space and close before one, since they
-    are apostrophes too.
+    `paragraph` is where its paragraph begins and ends. Single straight marks only count when they
+    open after a space and close before one, since they are apostrophes too.
     """
-    own = paragraph(text, start)
-    before, after = text[own.start : start], text[end : own.end]
-    if text[own.start : own.start + 4].lstrip().startswith(">"):
+    first, last = paragraph
+    if text[first : first + 4].lstrip().startswith(">"):
         return True
+    before, after = text[first:start], text[end:last]
     for opening, closing in _MARKS:
-        last = max(before.rfind(sign) for sign in opening)
-        if last > max(before.rfind(sign) for sign in closing) and any(
-            sign in after for sign in closing
-        ):
-            return True
-    if len(_STRAIGHT.findall(before)) % 2 and '"' in after:
+        if closing in after:
+            place = max(map(before.rfind, opening))
+            if place > before.rfind(closing):
+                return True
+    if '"' in after and len(_STRAIGHT.findall(before)) % 2:
         return True
+    if "'" not in after or "'" not in before:
+        return False
     opened = [found.end() for found in _SINGLE_OPEN.finditer(before)]
     return (
         bool(opened)

@@ -96,7 +96,8 @@ class Page:
         terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
         for term in terms:
             yield "ook", term
-        yield from (("tekst", name) for name in signals.of_text(lower))
+        discussion = None if opening else self.discussion
+        yield from (("tekst", name) for name in signals.of_text(lower, discussion))
 
     def _field(self, joined: str) -> Iterator[tuple[str, str]]:
         """Yield what field the text is about, by its cues: at the top and in the whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.counted import exact, is_counted
+from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
@@ -65,6 +66,7 @@ class Fitter:
         """`relations` are those of all findings: they say what the text is about, if it is one."""
         self._text = text
         self._lower = lower
+        self._passages = Passages(text)
         self._kind = profile.kind if profile.kind in SERVED else _most(relations)
         self._profile = profile._replace(kind=self._kind) if self._kind else profile
         roles = {found.role_word if found is not None else "" for found in relations}
@@ -108,6 +110,7 @@ class Fitter:
             people=people,
             kind=self._kind,
             sentence=self._bounds(start, end),
+            paragraph=self._passages.paragraph(start),
         ):
             edits, used = self._edits(finding, candidate, entry, found)
         hints = [

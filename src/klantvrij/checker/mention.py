@@ -50,8 +50,11 @@ def named_or_denied(
             clear = not _NOT_YET.search(before) and not _NO_MORE.match(after)
             return True if clear else None
         return None if _THEN_IS.match(after) and _DENIED_FIRST.search(before) else False
-    possible = any(letters in before for letters in _WORD_LETTERS)
-    named = _WORD.search(before) if possible else None
+    named = None
+    for letters in _WORD_LETTERS:
+        if letters in before:
+            named = _WORD.search(before)
+            break
     if named is None:
         return False
     if named.group().startswith(("liever", "in plaats")):

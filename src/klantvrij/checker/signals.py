@@ -220,12 +220,17 @@ _LAW = (
     "in werking",
 )
 """What laws and regulations say over and over."""
+_OPENING = 100_000
+"""How much of a text, in code points, says what it is about."""
 
 
-def of_text(lower: str) -> Iterator[str]:
-    """Yield the signals that hold for a whole text (`lower`: in lower case)."""
-    passage = lower[:100_000]
-    yield from of_discussion(passage)
+def of_text(lower: str, discussion: Discussion | None = None) -> Iterator[str]:
+    """Yield the signals that hold for a whole text (`lower`: in lower case).
+
+    `discussion` is that of the whole of `lower`, when it is known.
+    """
+    passage = lower[:_OPENING]
+    yield from of_discussion(passage, discussion if len(lower) <= _OPENING else None)
     yield from _law(passage)
     if "?" in lower[:160].split("\n", 1)[0]:
         yield "vraag-als-kop"
