@@ -100,6 +100,7 @@ def test_there_and_back_on_both_databases(first, second, tmp_path, request):
     path = tmp_path / "site.kopie"
     done = one.command("backup", str(path))
     assert done.returncode == 0, done.stderr
+    assert "Bewaar die op een andere plek dan de kopie: KLANTVRIJ_SECRET_KEY." in done.stderr
     if os.name == "posix":
         assert path.stat().st_mode & 0o077 == 0
     before, broken, lines = json.loads(one.python(SHOW))
@@ -109,6 +110,7 @@ def test_there_and_back_on_both_databases(first, second, tmp_path, request):
     # on another database that is still empty
     done = two.command("restore", str(path))
     assert done.returncode == 0, done.stderr
+    assert "horen bij deze reservekopie" in done.stderr
     after, broken, more = json.loads(two.python(SHOW))
     assert after == before
     assert (broken, more) == (None, lines + 1)
@@ -168,6 +170,23 @@ def test_a_site_that_is_open_is_not_overwritten(tmp_path):
     assert "Stop haar eerst" in done.stderr
     link.close()
     assert one.command("restore", str(path), "--force").returncode == 0
+
+
+def test_a_restore_says_that_the_keys_are_others(tmp_path):
+    one, two = Site(tmp_path / "een").made(), Site(tmp_path / "twee")
+    del one.environment["KLANTVRIJ_SECRET_KEY"], two.environment["KLANTVRIJ_SECRET_KEY"]
+    one.python("from klantvrij.site.conversations import crypto; crypto.seal('x', 'y')")
+    path = tmp_path / "site.kopie"
+    done = one.command("backup", str(path))
+    assert str(one.folder / "secret.txt") in done.stderr
+    assert str(one.folder / "text-keys.txt") in done.stderr
+    done = two.command("restore", str(path))
+    assert done.returncode == 0
+    assert "Zet secret.txt en text-keys.txt van toen in" in done.stderr
+    for name in ("secret.txt", "text-keys.txt"):
+        (two.folder / name).write_bytes((one.folder / name).read_bytes())
+    done = two.command("restore", str(path), "--force")
+    assert "horen bij deze reservekopie" in done.stderr
 
 
 def test_an_older_backup_is_brought_up_to_date(tmp_path):

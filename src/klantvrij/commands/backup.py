@@ -42,5 +42,7 @@ def run(arguments: Namespace) -> int:
         from klantvrij.site import backup
 
         count = backup.save(path, force=arguments.force)
+        keys = backup.to_keep()
     say(_("Bewaard in {path}: {rows} rijen.").format(path=path, rows=count))
+    say(keys)
     return 0

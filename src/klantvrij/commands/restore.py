@@ -41,6 +41,8 @@ def run(arguments: Namespace) -> int:
     with with_site(demo=arguments.demo):
         from klantvrij.site import backup
 
-        count = backup.restore(path, force=arguments.force)
-    say(_("Teruggezet uit {path}: {rows} rijen.").format(path=path, rows=count))
+        about = backup.restore(path, force=arguments.force)
+        keys = backup.to_put_back(about)
+    say(_("Teruggezet uit {path}: {rows} rijen.").format(path=path, rows=about.rows))
+    say(keys)
     return 0

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from klantvrij.i18n import _
 
 _SHORTEST_KEY = 50
+_SECRET, _TEXTS = "secret.txt", "text-keys.txt"
 
 
 class VariableError(ValueError):
@@ -182,7 +183,7 @@ def secret_key() -> str:
         raise VariableError(message)
     if given:
         return given
-    return _kept_for_this_computer("secret.txt", lambda: secrets.token_urlsafe(60))
+    return _kept_for_this_computer(_SECRET, lambda: secrets.token_urlsafe(60))
 
 
 def text_keys(make: Callable[[], str]) -> list[str]:
@@ -195,7 +196,31 @@ def text_keys(make: Callable[[], str]) -> list[str]:
         raise VariableError(
             _("Zet in KLANTVRIJ_TEXT_KEYS de sleutel waarmee gesprekken worden versleuteld.")
         )
-    return given or _kept_for_this_computer("text-keys.txt", make).split(",")
+    return given or _kept_for_this_computer(_TEXTS, make).split(",")
+
+
+class Keys(NamedTuple):
+    """Keys at hand: the variable they may be in, where they are now, and themselves."""
+
+    name: str
+    file: str
+    place: str
+    keys: tuple[str, ...]
+
+
+def keys_at_hand() -> tuple[Keys, ...]:
+    """Return the keys that are there and have to be kept apart from a backup; none is made."""
+    found = []
+    for name, file, given in (
+        ("KLANTVRIJ_SECRET_KEY", _SECRET, [value("KLANTVRIJ_SECRET_KEY")]),
+        ("KLANTVRIJ_TEXT_KEYS", _TEXTS, value("KLANTVRIJ_TEXT_KEYS").split(",")),
+    ):
+        keys, place = [key.strip() for key in given if key.strip()], name
+        path = data_folder() / file
+        if not keys and path.is_file():
+            keys, place = path.read_text("ascii").strip().split(","), str(path)
+        found.append(Keys(name, file, place, tuple(keys)))
+    return tuple(found)
 
 
 def _kept_for_this_computer(name: str, make: Callable[[], str]) -> str:

@@ -2,6 +2,7 @@
 
 from klantvrij.site.backup.dump import save
 from klantvrij.site.backup.file import BackupError
+from klantvrij.site.backup.keys import to_keep, to_put_back
 from klantvrij.site.backup.load import restore
 
-__all__ = ["BackupError", "restore", "save"]
+__all__ = ["BackupError", "restore", "save", "to_keep", "to_put_back"]

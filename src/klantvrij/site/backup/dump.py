@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from klantvrij.site.audit import log
-from klantvrij.site.backup import file
+from klantvrij.site.backup import file, keys
 
 _LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
 """What Django makes again by itself, and who is signed in at this moment."""
@@ -27,7 +27,7 @@ def save(path: Path, *, force: bool = False) -> int:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         migrations = list(MigrationRecorder(connection).applied_migrations())
-        return file.write(path, migrations, _rows(), force=force)
+        return file.write(path, migrations, _rows(), force=force, keys=keys.fingerprints())
 
 
 def kept() -> list[type[models.Model]]:

@@ -1,8 +1,8 @@
 """The file of a backup: a zip with what it is (``inhoud.json``) and its rows (``rijen.jsonl``).
 
 ``inhoud.json`` names the form, the version of the program, the migrations the rows belong to, how
-many rows there are and the SHA-256 of ``rijen.jsonl``. Each line there is one row:
-``["accounts.person", {"id": "1", …}]``, values as Django writes them.
+many rows there are, the SHA-256 of ``rijen.jsonl`` and fingerprints of the keys. Each line there is
+one row: ``["accounts.person", {"id": "1", …}]``, values as Django writes them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,12 +39,21 @@ class About(NamedTuple):
     migrations: tuple[tuple[str, str], ...]
     rows: int
     sha256: str
+    keys: Mapping[str, tuple[str, ...]] = {}
+    """Of each variable with keys their fingerprints; empty in a backup of before these."""
 
 
 def write(
-    path: Path, migrations: Iterable[tuple[str, str]], rows: Iterable[Row], *, force: bool
+    path: Path,
+    migrations: Iterable[tuple[str, str]],
+    rows: Iterable[Row],
+    *,
+    force: bool,
+    keys: Mapping[str, list[str]] | None = None,
 ) -> int:
     """Write a backup to `path` in one step and return how many rows it has.
+
+    `keys` are fingerprints (see keys.py), which the backup tells of itself.
 
     Only who runs this may read the file. Raises BackupError when it can't be written, or when
     there is a file already and `force` isn't given.
@@ -71,6 +80,7 @@ def write(
                     "migraties": sorted(migrations),
                     "rijen": count,
                     "sha256": digest.hexdigest(),
+                    "sleutels": dict(keys or {}),
                 }
                 package.writestr(_ABOUT, json.dumps(about, indent=1))
             held.flush()
@@ -104,6 +114,10 @@ def read(path: Path) -> About:
                 tuple((str(app), str(name)) for app, name in told["migraties"]),
                 int(told["rijen"]),
                 str(told["sha256"]),
+                {
+                    str(name): tuple(str(one) for one in prints)
+                    for name, prints in dict(told.get("sleutels", {})).items()
+                },
             )
             digest, count = hashlib.sha256(), 0
             with package.open(_ROWS) as member:

@@ -29,8 +29,8 @@ from klantvrij.site.backup.file import BackupError
 _AT_ONCE = 500
 
 
-def restore(path: Path, *, force: bool = False) -> int:
-    """Put the backup at `path` in the place of what the site keeps now; return how many rows.
+def restore(path: Path, *, force: bool = False) -> file.About:
+    """Put the backup at `path` in the place of what the site keeps now; return what it is.
 
     Raises BackupError, and changes nothing, when it is no backup, isn't whole, was made by a newer
     version, when the site is open, or when there is something already and `force` isn't given.
@@ -58,7 +58,7 @@ def restore(path: Path, *, force: bool = False) -> int:
             raise
         text = _("De reservekopie kon niet teruggezet worden ({why}); er is niets veranderd.")
         raise BackupError(text.format(why=type(error).__name__)) from error
-    return about.rows
+    return about
 
 
 def _fill(path: Path, about: file.About) -> None:

@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.errors import ConversationError, KeyMissingError
 from klantvrij.site.environment import VariableError, text_keys
 
 
@@ -27,19 +27,20 @@ def new_key() -> str:
 def seal(text: str, place: str) -> bytes:
     """Return `text` encrypted, sealed to `place` (which version of which text it is).
 
-    Raises ConversationError when there is no usable key.
+    Raises KeyMissingError when there is no usable key.
     """
     return _ready().encrypt(f"{place}\n{text}".encode("utf-8", "surrogatepass"))
 
 
 def unseal(cipher: bytes | memoryview, place: str) -> str:
-    """Return the text of `cipher`. Raises ConversationError when it isn't from here."""
+    """Return the text of `cipher`.
+
+    Raises KeyMissingError when no key at hand opens it, ConversationError when it was moved here.
+    """
     try:
         plain = _ready().decrypt(bytes(cipher)).decode("utf-8", "surrogatepass")
     except InvalidToken as error:
-        raise ConversationError(
-            _("Deze tekst is met een andere sleutel versleuteld. Vraag de beheerder om hulp.")
-        ) from error
+        raise KeyMissingError from error
     found, _newline, text = plain.partition("\n")
     if not hmac.compare_digest(found.encode(), place.encode()):
         raise ConversationError(_("Deze tekst staat niet op haar eigen plek. Meld dit."))
@@ -66,9 +67,7 @@ def _ready() -> MultiFernet:
     try:
         return _keys()
     except VariableError as error:
-        raise ConversationError(
-            _("Gesprekken zijn hier nog niet ingericht. Vraag de beheerder om hulp.")
-        ) from error
+        raise KeyMissingError from error
 
 
 def _keys() -> MultiFernet:

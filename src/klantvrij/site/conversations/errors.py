@@ -38,5 +38,18 @@ class AlreadySentError(ConversationError):
         super().__init__(_("Deze zin is al verstuurd. Ga verder met de code die u toen kreeg."))
 
 
+class KeyMissingError(ConversationError):
+    """The keys at hand don't open what is kept, or there are none (HTTP 503)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "De sleutel van de gesprekken ontbreekt of past niet. Er is niets weg. De "
+                "beheerder zet de sleutel terug (KLANTVRIJ_TEXT_KEYS, of het bestand "
+                "text-keys.txt) en start de site opnieuw."
+            )
+        )
+
+
 class AppendOnlyError(TypeError):
     """Code tried to change or remove a version of a text: a mistake in the code."""
