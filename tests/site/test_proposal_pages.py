@@ -17,7 +17,10 @@ from klantvrij.site.proposals.models import (
     OldName,
     Proposal,
     Reaction,
+    Rejected,
     Statement,
+    Trial,
+    Version,
 )
 from klantvrij.site.proposals.personal import LEFT_OUT
 
@@ -299,6 +302,91 @@ def decision(call, word, **more):
     }
 
 
+def two_words(slug="de-eerste-hulp"):
+    """Return a call that can be decided on, with two words, of which the first was tried."""
+    call = Call.objects.create(
+        slug=slug, title="Wie helpt?", question="Wie?", owner="Team", named=Group.SERVED,
+        replaces=["klant"], stage=Stage.TRIAL,
+    )  # fmt: skip
+    words = [
+        Proposal.objects.create(
+            call=call, word=word, plural=plural, article="de", state=State.SHOWN
+        )
+        for word, plural in (("consulent", "consulenten"), ("contactpersoon", "contactpersonen"))
+    ]
+    day = timezone.localdate()
+    Trial.objects.create(
+        call=call, proposal=words[0], where="Balie", start=day, end=day, learnt="Goed."
+    )
+    return call, *words
+
+
+def test_the_article_and_plural_are_those_of_the_word_that_is_chosen(client, signed_in):
+    call, _tried, other = two_words()
+    keeper = signed_in(Role.WORD_KEEPER)
+    here = f"/voorstellen/werk/oproep/{call.slug}/besluit"
+    asked = keeper.get(here).content.decode()
+    assert 'value="consulenten"' not in asked
+    rows = [
+        {"word": "consulent", "why": "Te deftig."}, {"word": " Contactpersoon ", "why": ""},
+        {"word": "contactpersoon", "why": "Dit is een lang woord."},
+    ]  # fmt: skip
+    data = decision(call, other, article="", plural="", **formset("af", *rows))
+    for wrong in ("consulenten", "Consulenten", "consulent", "consulents"):
+        page = keeper.post(here, {**data, "plural": wrong})
+        assert page.status_code == 422
+        assert f"‘{wrong}’ hoort bij ‘consulent’" in page.content.decode()
+    assert keeper.post(here, {**data, "article": "de", "plural": "klanten"}).status_code == 422
+    assert keeper.post(here, data).status_code == 303
+    made = Decision.objects.get(call=call)
+    assert (made.article, made.word, made.plural) == ("de", "contactpersoon", "contactpersonen")
+    assert [row.word for row in Rejected.objects.filter(decision=made)] == ["consulent"]
+
+
+def test_a_slip_in_a_decision_is_mended_and_everybody_sees_it(client, signed_in):
+    call, word, _other = two_words()
+    keeper = signed_in(Role.WORD_KEEPER)
+    wrong = "Wie hulp vraagd, koopt niets."
+    data = decision(call, word, plural="consulentten", reason=wrong)
+    data |= formset("af", {"word": "contactpersoon", "why": "Te lang."})
+    keeper.post(f"/voorstellen/werk/oproep/{call.slug}/besluit", data)
+    made = Decision.objects.get(call=call)
+    here = f"/voorstellen/werk/besluit/{made.pk}/verbeteren"
+    assert here in keeper.get(made.address).content.decode()
+    assert here not in client.get(made.address).content.decode()
+    assert client.get(here).status_code == 302
+    assert signed_in(Role.MODERATOR).get(here).status_code == 403
+    page = keeper.get(here).content.decode()
+    assert 'value="consulentten"' in page
+    assert 'name="word"' not in page
+    good = {
+        "versie": 1, "article": "de", "plural": "consulenten", "word": "gast",
+        "reason": "Wie hulp vraagt, koopt niets.",
+    }  # fmt: skip
+    for more, status in (
+        ({"plural": "contactpersonen"}, 409), ({"plural": "klanten"}, 409), ({"versie": 7}, 409),
+        ({"reason": "Omdat wij het zeggen."}, 409), ({"reason": ""}, 422), ({"versie": "٣"}, 409),
+    ):  # fmt: skip
+        assert keeper.post(here, {**good, **more}).status_code == status, more
+    made.refresh_from_db()
+    assert made.plural == "consulentten"
+    assert keeper.post(here, good).status_code == 303
+    made.refresh_from_db()
+    assert (made.word, made.plural) == ("consulent", "consulenten")
+    assert made.reason == "Wie hulp vraagt, koopt niets."
+    kept = Version.objects.filter(kind="besluit", object_id=made.pk)
+    assert [row.fields["plural"] for row in kept] == ["consulentten", "consulenten"]
+    line = Line.objects.get(action="besluit-verbeterd")
+    assert line.object == f"besluit:{made.pk}"
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", client.get(made.address).content.decode()))
+    assert "verbeterd op" in shown
+    assert "meervoud: ‘consulentten’" in shown
+    assert f"reden: ‘{wrong}’" in shown
+    assert keeper.post(here, good).status_code == 409  # the old page, sent again
+    assert keeper.post(here, {**good, "versie": 2}).status_code == 303  # nothing changed
+    assert kept.count() == 2
+
+
 @pytest.mark.usefixtures("demo")
 def test_a_word_keeper_takes_a_call_to_its_decision(client, signed_in):
     keeper = signed_in(Role.WORD_KEEPER)
@@ -323,7 +411,7 @@ def test_a_word_keeper_takes_a_call_to_its_decision(client, signed_in):
     assert "Schrijf het in één zin." in page.content.decode()
     assert "adviesraad" in page.content.decode()  # what was filled in stays
     partner = Proposal.objects.get(word="partner")
-    page = keeper.post(here + "/besluit", {**data, "proposal": partner.pk})
+    page = keeper.post(here + "/besluit", {**data, "proposal": partner.pk, "plural": ""})
     assert page.status_code == 409
     assert "willen dit woord niet" in page.content.decode()
     long = "Dit is omdat " + "wie hulp vraagt " * 8 + "niets koopt."

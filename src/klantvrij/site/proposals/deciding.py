@@ -13,6 +13,7 @@ from django.utils import timezone
 from klantvrij.i18n import _
 from klantvrij.site.audit import log
 from klantvrij.site.proposals import stages, versions
+from klantvrij.site.proposals.barred import barred
 from klantvrij.site.proposals.kinds import Stage
 from klantvrij.site.proposals.models import Call, Decision, Heard, OldName, Proposal, Rejected
 from klantvrij.site.proposals.stages import StageError
@@ -21,6 +22,8 @@ from klantvrij.site.proposals.standing import HeardBefore, objections
 MOST_WORDS = 20
 """A reason of more words than this is hard to read at once (B1: some fifteen in a sentence)."""
 _LONG_WORD = 16
+_STEM = 3
+"""So many letters of a short word stay in its plural, of a long one all but two."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+\S")
 
 
@@ -62,6 +65,9 @@ def decide(request: HttpRequest | None, call: Call, wish: Wish, version: int | N
         why_not = objections(fresh, wish.proposal, before)
         if why_not:
             raise StageError(" ".join(why_not))
+        article, plural = forms_of(fresh, wish)
+        if plural and not article:
+            raise StageError(_("Kies ook het lidwoord; dan kloppen de zinnen."))
         if wish.review_on <= max(wish.from_day, timezone.localdate()):
             raise StageError(_("De dag om opnieuw te kijken ligt na de dag waarop het ingaat."))
         last = Decision.objects.filter(call=fresh).order_by("-number").first()
@@ -71,8 +77,8 @@ def decide(request: HttpRequest | None, call: Call, wish: Wish, version: int | N
             number=last.number + 1 if last else 1,
             proposal=wish.proposal,
             word=wish.proposal.word,
-            article=wish.article,
-            plural=wish.plural,
+            article=article,
+            plural=plural,
             relation=fresh.relation,
             kind=wish.kind,
             replaces=wish.replaces,
@@ -85,6 +91,8 @@ def decide(request: HttpRequest | None, call: Call, wish: Wish, version: int | N
             change=wish.change,
         )
         for word, why in wish.rejected:
+            if same(word, made.word):
+                continue  # nobody rejects what is chosen
             Rejected.objects.create(decision=made, word=word, why=why)
         for group, how, people, against in wish.heard:
             Heard.objects.create(
@@ -98,6 +106,43 @@ def decide(request: HttpRequest | None, call: Call, wish: Wish, version: int | N
         stages.move(request, fresh, Stage.DECIDED, version=None)
         log.write(request, "besluit-genomen", f"besluit:{made.pk}")
     return made
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two words are the same, whatever their capitals and spaces."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def forms_of(call: Call, wish: Wish) -> tuple[str, str]:
+    """Return the article and the plural of a wish: what was left empty is the proposal's own.
+
+    The last decision on the same word goes before the proposal: a slip may be mended in it.
+    Raises StageError for the plural of another word.
+    """
+    last = Decision.objects.filter(call=call).order_by("-number").first()
+    same_word = last is not None and last.proposal == wish.proposal
+    known = last if last is not None and same_word else wish.proposal
+    wrong = wrong_plural(call, wish.proposal.word, wish.proposal, wish.plural)
+    if wrong:
+        raise StageError(wrong)
+    return wish.article or known.article, wish.plural or known.plural
+
+
+def wrong_plural(call: Call, word: str, proposal: Proposal | None, plural: str) -> str:
+    """Return in one sentence why `plural` isn't that of `word`, as far as is known here; or ""."""
+    if not plural or same(plural, word) or (proposal and same(plural, proposal.plural)):
+        return ""
+    if barred(plural):
+        return _("In dit meervoud zit klant, manager of product. Praten mag, besluiten niet.")
+    start = plural.casefold()
+    first = word.casefold().split()[0]
+    own = start.startswith(first[: max(_STEM, len(first) - 2)])
+    for row in Proposal.objects.filter(call=call).exclude(pk=proposal.pk if proposal else None):
+        theirs = not own and len(row.word) > _STEM and start.startswith(row.word.casefold())
+        if theirs or same(plural, row.plural) or same(plural, row.word):
+            said = _("‘{plural}’ hoort bij ‘{other}’ en niet bij ‘{word}’. Maak het vak leeg.")
+            return said.format(plural=plural, other=row.word, word=word)
+    return ""
 
 
 def reading_hints(reason: str) -> list[str]:

@@ -151,11 +151,12 @@ class DecisionForm(Plain):
     def __init__(self, call: Call, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         choices(self, "proposal", words(call))
-        choices(self, "article", [("de", "de"), ("het", "het"), ("", _("geen"))])
+        choices(self, "article", [("", _("zoals bij het voorstel")), ("de", "de"), ("het", "het")])
         choices(self, "kind", [("", _("elke soort")), *((kind, kind) for kind in SERVED)])
         self.say("proposal", _("Welk woord?"))
         self.say("article", _("Is het ‘de’ of ‘het’?"))
-        self.say("plural", _("Meervoud (mag leeg)"))
+        self.say("plural", _("Meervoud (mag leeg)"), _("Leeg: zoals bij het voorstel."))
+        self.call = call
         self.say("kind", _("Voor wat voor organisatie?"))
         self.say("decided_by", _("Wie besluit?"), _("Bijvoorbeeld: het college."))
         self.say("from_day", _("Vanaf wanneer?"))
@@ -181,8 +182,14 @@ class DecisionForm(Plain):
     def clean(self) -> dict[str, Any]:
         """Check the article and the days."""
         data = super().clean() or {}
-        if data.get("plural") and not data.get("article"):
-            self.add_error("article", _("Kies ook het lidwoord; dan kloppen de zinnen."))
+        chosen = Proposal.objects.filter(pk=data.get("proposal") or None).first()
+        if chosen is not None:
+            plural, article = data.get("plural", "").strip(), data.get("article")
+            wrong = deciding.wrong_plural(self.call, chosen.word, chosen, plural)
+            if wrong:
+                self.add_error("plural", wrong)
+            elif (plural or chosen.plural) and not (article or chosen.article):
+                self.add_error("article", _("Kies ook het lidwoord; dan kloppen de zinnen."))
         start, review = data.get("from_day"), data.get("review_on")
         if start and review and review <= max(start, timezone.localdate()):
             self.add_error("review_on", _("Kies een dag die later is."))
@@ -195,14 +202,17 @@ class RejectedForm(Plain):
     word = line(WORD_LENGTH, required=False)
     why = line(300, required=False)
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
+    def __init__(self, *arguments: Any, chosen: str = "", **named: Any) -> None:
         super().__init__(*arguments, **named)
+        self.chosen = chosen
         self.say("word", _("Woord"))
         self.say("why", _("Waarom niet?"))
 
     def clean(self) -> dict[str, Any]:
         """Check that a word has its reason."""
         data = super().clean() or {}
+        if data.get("word") and deciding.same(data["word"], self.chosen):
+            return {}  # nobody rejects what is chosen
         if data.get("word") and not data.get("why"):
             self.add_error("why", _("Schrijf op waarom dit woord het niet werd."))
         return data

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.forms import formset_factory
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -188,7 +188,9 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("keep-call", args=[slug]))
     data = request.POST if request.method == "POST" else None
     form = DecisionForm(asked, data, initial=_first(asked))
-    rejected = _Rejected(data, prefix="af", initial=_others(asked))
+    rejected = _Rejected(
+        data, prefix="af", initial=_others(asked), form_kwargs={"chosen": _chosen(asked, data)}
+    )
     heard = _Heard(data, prefix="gehoord")
     names = _Names(data, prefix="naam")
     trouble, hints = "", []
@@ -230,25 +232,28 @@ def _first(asked: Call) -> dict[str, Any]:
     last = Decision.objects.filter(call=asked).order_by("-number").first()
     first: dict[str, Any] = {"from_day": today, "review_on": later, "kind": House.current().kind}
     if last is not None:
-        names = ("article", "plural", "kind", "decided_by", "reason", "explanation", "minority")
+        names = ("kind", "decided_by", "reason", "explanation", "minority")
         first |= {name: getattr(last, name) for name in names}
         first["proposal"] = str(last.proposal.pk) if last.proposal else ""
         return first
     held = Trial.objects.filter(call=asked).last()
     if held is not None:
-        first |= {
-            "proposal": str(held.proposal.pk),
-            "article": held.proposal.article,
-            "plural": held.proposal.plural,
-        }
+        first["proposal"] = str(held.proposal.pk)
     return first
 
 
 def _others(asked: Call) -> list[dict[str, str]]:
-    """Return the words that a decision may have to say no to: all but the one that was tried."""
-    first = str(_first(asked).get("proposal", ""))
-    rows = Proposal.objects.filter(call=asked, state=State.SHOWN)
-    return [{"word": row.word} for row in rows if str(row.pk) != first]
+    """Return the words that a decision may have to say no to; the chosen one is passed over."""
+    return [{"word": row.word} for row in Proposal.objects.filter(call=asked, state=State.SHOWN)]
+
+
+def _chosen(asked: Call, data: QueryDict | None) -> str:
+    """Return the word that was chosen in a form that was sent, or ""."""
+    given = data.get("proposal", "") if data is not None else ""
+    if not (given.isascii() and given.isdigit() and len(given) < 12):
+        return ""
+    found = Proposal.objects.filter(call=asked, pk=int(given)).first()
+    return found.word if found else ""
 
 
 def _wish(asked: Call, form: DecisionForm, rejected: Any, heard: Any, names: Any) -> deciding.Wish:
@@ -267,11 +272,7 @@ def _wish(asked: Call, form: DecisionForm, rejected: Any, heard: Any, names: Any
         change=data["change"],
         explanation=data["explanation"],
         minority=data["minority"],
-        rejected=[
-            (row["word"], row["why"])
-            for row in rejected.cleaned_data
-            if row.get("word") and row["word"] != chosen.word
-        ],
+        rejected=[(row["word"], row["why"]) for row in rejected.cleaned_data if row.get("word")],
         heard=[
             (row["group"], row["how"], row["people"], row["against"] or 0)
             for row in heard.cleaned_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from klantvrij.site.proposals import desk, keeping, views
+from klantvrij.site.proposals import desk, keeping, mendpage, views
 
 urlpatterns = [
     path("", views.overview, name="proposals"),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("/werk/oproep/<slug:slug>/proef", keeping.trial, name="trial"),
     path("/werk/oproep/<slug:slug>/besluit", keeping.decide, name="decide"),
     path("/werk/besluit/<int:number>/namen", keeping.names, name="old-names"),
+    path("/werk/besluit/<int:number>/verbeteren", mendpage.mend_decision, name="mend-decision"),
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
 from klantvrij.site.limits import seconds_to_wait
-from klantvrij.site.proposals import choosing, receiving, shown, stages
+from klantvrij.site.proposals import choosing, mending, receiving, shown, stages
 from klantvrij.site.proposals.barred import barred
 from klantvrij.site.proposals.forms import Plain, ProposalForm, ReactionForm
 from klantvrij.site.proposals.keepforms import NameForm
@@ -267,6 +267,7 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
         "trail": trail(of_call(found.call)),
         "may_keep": may(request.user, Right.KEEP_WORDS),
         "name_form": NameForm(),
+        "mended": mending.mended(found),
         **shown.decision(found),
     }
     return render(request, "proposals/decision.html", context)
