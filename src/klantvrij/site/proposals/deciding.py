@@ -133,7 +133,7 @@ def wrong_plural(call: Call, word: str, proposal: Proposal | None, plural: str) 
     if not plural or same(plural, word) or (proposal and same(plural, proposal.plural)):
         return ""
     if barred(plural):
-        return _("In dit meervoud zit klant, manager of product. Praten mag, besluiten niet.")
+        return _("In dit woord zit klant, manager of product. Praten mag, besluiten niet.")
     start = plural.casefold()
     first = word.casefold().split()[0]
     own = start.startswith(first[: max(_STEM, len(first) - 2)])
