@@ -296,3 +296,32 @@ def test_what_the_house_decided_is_said_first(counsellor, talk, monkeypatch):
     monkeypatch.setattr(assessing, "house_words", lambda _kind: decided)
     said = counsellor.post(f"{talk}/kijk-na", {"tekst": MARKET}).json()["html"]
     assert "<strong>bewoners" in said
+
+
+SPOKEN = "De klant is niet verschenen. U bent verplicht dit product te gebruiken."
+
+
+def test_in_a_talk_with_a_resident_nobody_is_a_buyer_and_that_is_pointed_out(counsellor, talk):
+    said = counsellor.post(f"{talk}/kijk-na", {"tekst": SPOKEN}).json()
+    words = {SPOKEN[one["begin"] : one["einde"]] for one in said["woorden"]}
+    assert {"klant", "product"} <= words
+    assert "inwoner" in said["html"]
+    assert "Kan ook zo" in said["html"]
+    # a word of another family that may be a purchase stays a matter for the writer
+    bread = counsellor.post(f"{talk}/kijk-na", {"tekst": "Wij kopen brood voor de buurt."}).json()
+    assert bread["woorden"] == []
+
+
+def test_after_saving_the_remarks_are_shown_once_more_and_nothing_is_refused(counsellor, talk):
+    sent = {"doe": "antwoord", "antwoord": SPOKEN, "basis-antwoord": 0}
+    page = text(counsellor.post(talk, sent, follow=True))
+    assert record(counsellor).one("first_question").texts["answer"].text == SPOKEN
+    assert "Het is bewaard. Kan ook zo: " in page
+    assert "klant → inwoner" in page
+    assert "Het is bewaard. Kan ook zo: " not in text(counsellor.get(talk))
+
+
+def test_saving_words_of_the_resident_gives_no_remarks(counsellor, talk):
+    answer = counsellor.post(talk, {"doe": "lukt", "lukt": SPOKEN}, follow=True)
+    assert record(counsellor)["already_works"]
+    assert "Kan ook zo" not in text(answer)

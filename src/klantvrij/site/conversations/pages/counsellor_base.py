@@ -24,10 +24,10 @@ from klantvrij.site.conversations.errors import (
     NotFoundError,
 )
 from klantvrij.site.conversations.pages.forms import Form, Sent, Typed
-from klantvrij.site.conversations.pages.remarks import remarks_on
+from klantvrij.site.conversations.pages.remarks import in_short, remarks_on
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, team
-from klantvrij.site.conversations.versions import Written
+from klantvrij.site.conversations.versions import LONGEST, Written
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
 from klantvrij.site.house.models import House
@@ -101,6 +101,37 @@ class Maker:
         return replace(shown, fields=fields)
 
 
+class _Looking(Maker):
+    """Finds which fields of the form that was sent are looked at; makes no remarks."""
+
+    def __init__(self, seat: Seat, request: HttpRequest) -> None:
+        super().__init__(seat, Typed(), request)
+        self.checked: list[str] = []
+
+    def __call__(self, form: Form) -> Form:
+        """Note the fields of `form` if it is the one that was sent."""
+        sent = self.request.POST
+        if (sent.get("doe"), sent.get("over", "")) == (form.do, form.entry):
+            self.checked += [field.name for field in form.fields if field.checked]
+        return form
+
+
+def _said_after_saving(request: HttpRequest, seat: Seat, page: Page) -> str:
+    """Return what could be said otherwise in what was sent, in one line, or an empty text.
+
+    Only words of the lexicon stand in it: messages are kept outside the record.
+    """
+    looking = _Looking(seat, request)
+    page.build(services.open_record(seat, _blocks(page), noted=False), looking)
+    typed = [request.POST.get(name, "") for name in looking.checked]
+    said = in_short(one for text in typed for one in remarks_on(seat, text[:LONGEST]))
+    return _("Het is bewaard. Kan ook zo: {words}").format(words=said) if said else ""
+
+
+def _blocks(page: Page) -> set[str]:
+    return {*page.blocks, "what_matters", "first_question", "participant"}
+
+
 def serve(request: HttpRequest, conversation: uuid.UUID, page: Page) -> HttpResponse:
     """Answer a request for `page`: show it, or do what a form asks and show it anew."""
     try:
@@ -113,12 +144,15 @@ def serve(request: HttpRequest, conversation: uuid.UUID, page: Page) -> HttpResp
         try:
             if handler is None:
                 raise NotFoundError
+            remarked = _said_after_saving(request, seat, page)  # its form may be gone afterwards
             said = handler(seat, Sent(request.POST))
         except ConversationError as error:
             typed, status = Typed(request.POST, str(error)), status_of(error)
         else:
             if said:
                 messages.success(request, said)
+            if remarked:
+                messages.info(request, remarked)
             return HttpResponseRedirect(f"{request.path}#inhoud")
     return show(request, seat, page, typed, status)
 
@@ -127,8 +161,7 @@ def show(
     request: HttpRequest, seat: Seat, page: Page, typed: Typed, status: int = 200
 ) -> HttpResponse:
     """Return the page as it is now."""
-    blocks = {*page.blocks, "what_matters", "first_question", "participant"}
-    record = services.open_record(seat, blocks, why=page.why)
+    record = services.open_record(seat, _blocks(page), why=page.why)
     name = team.name_of(record)
     context = {
         "title": page.title(),
