@@ -9,6 +9,7 @@ from klantvrij.lexicon import load
 from klantvrij.lexicon.choice import dutch_order
 from klantvrij.linked import Decision
 from klantvrij.site.words import decided
+from klantvrij.site.words.card import context
 from klantvrij.site.words.examples import example
 from klantvrij.site.words.tree import small, tree, wide
 
@@ -219,3 +220,18 @@ def test_every_link_on_the_pages_of_words_leads_somewhere(client):
         links |= set(re.findall(r'href="(/[^"#]*)', response.content.decode()))
     for link in links - {link for link in links if link.startswith("/static/")}:
         assert client.get(link.replace("&amp;", "&")).status_code in {200, 303}, link
+
+
+@pytest.mark.parametrize("term", LEXICON.terms, ids=lambda term: term.id)
+def test_roles_of_people_are_only_shown_with_words_for_people_who_are_helped(term):
+    # "inwoner" is no better word for a klantmanager, and none for a product
+    served = any(word.text in {"inwoner", "mens", "patiënt", "huurder"} for word in term.better)
+    roles = {row.role for row in context(term, LEXICON, "gemeente")["relations"]}
+    assert (roles - {""} != set()) == served
+
+
+def test_the_card_of_a_job_shows_the_verdict_alone(client):
+    table = client.get("/woorden/klantmanager").content.decode()
+    table = table[table.index('id="antwoorden"') :].split("</table>")[0]
+    assert re.search(r'<td class="utrecht-table__cell">(?:geen markt|grens)</td></tr>', table)
+    assert not re.search(r"<span[^>]*>(?:inwoner|budgethouder|leerling)</span>", table)

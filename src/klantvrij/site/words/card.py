@@ -23,6 +23,10 @@ from klantvrij.site.words.decided import decision_about
 from klantvrij.site.words.examples import Example, example
 
 
+_HELPED = frozenset(("inwoner", "mens", "patiënt", "huurder"))
+"""A word with one of these for a better word is about somebody who is helped."""
+
+
 class Better(NamedTuple):
     """The better words for one kind of organisation, with an example or None."""
 
@@ -115,17 +119,22 @@ def _relations(term: Term, lexicon: Lexicon, kind: str) -> list[Asked]:
     if not fit:
         fit = [relation for relation in lexicon.relations if relation.sector == kind]
     fit.sort(key=lambda each: (place.get(each.sector, 99), each.role_word not in texts))
-    return [asked(relation) for relation in fit]
+    people = not texts.isdisjoint(_HELPED)
+    return [asked(relation, people=people) for relation in fit]
 
 
-def asked(relation: Relation) -> Asked:
-    """Return a relation in words a person reads."""
+def asked(relation: Relation, *, people: bool) -> Asked:
+    """Return a relation in words a person reads.
+
+    With its role only for a word for `people` who are helped: that is no better word for somebody
+    who works there, or for a thing.
+    """
     test = test_of(relation)
     return Asked(
         relation.name,
         [reply for _question, reply in labels.answers(test)],
         labels.verdict(Verdict(relation.verdict)),
-        relation.role_word,
+        relation.role_word if people else "",
         relation.note,
     )
 
