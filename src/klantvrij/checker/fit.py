@@ -250,6 +250,15 @@ class Fitter:
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
 
+    def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
+        """Say whether the new word would say less than the text does, or only half of it."""
+        from klantvrij.checker.left_out import at_slash, tells_apart
+
+        if not option.house and tells_apart(self._lower, surface, option.text):
+            return True
+        sentence = self._sentence(finding.start, finding.end)
+        return "/" in sentence and at_slash(sentence, (entry.lemma, *entry.plurals))
+
     def _edit(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
     ) -> Suggestion | None:
@@ -299,6 +308,8 @@ class Fitter:
             return None
         option = option if candidate.after else own_head(surface, entry, option)
         theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
+        if self._loses(surface, entry, option, finding):
+            return None
         if theirs and self._kind not in _HAVE_RESIDENTS and option.text in _RESIDENTS:
             return None  # a benefits agency has no residents of its own
         return noun_edit(

@@ -22,7 +22,6 @@ from klantvrij.site.words.common import data_links, heading, proposals
 from klantvrij.site.words.decided import decision_about
 from klantvrij.site.words.examples import Example, example
 
-
 _HELPED = frozenset(("inwoner", "mens", "patiënt", "huurder"))
 """A word with one of these for a better word is about somebody who is helped."""
 

@@ -1,0 +1,58 @@
+"""Leaving out the first part of a compound, and a word with a slash: only when nothing is lost."""
+
+import pytest
+
+from klantvrij.checker import Checker, Profile
+
+
+def kinds(text, word, kind="uitvoering"):
+    """Return the kinds of the suggestions for `word` ("edit", "hint"), and the new words."""
+    found = [one for one in Checker(Profile(kind=kind)).check(text) if one.text.lower() == word]
+    assert found, text
+    return {(made.kind, made.replacement.lower()) for one in found for made in one.suggestions}
+
+
+AUDIT = "UWV laat bij mensen met een uitkering elk jaar een klantenaudit uitvoeren."
+
+
+def test_a_first_part_that_tells_nothing_apart_is_left_out():
+    assert ("edit", "audit") in kinds(AUDIT, "klantenaudit")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Daarnaast is er de resultatenaudit.",
+        "Ook de resultaten-audits zijn verplicht.",
+        "| Meetjaar | Resultatenaudit |",
+    ],
+)
+def test_a_first_part_that_tells_two_things_apart_stays(other):
+    assert ("hint", "audit") in kinds(f"{AUDIT} {other}", "klantenaudit")
+    assert "edit" not in {kind for kind, _word in kinds(f"{AUDIT} {other}", "klantenaudit")}
+
+
+@pytest.mark.parametrize("other", ["Een audit kost tijd.", "De klantaudits zijn klaar."])
+def test_the_same_word_again_is_no_other_compound(other):
+    assert ("edit", "audit") in kinds(f"{AUDIT} {other}", "klantenaudit")
+
+
+def test_a_listed_word_tells_things_apart_too():
+    text = "Bel ons klantcontactcentrum over uw uitkering."
+    assert ("edit", "contactcentrum") in kinds(text, "klantcontactcentrum", "gemeente")
+    other = f"{text} Leveranciers bellen het inkoopcontactcentrum."
+    assert ("hint", "contactcentrum") in kinds(other, "klantcontactcentrum", "gemeente")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["de klant/UWV", "UWV/klant", "de klant / UWV", "de gemeente/klanten", "de klant(en)/UWV"],
+)
+def test_a_sentence_with_the_word_at_a_slash_keeps_one_word(pair):
+    text = f"De klant met een uitkering kiest de aanpak, en {pair} legt uit waarom."
+    assert {kind for kind, _word in kinds(text, "klant")} == {"hint"}
+
+
+def test_a_slash_between_other_words_says_nothing():
+    text = "De klant met een uitkering kiest een opleiding en/of stage."
+    assert ("edit", "inwoner") in kinds(text, "klant")
