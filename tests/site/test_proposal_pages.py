@@ -275,6 +275,16 @@ def test_choosing_is_only_possible_in_its_turn(client):
     assert client.get(START + "/voorstel").status_code == 302
 
 
+@pytest.mark.usefixtures("demo")
+def test_the_page_says_the_rule_by_which_a_word_is_rejected(client):
+    page = client.get("/voorstellen/oproep/wie-met-een-vraag-komt").content.decode()
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "3 eens, 3 oneens, 2 weet niet" in said
+    assert "van wie zo genoemd wordt en ja of nee zei, de helft of meer het oneens is" in said
+    assert "minstens ja of nee gezegd hebben: 5." in said
+    assert "de helft of meer van wie zo genoemd wordt" not in said
+
+
 def formset(prefix, *rows):
     data = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0}
     for number, row in enumerate(rows):
@@ -413,7 +423,7 @@ def test_a_word_keeper_takes_a_call_to_its_decision(client, signed_in):
     partner = Proposal.objects.get(word="partner")
     page = keeper.post(here + "/besluit", {**data, "proposal": partner.pk, "plural": ""})
     assert page.status_code == 409
-    assert "willen dit woord niet" in page.content.decode()
+    assert "wil de helft of meer dit woord niet" in page.content.decode()
     long = "Dit is omdat " + "wie hulp vraagt " * 8 + "niets koopt."
     page = keeper.post(here + "/besluit", {**data, "reason": long})
     assert "De reden leest misschien lastig." in page.content.decode()

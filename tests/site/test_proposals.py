@@ -244,7 +244,7 @@ def test_a_word_that_those_it_names_reject_cant_be_decided_whatever_officials_sa
     chose(asked, chosen, Group.STAFF, agree=40, disagree=0)
     chose(asked, chosen, Group.SERVED, agree=2, disagree=3)
     stages.move(None, asked, Stage.TRIAL, version=None)
-    with pytest.raises(StageError, match="willen dit woord niet"):
+    with pytest.raises(StageError, match="wil de helft of meer dit woord niet"):
         deciding.decide(None, asked, wish(chosen), None)
 
 
@@ -259,7 +259,7 @@ def test_for_a_word_for_staff_it_is_staff_that_is_named():
     asked, chosen = at(Stage.CHOOSING, named=Group.STAFF, replaces=["klantmanager"])
     chose(asked, chosen, Group.STAFF, agree=1, disagree=4)
     chose(asked, chosen, Group.SERVED, agree=9, disagree=0)
-    assert "willen dit woord niet" in standing.objections(asked, chosen)[0]
+    assert "wil de helft of meer dit woord niet" in standing.objections(asked, chosen)[0]
     statement = Statement.objects.get()
     assert "die daar werkt" in stages.said_by(statement, asked, Group.SERVED)
     assert stages.said_by(statement, asked, Group.STAFF) == statement.text
@@ -273,7 +273,7 @@ def test_who_is_named_has_to_be_heard_here_or_elsewhere():
     assert "te weinig mensen" in standing.objections(asked, chosen, few)[0]
     assert standing.objections(asked, chosen, [HeardBefore(Group.SERVED, 9, 4)]) == []
     against = standing.objections(asked, chosen, [HeardBefore(Group.SERVED, 8, 4)])
-    assert "willen dit woord niet" in against[0]
+    assert "wil de helft of meer dit woord niet" in against[0]
 
 
 def test_a_word_of_another_call_or_not_placed_cant_be_decided():

@@ -122,7 +122,10 @@ def objections(call: Call, proposal: Proposal, heard: Iterable[HeardBefore] = ()
     elsewhere = [row for row in heard if row.group == call.named]
     if named.is_rejected or any(_is_against(row) for row in elsewhere):
         found.append(
-            _("De mensen die zo genoemd worden, willen dit woord niet. Kies een ander woord.")
+            _(
+                "Van wie zo genoemd wordt en ja of nee zei, wil de helft of meer dit woord niet. "
+                "Kies een ander woord."
+            )
         )
     elif not named.is_heard and not any(row.people >= SMALLEST for row in elsewhere):
         found.append(
