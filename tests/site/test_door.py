@@ -93,13 +93,36 @@ def test_password_and_code(client, secret):
     assert "Deze code klopt niet" in text(client.post("/inloggen/tweede-stap", {"code": "123456"}))
     assert not inside(client)
     done = client.post("/inloggen/tweede-stap", {"code": code(secret)})
-    assert done.headers["Location"] == "/mijn-toegang"
+    assert done.headers["Location"] == "/voorstellen/werk"
     assert inside(client)
     assert log() == [("inloggen", "code-klopt-niet"), ("inloggen", "gelukt")]
     assert Line.objects.first().origin == "127.0.0.0/24"
     client.post("/uitloggen")
     assert not inside(client)
     assert log()[-1] == ("uitloggen", "gelukt")
+
+
+@pytest.mark.parametrize(
+    ("roles", "work"),
+    [
+        ((Role.WORD_KEEPER,), "/voorstellen/werk"),
+        ((Role.COUNSELLOR,), "/gesprekken"),
+        ((Role.OVERSEER,), "/verantwoording"),
+        ((Role.ADMINISTRATOR,), "/beheer"),
+        ((Role.ADMINISTRATOR, Role.MODERATOR), "/voorstellen/werk"),
+        ((), "/mijn-toegang"),
+    ],
+)
+def test_who_signs_in_comes_to_their_work(client, roles, work):
+    person = Person.objects.make("sam@voorbeeld.example", "Sam", *roles, password=WORD)
+    made = generate_totp_secret()
+    TOTP.activate(person, made)
+    sign_in(client, person.email)
+    done = client.post("/inloggen/tweede-stap", {"code": code(made)})
+    assert done.headers["Location"] == work
+    page = text(client.get(work))
+    assert page.count('aria-current="page"') <= 1
+    assert ('href="/voorstellen/werk"' in page) == (work == "/voorstellen/werk")
 
 
 def test_the_same_code_works_once(secret):
@@ -113,7 +136,10 @@ def test_the_same_code_works_once(secret):
 
 
 def test_back_to_the_page_that_was_asked_for_and_nowhere_else(secret):
-    for asked, expected in (("/privacy", "/privacy"), ("https://elders.example/", "/mijn-toegang")):
+    for asked, expected in (
+        ("/privacy", "/privacy"),
+        ("https://elders.example/", "/voorstellen/werk"),
+    ):
         browser = Client()
         sign_in(browser, next=asked)
         for steps in (-1, 0, 1):  # each code once

@@ -72,7 +72,9 @@ def test_a_resident_proposes_a_word_and_sees_it_after_moderation(client, signed_
     assert "Voorstel: de voordeur" in desk
     where = f"/voorstellen/werk/bijdrage/voorstel/{kept.pk}"
     assert "Vet&lt;/b&gt;" in moderator.get(where).content.decode()
-    assert moderator.post(where, {"plaats": "1"}).status_code == 303
+    placed = moderator.post(where, {"plaats": "1"}, follow=True)
+    assert placed.redirect_chain == [("/voorstellen/werk", 303)]
+    assert "Geplaatst." in placed.content.decode()
     page = client.get(START).content.decode()
     assert "de voordeur" in page
     assert "&lt;b&gt;Vet&lt;/b&gt; &amp;amp; gewoon" in page  # shown as it was typed

@@ -130,7 +130,7 @@ def test_a_resident_proposes_a_moderator_places_with_the_keyboard_alone(visit, s
     page = visit(java_script_enabled=script)
     page.goto("/voorstellen")
     if script:
-        press(page, "Hoe heet de plek waar je binnenkomt?")
+        press(page, "Hoe noemen we wie u aan de balie helpt?")
         press(page, "Stel een woord voor")
         reach(page, "Uw woord")
         page.keyboard.insert_text(word)

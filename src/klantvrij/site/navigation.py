@@ -37,6 +37,7 @@ def rooms(request: HttpRequest) -> list[Room]:
         (_("Woorden"), "words", None),
         (_("Voorstellen"), "proposals", None),
         (_("Gesprekken"), "talk", None),
+        (_("Werk aan woorden"), "desk", Right.MODERATE),
         (_("Voor begeleiders"), "talks", Right.COUNSEL),
         (_("Gespreksgids"), "guide_change", Right.KEEP_WORDS),
         (_("Verantwoording"), "account", Right.OVERSEE),
@@ -50,4 +51,6 @@ def rooms(request: HttpRequest) -> list[Room]:
             within = (*_ALSO.get(name, ()), *([address] if address != "/" else []))
             here = path == address or any(f"{path}/".startswith(f"{each}/") for each in within)
             found.append(Room(title, address, here))
-    return found
+    # a room within another one: only the inner one is where somebody is
+    inner = max((room.address for room in found if room.here), key=len, default="")
+    return [room._replace(here=room.here and room.address == inner) for room in found]

@@ -24,10 +24,21 @@ from django.urls import reverse
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.models import Person, address
+from klantvrij.site.accounts.rights import Right, may
+from klantvrij.site.accounts.strength import is_strong
 from klantvrij.site.audit import log
 from klantvrij.site.errors import page
 from klantvrij.site.house.models import House
 from klantvrij.site.limits import place
+
+_WORK = (
+    (Right.MODERATE, "desk"),
+    (Right.KEEP_WORDS, "desk"),
+    (Right.COUNSEL, "talks"),
+    (Right.OVERSEE, "account"),
+    (Right.ADMINISTER, "people"),
+)
+"""Where the work of who has a right is; the first that fits."""
 
 
 def sentence(code: str) -> str | None:
@@ -56,8 +67,14 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc] # no types
         return place(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where to go after signing in without a page to go back to."""
-        del request
+        """Return where to go after signing in without a page to go back to: to one's work.
+
+        Who may not use their rights yet goes to where the second step is set up.
+        """
+        if is_strong(request):
+            for right, work in _WORK:
+                if may(request.user, right):
+                    return reverse(work)
         return reverse("my_access")
 
     def validation_error(self, code: str, *arguments: Any) -> ValidationError:

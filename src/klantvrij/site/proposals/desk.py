@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -98,6 +99,7 @@ def _done(request: HttpRequest, kept: moderating.Kept, why: str) -> bool:
     """Do what was asked and say whether this contribution is ready."""
     if "plaats" in request.POST:
         moderating.place(request, kept)
+        messages.success(request, _("Geplaatst."))
         return True
     if "apart" in request.POST:
         moderating.set_aside(request, kept, why)
