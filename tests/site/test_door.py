@@ -121,7 +121,7 @@ def test_who_signs_in_comes_to_their_work(client, roles, work):
     done = client.post("/inloggen/tweede-stap", {"code": code(made)})
     assert done.headers["Location"] == work
     page = text(client.get(work))
-    assert page.count('aria-current="page"') <= 1
+    assert page.count('aria-current="true"') <= 1
     assert ('href="/voorstellen/werk"' in page) == (work == "/voorstellen/werk")
 
 
