@@ -153,3 +153,16 @@ def test_independent_support_is_on_every_page(client):
     for address in ("/gesprek", "/gesprek/openen", "/gesprek/mijn"):
         assert 'href="/onafhankelijke-hulp"' in client.get(address).content.decode()
     assert "Steunpunt De Linde" in client.get("/onafhankelijke-hulp").content.decode()
+
+
+def test_privacy_says_what_is_kept_of_a_conversation_and_the_start_page_leads_there(client):
+    from klantvrij.site.conversations.periods import DRAFT_DAYS, PERIODS
+
+    page = client.get("/gesprek").content.decode()
+    assert re.search(r'<main.*href="/privacy".*</form>.*</main>', page, re.DOTALL)
+    facts = client.get("/privacy").content.decode()
+    kept = [f"{DRAFT_DAYS} dagen", *(f"{period.years} jaar" for period in PERIODS.values())]
+    for words in (*kept, "Wie in uw gesprek keek", "begint (sessionid)", "De code waarmee"):
+        assert words in facts, words
+    client.post("/gesprek", {"tekst": SENTENCE})
+    assert "sessionid" in client.cookies

@@ -9,7 +9,6 @@ year without a word, and sooner when the resident takes it back.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -27,22 +26,8 @@ from klantvrij.site.conversations.models import (
     Report,
     Version,
 )
+from klantvrij.site.conversations.periods import DRAFT_DAYS, PERIODS
 
-DRAFT_DAYS = 183
-
-
-class Period(NamedTuple):
-    """How many years after the outcome, and where that is said."""
-
-    years: int
-    law: str
-
-
-PERIODS = {
-    Outcome.WMO_SUPPORT: Period(15, "Selectielijst gemeenten 2020, 3.1.5"),
-    Outcome.WITHOUT_SUPPORT: Period(5, "Selectielijst gemeenten 2020, niet vastgesteld"),
-    Outcome.YOUTH: Period(20, "Jeugdwet art. 7.3.8 lid 3"),
-}
 DRAFT_LAW = "concept, niet vastgesteld"
 
 

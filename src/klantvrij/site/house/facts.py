@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from klantvrij.i18n import _
+from klantvrij.site.conversations.kinds import Outcome
+from klantvrij.site.conversations.periods import DRAFT_DAYS, PERIODS
 
 
 class Fact(NamedTuple):
@@ -54,8 +56,8 @@ def privacy_facts() -> tuple[Fact, ...]:
             _("De cookie een jaar, in uw eigen browser. Uw keuze tot u haar weghaalt."),
         ),
         Fact(
-            _("Een cookie als u inlogt (sessionid)"),
-            _("Alleen voor medewerkers en in een gesprek. Zo weten we dat u het bent."),
+            _("Een cookie als u inlogt of een gesprek begint (sessionid)"),
+            _("Voor medewerkers, en in een gesprek. Zo blijft uw gesprek open op dit scherm."),
             _("Tot u uitlogt, het scherm of uw browser sluit, en hooguit acht uur."),
         ),
         Fact(
@@ -65,8 +67,16 @@ def privacy_facts() -> tuple[Fact, ...]:
         ),
         Fact(
             _("Wat u in een gesprek schrijft"),
-            _("U en wie u laat meedoen lezen het. Het staat versleuteld in de database."),
-            _("Tot u het weghaalt, of tot de bewaartijd in de wet voorbij is."),
+            _(
+                "Om samen uw vraag te beantwoorden. Wie hier gesprekken voert kan het lezen, en "
+                "wie u laat meedoen. Een besloten deel leest geen begeleider. Het is versleuteld."
+            ),
+            _kept_after_a_conversation(),
+        ),
+        Fact(
+            _("Wie in uw gesprek keek"),
+            _("Zo ziet u zelf wie van ons keek, wanneer, en waarom. Geen teksten."),
+            _("Even lang als het gesprek."),
         ),
         Fact(
             _("De code waarmee u terugkomt in een gesprek"),
@@ -83,4 +93,19 @@ def privacy_facts() -> tuple[Fact, ...]:
             _("Alleen als u zelf een taal kiest."),
             _("Een jaar, in uw eigen browser."),
         ),
+    )
+
+
+def _kept_after_a_conversation() -> str:
+    """Return how long a conversation is kept after each outcome, from the list that is used."""
+    text = _(
+        "Wat u weghaalt, is weg. Een gesprek zonder afspraak: {days} dagen na het laatste woord. "
+        "Daarna bepaalt de uitkomst het: met hulp uit de Wmo {wmo} jaar, zonder {without} jaar, "
+        "met jeugdhulp {youth} jaar."
+    )
+    return text.format(
+        days=DRAFT_DAYS,
+        wmo=PERIODS[Outcome.WMO_SUPPORT].years,
+        without=PERIODS[Outcome.WITHOUT_SUPPORT].years,
+        youth=PERIODS[Outcome.YOUTH].years,
     )

@@ -19,8 +19,8 @@ from django.db import models
 from klantvrij.site import environment
 from klantvrij.site.conversations import labels, labels_texts, parts, rights
 from klantvrij.site.conversations.kinds import Action, Grant, Outcome, Role
+from klantvrij.site.conversations.periods import DRAFT_DAYS, PERIODS
 from klantvrij.site.conversations.processing import ACTIVITY
-from klantvrij.site.conversations.retention import DRAFT_DAYS, PERIODS
 from klantvrij.site.house.models import House
 
 BLANK = "**[INVULLEN"
