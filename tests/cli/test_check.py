@@ -344,22 +344,27 @@ def test_a_mistake_of_ours_costs_one_document(kv, monkeypatch, capsys):
     assert "**klant**" in said.out
 
 
-def test_start_up_loads_no_more_than_it_needs(kv, environment):
+def test_start_up_loads_no_more_than_it_needs(environment, tmp_path):
     import subprocess
     import sys
 
     put("a.txt")
-    done = subprocess.run(
-        [
-            sys.executable, "-X", "importtime", "-c",
-            "import sys; from klantvrij.cli import main; main(['check', 'a.txt'])",
-        ],
-        capture_output=True, encoding="utf-8", check=True, env=environment,
-    )  # fmt: skip
+    # a cache folder of its own: what another process does to the user's changes nothing here
+    environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+    start = [
+        sys.executable, "-X", "importtime", "-c",
+        "import sys; sys.argv[1:] = ['check', 'a.txt']; from klantvrij.cli import entry; entry()",
+    ]  # fmt: skip
+    for _ in range(2):  # the first start makes the tables, with modules that the next one spares
+        done = subprocess.run(
+            start, capture_output=True, encoding="utf-8", check=False, env=environment
+        )
+        assert done.returncode == 1
     loaded = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
     assert "klantvrij.collection.examine" in loaded
-    for heavy in ("rich", "json", "tomllib", "csv", "lxml", "pathspec", "multiprocessing", "shutil",
-                  "difflib", "textwrap", "tempfile", "html", "logging", "glob"):  # fmt: skip
+    for heavy in ("rich", "json", "re", "tomllib", "csv", "lxml", "pathspec", "multiprocessing",
+                  "shutil", "difflib", "textwrap", "tempfile", "html", "logging",
+                  "glob"):  # fmt: skip
         assert heavy not in loaded, heavy
 
 

@@ -62,17 +62,18 @@ class _Table:
     def get(self, word: str) -> str | None:
         """Return the code of `word`, or None."""
         key = f"{word}\t".encode("utf-8", "surrogatepass")
-        lines = self._lines
+        lines, size = self._lines, len(key)
         low, high = 0, len(lines)
         while low < high:  # both at the beginning of a line
             middle = (low + high) // 2
             start = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\n", middle)
-            line = lines[start : end if end >= 0 else len(lines)]
-            if line.startswith(key):
-                return line[len(key) :].decode("utf-8")
-            if line < key:
-                low = start + len(line) + 1
+            # a line that is shorter than the key differs from it at its tab, if not before
+            found = lines[start : start + size]
+            if found == key:
+                end = lines.find(b"\n", start)
+                return lines[start + size : end if end >= 0 else len(lines)].decode("utf-8")
+            if found < key:
+                low = lines.find(b"\n", middle) + 1 or high
             else:
                 high = start
         return None
