@@ -6,7 +6,7 @@ import pytest
 
 from klantvrij.site.conversations import codes, services
 from klantvrij.site.conversations.kinds import Role, Trust
-from klantvrij.site.conversations.models import Conversation, Participant, Version
+from klantvrij.site.conversations.models import Conversation, FirstQuestion, Participant, Version
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.house.models import House
 
@@ -116,6 +116,41 @@ def test_a_counsellor_writes_along_by_name(signed_in):
     seat = services.seats_of(f"user:{browser.person.pk}")[0]
     first = services.open_record(seat).one("first_question")
     assert services.open_record(seat).written_along_by(first.texts["text"].newest) == "Samir Bos"
+
+
+def test_at_a_counsellors_screen_nobody_becomes_the_resident(signed_in):
+    from klantvrij.site.accounts.rights import Role as Work
+
+    browser = signed_in(Work.COUNSELLOR, name="Samir Bos")
+    start(browser, meeschrijven="1")
+    first = FirstQuestion.objects.get()
+    assert browser.post("/gesprek/doe/pen", {"onderdeel": ""}).status_code == 403
+    said = {"deel": "first_question.text", "onderdeel": str(first.id)}
+    assert browser.post("/gesprek/doe/klopt", said).status_code == 403
+    assert browser.session["gesprek"]["pen"]
+
+
+def test_with_a_password_alone_a_counsellor_does_not_write_along(signed_in):
+    from klantvrij.site.accounts.rights import Role as Work
+
+    start(signed_in(Work.COUNSELLOR, strong=False), meeschrijven="1")
+    assert not Participant.objects.filter(role=Role.COUNSELLOR).exists()
+
+
+def test_a_screen_that_was_closed_is_not_opened_by_going_back(client):
+    form = {"tekst": SENTENCE, "nummer": "n" * 32}
+    assert client.post("/gesprek", form).status_code == 302
+    assert client.get("/gesprek/code").status_code == 200
+    client.post("/gesprek/sluit")
+    assert client.post("/gesprek", form).status_code == 400
+    assert "gesprek" not in client.session
+
+
+def test_a_part_that_is_not_there_is_not_found(client):
+    start(client)
+    first = FirstQuestion.objects.get()
+    said = {"deel": "first_question.zz", "onderdeel": str(first.id)}
+    assert client.post("/gesprek/doe/klopt", said).status_code == 404
 
 
 def test_a_visitor_cannot_write_along(client):

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST
 
 from klantvrij.i18n import _
+from klantvrij.site import limits
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.codes import TooManyTriesError
@@ -45,7 +46,7 @@ def talks(request: HttpRequest) -> HttpResponse:
         try:
             seat = team.accept(
                 request.POST.get("code", ""),
-                request.META.get("REMOTE_ADDR", ""),
+                limits.place(request),
                 subject_of(request.user),
                 str(request.user),
             )

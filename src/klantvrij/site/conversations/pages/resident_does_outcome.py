@@ -154,6 +154,10 @@ def new_code(doing: Doing) -> Done:
 @action("pen")
 def pen(doing: Doing) -> Done:
     """Let somebody who takes part write along, or write oneself again."""
+    now = doing.seat.hand
+    if now is not None and now.side is Side.ORGANISATION:
+        # whoever sits at a counsellor's screen isn't known to be the resident
+        raise NotAllowedError(_("Sluit dit scherm om zelf te schrijven, op uw eigen scherm."))
     hand = found_of(doing, Participant) if doing.text("onderdeel") else None
     if hand is not None and (not hand.present or hand.id == doing.seat.participant.id):
         raise NotFoundError

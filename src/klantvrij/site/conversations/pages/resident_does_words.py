@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import labels, services
-from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
 from klantvrij.site.conversations.kinds import (
     PlanKind,
     ProposalState,
+    Side,
 )
 from klantvrij.site.conversations.models import (
     OwnPlan,
@@ -63,7 +64,10 @@ def higher(doing: Doing) -> Done:
     moved = found_of(doing, WhatMatters)
     record = services.open_record(doing.seat, ["what_matters"], noted=False)
     order = [seen.entry for seen in record["what_matters"] if isinstance(seen.entry, WhatMatters)]
-    place = [one.id for one in order].index(moved.id)
+    ids = [one.id for one in order]
+    if moved.id not in ids:
+        raise NotFoundError
+    place = ids.index(moved.id)
     if place:
         order[place - 1], order[place] = order[place], order[place - 1]
         services.put_in_order(doing.seat, order)
@@ -100,10 +104,16 @@ def correct(doing: Doing) -> Done:
 def confirm_words(doing: Doing) -> Done:
     """Say that words somebody else wrote down are one's own."""
     block, _dot, field = doing.text("deel").partition(".")
+    hand = doing.seat.hand
+    if hand is not None and hand.side is Side.ORGANISATION:
+        # at a counsellor's screen anybody could press it: words become one's own on one's own
+        raise NotAllowedError(_("Dit doet u zelf, op uw eigen scherm of op papier."))
     seat = Seat(doing.seat.participant, doing.seat.trust, None, doing.seat.way)
     entry = services.find(seat, block, doing.text("onderdeel"))
     record = services.open_record(seat, [block], noted=False)
-    seen = next(one for one in record[block] if one.id == entry.id)
+    seen = next((one for one in record[block] if one.id == entry.id), None)
+    if seen is None or field not in seen.texts:
+        raise NotFoundError
     services.write(seat, entry, field, seen.texts[field].text, doing.base)
     return Done(_("Goed. Er staat nu bij dat u dit hebt nagelezen."))
 

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
-from klantvrij.site.conversations import codes, demo, labels, services
-from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.accounts.strength import is_strong
+from klantvrij.site.conversations import codes, demo, labels, sendings, services
+from klantvrij.site.conversations.errors import AlreadySentError, ConversationError
 from klantvrij.site.conversations.kinds import Law, TermKind
 from klantvrij.site.conversations.models import Term
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
-from klantvrij.site.limits import seconds_to_wait
+from klantvrij.site.limits import place, seconds_to_wait
 from klantvrij.site.navigation import Step
 
 STARTS_PER_MINUTE = 20
@@ -56,6 +57,10 @@ def start(request: HttpRequest) -> HttpResponse:
         return response
     try:
         begun = _begin(request)
+    except AlreadySentError as error:
+        if resident_seat.held(request) is not None:  # sent again from the screen that has it
+            return HttpResponseRedirect(reverse("talk-code"))
+        return _start_page(request, str(error), 400)
     except ConversationError as error:
         return _start_page(request, str(error), 400)
     resident_seat.take(request, begun.seat)
@@ -64,7 +69,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> services.Started:
-    along = may(request.user, Right.COUNSEL) and bool(request.POST.get("meeschrijven"))
+    counsels = may(request.user, Right.COUNSEL) and is_strong(request)
+    along = counsels and bool(request.POST.get("meeschrijven"))
     house = House.current()
     return services.start_conversation(
         request.POST.get("tekst", ""),
@@ -84,7 +90,7 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
         "text": request.POST.get("tekst", ""),
         "number": request.POST.get("nummer") or secrets.token_urlsafe(24),
         "seated": resident_seat.held(request) is not None,
-        "staff": may(request.user, Right.COUNSEL),
+        "staff": may(request.user, Right.COUNSEL) and is_strong(request),
         "along": bool(request.POST.get("meeschrijven")),
         "examples": demo.examples() if House.current().invented else [],
     }
@@ -99,6 +105,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if seat is None or not shown:
         return HttpResponseRedirect(reverse("talk-mine"))
     resident = seat.participant
+    sendings.arrived(resident)  # the first form gives no seat any more
     terms = Term.objects.filter(conversation_id=resident.conversation_id)
     context = {
         "title": _("Uw vraag is verstuurd"),
@@ -120,7 +127,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return open_page(request)
     try:
-        seat = codes.enter(request.POST.get("code", ""), request.META.get("REMOTE_ADDR", ""))
+        seat = codes.enter(request.POST.get("code", ""), place(request))
     except codes.TooManyTriesError as error:
         response = open_page(request, str(error), 429, request.POST)
         response.headers["Retry-After"] = str(error.seconds)
@@ -162,6 +169,9 @@ def example(request: HttpRequest) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Close the screen: nothing of the conversation is left in this browser."""
+    seat = resident_seat.held(request)
+    if seat is not None:
+        sendings.arrived(seat.participant)
     resident_seat.give_up(request)
     response = HttpResponseRedirect(reverse("talk-closed"))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
