@@ -8,6 +8,7 @@ largest document.
 from __future__ import annotations
 
 import os
+import select
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ from klantvrij.i18n import _
 
 _MEGABYTE = 1024**2
 _THREADS = 8
+_CONNECTIONS = 400
+"""A browser keeps its connection open; with 100 (waitress's own) who comes later has to wait."""
 
 
 def start() -> None:
@@ -72,6 +75,8 @@ def server(host: str, port: int) -> Any:
         port=port,
         threads=_THREADS,
         ident=None,  # no header that tells which server this is
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=hasattr(select, "poll"),  # Windows has no poll
         max_request_body_size=largest,
         inbuf_overflow=largest + _MEGABYTE,
         outbuf_overflow=4 * largest,

@@ -243,5 +243,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # a line for every request that waits its turn would itself hold up a crowd
+        "waitress.queue": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
