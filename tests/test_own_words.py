@@ -37,6 +37,8 @@ NAMES = {
     "BaseUserManager": "Django's name for what finds people (accounts/models.py)",
     "Manager": "Django's name for what finds lines (audit/models.py)",
     "as_manager": "Django's name, as above",
+    "client": "Python's name for what asks a web server (benchmarks/conversations.py)",
+    "http.client": "the same",
     "Client": "Django's name for a browser in a measurement (benchmarks/site.py)",
     "get_client_ip": "the name of django-allauth (accounts/adapters.py)",
     "CustomerTest": "the essays' test itself: is this person a customer? (finding.py, design §3)",

@@ -1,11 +1,11 @@
 """What somebody tries with a found letter, a curious official, the pen of another."""
 
 import pytest
-from people import begin, first, full, invited
+from people import DAY, begin, first, full, invited
 
 from klantvrij.site.conversations import codes, rights, services, versions
 from klantvrij.site.conversations import report as reports
-from klantvrij.site.conversations.errors import NotAllowedError, RuleError
+from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, RuleError
 from klantvrij.site.conversations.kinds import Recording, Role, Trust, Way
 from klantvrij.site.conversations.models import Version
 from klantvrij.site.conversations.rights import Seat
@@ -118,3 +118,15 @@ def test_what_a_telephone_sends_twice_is_written_once():
     text = services.write(resident, entry, "text", "Mijn scootmobiel staat stil.", text.version)
     assert text.text == "Mijn scootmobiel staat stil."  # back to what it was is a new version
     assert len(text.versions) == 4
+
+
+def test_where_a_decision_is_stays_an_address_when_it_is_changed():
+    _resident, counsellor = begin()
+    made = services.decided(counsellor, "Voorziening", "Ja.", on=DAY, link="https://zaak.example/1")
+    for bad in ("javascript:alert(1)", "http://zaak.example/1", "zaak 1", " javascript:x"):
+        with pytest.raises(ConversationError, match="https"):
+            services.write(counsellor, made, "link", bad, 1)
+        with pytest.raises(ConversationError, match="https"):
+            services.decided(counsellor, "Voorziening", "Ja.", on=DAY, link=bad)
+    text = services.write(counsellor, made, "link", " https://zaak.example/2", 1)
+    assert services.write(counsellor, made, "link", "", text.version).text == ""

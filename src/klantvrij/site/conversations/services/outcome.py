@@ -245,8 +245,6 @@ def decided(
 ) -> DecisionReference:
     """Refer to a decision, which lives outside the conversation and depends on no contribution."""
     with at_once(seat, "decided") as turn:
-        if link and not link.startswith("https://"):
-            raise ConversationError(_("Een verwijzing begint met https://."))
         made = turn.make(
             DecisionReference(on=on, objection_until=objection_until),
             {"kind": kind, "outcome": outcome, "link": link},
