@@ -127,7 +127,7 @@ def test_the_whole_way_in_by_keyboard(page, server):
     press(page, "button", "Log uit")
     page.goto("/inloggen")
     press(page, "button", "Log in met een toegangssleutel")
-    page.wait_for_url("**/mijn-toegang")
+    page.wait_for_url("**/beheer")
     assert "Sanne Houtman" in page.inner_text("main")
     page.goto("/beheer")
     assert page.url.endswith("/beheer")
