@@ -52,7 +52,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "decides": who_decides(record),
         "today": timezone.localdate(),
         "address": request.build_absolute_uri(reverse("talk-open")),
-        "lines": range(9),
+        "lines": range(6),
     }
     return render(request, "conversations/resident/paper.html", context)
 
