@@ -69,3 +69,19 @@ def test_a_company_has_customers_of_its_own(text):
 def test_a_company_that_helps_people_for_the_government_has_none():
     text = "Onze klantmanager begeleidt inwoners met een bijstandsuitkering voor de gemeente."
     assert verdicts(text, "klantmanager", "bedrijf") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indien het bedrijf deel uitmaakt van een concern, geeft het de betreffende concern(s) op.",
+        "Maakt het bedrijf van aanmelder deel uit van een concern, dan meldt het dat.",
+        "Maakt opdrachtnemer deel uit van een concern, dan geeft opdrachtnemer dat concern op.",
+        "Opdrachtnemer en het concern waartoe hij behoort vrijwaren UWV.",
+        "Opdrachtnemer staat in voor het concern en de ondertekening daarvan.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["", "uitvoering", "gemeente"])
+def test_the_group_of_a_contractor(text, kind):
+    assert Verdict.NO_MARKET not in verdicts(text, "concern", kind)
+    assert Verdict.NO_MARKET not in verdicts(text, "concern(s)", kind)

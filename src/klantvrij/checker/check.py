@@ -167,10 +167,24 @@ class Checker:
             for (at, candidate), relation in zip(unfit, relations, strict=True):
                 better = fitter.better(found[at], candidate, self._entry(candidate), relation)
                 found[at] = found[at]._replace(suggestions=better)
+            self._say(found, unfit, page.lower, fitter.kind)
             found = followed(
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
             )
         return found
+
+    def _say(
+        self, found: list[Finding], chosen: list[tuple[int, Candidate]], lower: str, kind: str
+    ) -> None:
+        """Let each reason that names a municipality fit the kind of organisation."""
+        places = [at for at, _candidate in chosen if " gemeente" in found[at].why]
+        if not places:
+            return
+        from klantvrij.checker.reasons import fitting, organisation
+
+        known = organisation(lower, self.profile.kind or kind)
+        for at in places:
+            found[at] = found[at]._replace(why=fitting(found[at].why, known))
 
     def _agree(self, found: list[Finding], chosen: list[tuple[int, Candidate]]) -> None:
         """Let the bare words for people in one text be about one relation when most are.

@@ -19,11 +19,13 @@ _PART_OF = pattern(
     r"\b(?:tot\s+(?:een|[eé]én|het|hetzelfde|dat|dit)\s+concern|hetzelfde\s+concern|per\s+concern|"
     r"concern\s+waar(?:toe|van|in)|concern\s+behoor\w*|"
     r"deel\s+uit\s?(?:te\s)?ma\w+\s+van\s+(?:een|het)\s+concern|"
+    r"maakt?(?:en)?\s+(?:[\w-]+\s+){1,8}deel\s+uit\s+van\s+(?:een|het)\s+concern|"
     r"(?:internationa\w+|wereldwij\w+|buitenlands\w*|beursgenoteer\w+|multinationa\w*|japans\w*|"
     r"amerikaans\w*|duits\w*|frans\w*|chine\w+|commerci\w+)\s+concern)\b"
 )
 _BESIDE = pattern(
-    r"\b(?:(?:werknemers|personeel|aandeel\w*|fabriek\w*|winst|omzet|vestiging\w*)\s+van\s+het\s+"
+    r"\b(?:opdrachtnemers?|inschrijvers?|aanmelders?|moedermaatschappijen|"
+    r"(?:werknemers|personeel|aandeel\w*|fabriek\w*|winst|omzet|vestiging\w*)\s+van\s+het\s+"
     r"concern|holding|moederbedrijf|moedermaatschappij|dochter(?:bedrijf|maatschappij|onderneming)"
     r"\w*|aandeelhouder\w*|onderneming(?:en)?|bedrijven|multinational\w*|(?:subsidie)?aanvrager)\b"
 )
@@ -71,7 +73,7 @@ def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
     word = page.lower[start:end]
     if _PARENT.match(word) or _NAMED.match(page.text, start, end):
         return True
-    if word not in ("concern", "concerns", "concernonderdeel", "concernonderdelen"):
+    if word not in ("concern", "concerns", "concern(s)", "concernonderdeel", "concernonderdelen"):
         return False
     sentence = page.lower[near.sentence[0] : near.sentence[1]]
     if _PART_OF.search(sentence):

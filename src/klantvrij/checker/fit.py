@@ -31,6 +31,7 @@ _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "a
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
+_YOU = "u"
 _VAGUE = ("deelnemer", "aanvrager")
 """Roles that say little: only for people who have the same role all through a text."""
 
@@ -74,6 +75,11 @@ class Fitter:
         self._roles: Roles | None = None
         self._is_letter: bool | None = None
 
+    @property
+    def kind(self) -> str:
+        """The kind of organisation the words are for, "" when that isn't known."""
+        return self._kind
+
     def better(
         self,
         finding: Finding,
@@ -116,7 +122,7 @@ class Fitter:
         hints = [
             Suggestion(start, end, option.text, "hint")
             for option in found
-            if option.text not in used
+            if option.text not in used and (option.text != _YOU or self._to_one_person())
         ]
         return (*edits, *hints[: max(0, MOST - len(edits))])
 
@@ -241,12 +247,10 @@ class Fitter:
 
     def _in_letter(self, finding: Finding) -> list[Suggestion]:
         """Return what only fits in a letter: another salutation, or *u*."""
-        from klantvrij.checker.letter import addressed, is_letter, salutation
+        from klantvrij.checker.letter import addressed, salutation
 
         made = salutation(self._text, finding.start, finding.end)
-        if made is None and self._is_letter is None:
-            self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
-        if made is None and self._is_letter:
+        if made is None and self._to_one_person():
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
 
@@ -258,6 +262,13 @@ class Fitter:
             return True
         sentence = self._sentence(finding.start, finding.end)
         return "/" in sentence and at_slash(sentence, (entry.lemma, *entry.plurals))
+
+    def _to_one_person(self) -> bool:
+        if self._is_letter is None:
+            from klantvrij.checker.letter import is_letter
+
+            self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
+        return self._is_letter
 
     def _edit(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option

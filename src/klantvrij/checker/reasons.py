@@ -1,0 +1,41 @@
+"""Lets a reason fit the organisation a text is from: not every house is a municipality."""
+
+from __future__ import annotations
+
+from klantvrij.kinds import SERVED
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
+_AGENCY = pattern(r"\b(?:uwv|svb|duo|cak|ciz|cjib|belastingdienst|sociale verzekeringsbank)\b")
+_TOWNS = pattern(r"\bgemeente(?:n|lijke?)?\b")
+OTHERS = frozenset(SERVED) - {"gemeente"}
+"""The kinds of organisation that are no municipality."""
+
+
+def organisation(lower: str, kind: str) -> str:
+    """Return the kind of organisation `lower`, a text in small letters, is from.
+
+    `kind` is what is known already; without that a text that names an agency of the state, and
+    never or less often a municipality, is from that.
+    """
+    if kind:
+        return kind
+    agency = sum(1 for _found in _AGENCY.finditer(lower))
+    return "uitvoering" if agency > sum(1 for _found in _TOWNS.finditer(lower)) else ""
+
+
+def fitting(why: str, kind: str) -> str:
+    """Return the reason `why` as it is said to an organisation of this kind.
+
+    >>> fitting("De gemeente hoeft niet te verdienen.", "uitvoering")
+    'De organisatie hoeft niet te verdienen.'
+    """
+    return _TOWN.sub(_named, why) if kind in OTHERS else why
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"{found.group(1)} organisatie"
