@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klantvrij.checker.candidate import Candidate
+    from klantvrij.checker.left_out import Kept
     from klantvrij.checker.profile import Profile
     from klantvrij.checker.roles import Roles
     from klantvrij.checker.suggest import Role
@@ -73,6 +74,7 @@ class Fitter:
         roles = {found.role_word if found is not None else "" for found in relations}
         self._mixed = len(roles) > 1
         self._roles: Roles | None = None
+        self._kept: Kept | None = None
         self._is_letter: bool | None = None
 
     @property
@@ -256,12 +258,18 @@ class Fitter:
 
     def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
         """Say whether the new word would say less than the text does, or only half of it."""
-        from klantvrij.checker.left_out import at_slash, tells_apart
+        if self._kept is None:
+            from klantvrij.checker.left_out import Kept
 
-        if not option.house and tells_apart(self._lower, surface, option.text):
+            self._kept = Kept(self._text, self._lower)
+        if not option.house and self._kept.tells_apart(surface, option.text):
             return True
-        sentence = self._sentence(finding.start, finding.end)
-        return "/" in sentence and at_slash(sentence, (entry.lemma, *entry.plurals))
+        forms = (entry.lemma, *entry.plurals)
+        places = self._kept.at_slash(forms, finding.start, finding.end, _NEAR)
+        if not places:
+            return False
+        first, last = self._bounds(finding.start, finding.end)
+        return any(first <= place < last for place in places)
 
     def _to_one_person(self) -> bool:
         if self._is_letter is None:

@@ -14,7 +14,10 @@ from klantvrij.patterns import escape, pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
+_BEFORE = pattern(r"(\w+)(?:\(\w+\))?\s?\Z")
+_AFTER = pattern(r"\s?(\w+)")
 _LEAST = 3
 _NO_FIRST_PART = frozenset(
     ("aan", "her", "ver", "ont", "uit", "bij", "door", "toe", "voor", "mis", "tegen", "over")
@@ -50,13 +53,39 @@ def _compounds(forms: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(rf"\b([^\W\d_]{{{_LEAST},30}}?)-?(?:{ends})\b")
 
 
-def at_slash(sentence: str, forms: tuple[str, ...]) -> bool:
-    """Say whether one of `forms`, in small letters, has a slash beside it in `sentence`."""
-    return "/" in sentence and _slashed(forms).search(sentence.lower()) is not None
+class Kept:
+    """The same for one text; looks at the whole of it once for each word."""
+
+    def __init__(self, text: str, lower: str) -> None:
+        """`lower` is `text`, cleaned, in small letters."""
+        self._text = text
+        self._lower = lower
+        self._apart: dict[tuple[str, str], bool] = {}
+        self._slashes: list[tuple[int, set[str]]] | None = None
+
+    def tells_apart(self, surface: str, new: str) -> bool:
+        """Say what `tells_apart` says."""
+        known = self._apart.get((surface, new))
+        if known is None:
+            known = self._apart[surface, new] = tells_apart(self._lower, surface, new)
+        return known
+
+    def at_slash(self, forms: tuple[str, ...], start: int, end: int, near: int) -> list[int]:
+        """Return where one of `forms` has a slash beside it, at most `near` from `start`-`end`."""
+        if self._slashes is None:
+            self._slashes = list(_slashes(self._text))
+        return [
+            place
+            for place, words in self._slashes
+            if start - near <= place <= end + near and not words.isdisjoint(forms)
+        ]
 
 
-@cache
-def _slashed(forms: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(escape(form) for form in forms)
-    word = rf"(?:{words})(?:\(\w+\))?"
-    return pattern(rf"\b{word}\s?/|/\s?{word}\b")
+def _slashes(text: str) -> Iterator[tuple[int, set[str]]]:
+    """Yield where a slash stands in `text`, with the words on both sides in small letters."""
+    place = text.find("/")
+    while place >= 0:
+        before = _BEFORE.search(text, max(0, place - 60), place)
+        after = _AFTER.match(text, place + 1)
+        yield place, {found.group(1).lower() for found in (before, after) if found}
+        place = text.find("/", place + 1)
