@@ -201,3 +201,39 @@ def test_privacy_says_what_is_kept_of_a_conversation_and_the_start_page_leads_th
         assert words in facts, words
     client.post("/gesprek", {"tekst": SENTENCE})
     assert "sessionid" in client.cookies
+
+
+def test_an_own_word_is_chosen_on_the_code_page_and_opens_everything(client):
+    shown = start(client)
+    code = code_on(shown)
+    assert "Kies een eigen woord" in shown.content.decode()
+    assert "Kom over een paar dagen terug met uw code" in shown.content.decode()
+    short = client.post("/gesprek/code", {"woord": "kort"})
+    assert short.status_code == 400
+    assert "zes tekens" in short.content.decode()
+    assert code_on(short) == code  # the code is still there to write down
+    kept = client.post("/gesprek/code", {"woord": "rode fiets"}, follow=True)
+    assert "Uw eigen woord is bewaard" in kept.content.decode()
+    assert code_on(kept) == code
+    client.post("/gesprek/sluit")
+    client.post("/gesprek/openen", {"code": code})
+    client.post("/gesprek/doe/bevestig", {"woord": "rode fiets"})
+    assert "Bewaar mijn plan" in client.get("/gesprek/mijn/plan").content.decode()
+
+
+@pytest.mark.parametrize("slug", ["plan", "terugblik"])
+def test_a_page_without_a_field_says_why(client, slug):
+    House.objects.update_or_create(
+        id=1, defaults={"name": "Elzerbroek", "contact": "hallo@elzerbroek.example"}
+    )
+    code = code_on(start(client))
+    client.post("/gesprek/sluit")
+    page = client.get("/gesprek/openen").content.decode()
+    assert "hallo@elzerbroek.example" in re.search(r"Code kwijt.*", page)[0]
+    client.post("/gesprek/openen", {"code": code})
+    page = client.get(f"/gesprek/mijn/{slug}").content.decode()
+    assert "Met alleen uw code kunt u hier niet schrijven" in page
+
+
+def test_nobody_is_i_on_the_first_page(client):
+    assert "mag of moet een begeleider dat melden" in client.get("/gesprek").content.decode()

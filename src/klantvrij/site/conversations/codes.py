@@ -128,6 +128,11 @@ def set_own_word(seat: Seat, secret: str) -> None:
     _keep_word(seat, seat.participant, secret)
 
 
+def has_own_word(participant: Participant) -> bool:
+    """Return whether there is a word that confirms that this participant comes back."""
+    return OwnWord.objects.filter(participant=participant).exists()
+
+
 def agree_word(seat: Seat, participant: Participant, secret: str) -> None:
     """Keep the word that who invites agrees on with `participant`, before he or she ever came.
 
@@ -136,7 +141,7 @@ def agree_word(seat: Seat, participant: Participant, secret: str) -> None:
     already.
     """
     mine = participant.created_by_id == seat.participant.id
-    has_one = OwnWord.objects.filter(participant=participant).exists()
+    has_one = has_own_word(participant)
     if seat.trust is not Trust.CONFIRMED or seat.hand is not None or not mine or has_one:
         raise NotAllowedError
     _keep_word(seat, participant, secret)

@@ -161,8 +161,8 @@ def invented() -> str:
 def danger() -> str:
     """Return what is said up front about danger (Meldcode); such facts aren't kept here."""
     return _(
-        "Als iemand in gevaar is, mag of moet ik dat melden. Ik zeg het u eerst, tenzij dat "
-        "gevaarlijk is."
+        "Als iemand in gevaar is, mag of moet een begeleider dat melden. Hij zegt het u eerst, "
+        "tenzij dat gevaarlijk is."
     )
 
 

@@ -15,10 +15,11 @@ from klantvrij.site.accounts.rights import Right, may, open_to_all
 from klantvrij.site.accounts.strength import is_strong
 from klantvrij.site.conversations import codes, demo, labels, sendings, services
 from klantvrij.site.conversations.errors import AlreadySentError, ConversationError
-from klantvrij.site.conversations.kinds import Law, TermKind
+from klantvrij.site.conversations.kinds import Law, TermKind, Trust
 from klantvrij.site.conversations.models import Term
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_spoken import aloud
+from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
 from klantvrij.site.limits import place, seconds_to_wait
@@ -98,18 +99,29 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
 
 
 @open_to_all
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    """Show the code to come back with, until the record is opened, and what happens now."""
+    """Show the code to come back with, until the record is opened, and what happens now.
+
+    An own word can be chosen right here: with the code alone somebody who comes back sees less.
+    """
     seat, shown = resident_seat.held(request), resident_seat.kept_code(request)
     if seat is None or not shown:
         return HttpResponseRedirect(reverse("talk-mine"))
-    resident = seat.participant
+    resident, problem = seat.participant, ""
     sendings.arrived(resident)  # the first form gives no seat any more
+    if request.method == "POST":
+        try:
+            codes.set_own_word(seat, request.POST.get("woord", ""))
+            return HttpResponseRedirect(reverse("talk-code"))
+        except ConversationError as error:
+            problem = str(error)
     terms = Term.objects.filter(conversation_id=resident.conversation_id)
     context = {
         "title": _("Uw vraag is verstuurd"),
         "trail": above(),
+        "problem": problem,
+        "word": _word(seat),
         "code": shown,
         "aloud": aloud(shown),
         "address": request.build_absolute_uri(reverse("talk-open")),
@@ -117,7 +129,15 @@ def code(request: HttpRequest) -> HttpResponse:
         "inquiry": terms.filter(kind=TermKind.INQUIRY).first(),
         "seated": True,
     }
-    return render(request, "conversations/resident/code.html", context)
+    status = 400 if problem else 200
+    return render(request, "conversations/resident/code.html", context, status=status)
+
+
+def _word(seat: Seat) -> str:
+    """Return how the own word stands: "kept", "open", or empty while somebody writes along."""
+    if codes.has_own_word(seat.participant):
+        return "kept"
+    return "open" if seat.trust is Trust.CONFIRMED and seat.hand is None else ""
 
 
 @open_to_all
