@@ -261,3 +261,17 @@ def test_every_byte_that_changes_is_seen(good, tmp_path):
 def test_a_folder_where_nothing_can_be_written(tmp_path):
     with pytest.raises(BackupError, match="niet geschreven"):
         write(tmp_path / "weg" / "kopie", [], [], force=False)
+
+
+def test_without_a_site_the_demonstration_is_pointed_out_and_nothing_is_made(tmp_path):
+    one = Site(tmp_path / "site")
+    done = one.command("backup", str(tmp_path / "kopie"))
+    assert done.returncode == 2
+    assert "is nog geen site. Start eerst de site." in done.stderr
+    demo = tmp_path / "demo"
+    demo.mkdir()
+    (demo / "site.sqlite3").touch()
+    done = one.command("backup", str(tmp_path / "kopie"))
+    assert f"De demonstratie staat in {demo}; gebruik --demo." in done.stderr
+    assert not (one.folder / "site.sqlite3").exists()
+    assert not (tmp_path / "kopie").exists()

@@ -41,12 +41,26 @@ def with_site(*, demo: bool) -> Iterator[None]:
         raise CommandError(str(error)) from error
     from django.db import DatabaseError
 
-    from klantvrij.site.backup import BackupError
+    from klantvrij.site.backup import BackupError, NoSiteError
 
     try:
         yield
+    except NoSiteError as error:
+        raise CommandError(_no_site(demo=demo)) from error
     except BackupError as error:
         raise CommandError(str(error)) from error
     except DatabaseError as error:
         text = _("De database van de site is niet te gebruiken ({why}). Start eerst de site.")
         raise CommandError(text.format(why=type(error).__name__)) from error
+
+
+def _no_site(*, demo: bool) -> str:
+    """Return the sentence for a folder without a site; the demonstration has its own."""
+    from klantvrij.site.environment import data_folder
+
+    folder = data_folder()
+    other = folder.parent / "demo"
+    if not demo and folder != other and (other / "site.sqlite3").is_file():
+        text = _("In {folder} is nog geen site. De demonstratie staat in {other}; gebruik --demo.")
+        return text.format(folder=folder, other=other)
+    return _("In {folder} is nog geen site. Start eerst de site.").format(folder=folder)

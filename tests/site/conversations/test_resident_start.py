@@ -237,3 +237,16 @@ def test_a_page_without_a_field_says_why(client, slug):
 
 def test_nobody_is_i_on_the_first_page(client):
     assert "mag of moet een begeleider dat melden" in client.get("/gesprek").content.decode()
+
+
+def test_what_a_visitor_of_a_demonstration_starts_is_no_example(client, signed_in):
+    from klantvrij.site.conversations import demo
+    from klantvrij.site.house.setup import load_demo
+
+    load_demo()
+    start(client)
+    page = client.get("/gesprek/mijn").content.decode()
+    assert "Dit is een demonstratie: zet hier niets echts in." in page
+    assert "zijn bedacht" not in page
+    assert demo.examples() == []
+    assert demo.seat_in(str(Conversation.objects.get().id)) is None

@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from klantvrij.site.audit import log
 from klantvrij.site.backup import file, keys
+from klantvrij.site.backup.file import NoSiteError
 
 _LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
 """What Django makes again by itself, and who is signed in at this moment."""
@@ -18,7 +19,12 @@ _AT_ONCE = 500
 
 
 def save(path: Path, *, force: bool = False) -> int:
-    """Write everything the site keeps to `path`; return how many rows. Raises BackupError."""
+    """Write everything the site keeps to `path`; return how many rows.
+
+    Raises BackupError, and NoSiteError when there is no site yet; no empty database is made then.
+    """
+    if connection.vendor == "sqlite" and not _is_there(str(connection.settings_dict["NAME"])):
+        raise NoSiteError
     if path.exists() and not force:
         file.write(path, [], [], force=False)  # says so, before anything is done
     log.write(None, "reservekopie-maken", "site")
@@ -28,6 +34,14 @@ def save(path: Path, *, force: bool = False) -> int:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         migrations = list(MigrationRecorder(connection).applied_migrations())
         return file.write(path, migrations, _rows(), force=force, keys=keys.fingerprints())
+
+
+def _is_there(name: str) -> bool:
+    """Return whether a database of SQLite has anything in it; opening it would make it."""
+    if "memory" in name:
+        return True
+    path = Path(name)
+    return path.is_file() and path.stat().st_size > 0
 
 
 def kept() -> list[type[models.Model]]:

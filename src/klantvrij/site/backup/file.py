@@ -31,6 +31,10 @@ class BackupError(ValueError):
     """A backup can't be made or put back; the message is one Dutch sentence."""
 
 
+class NoSiteError(BackupError):
+    """There is no database here yet."""
+
+
 class About(NamedTuple):
     """What a backup says of itself."""
 

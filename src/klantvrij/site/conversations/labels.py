@@ -158,6 +158,11 @@ def invented() -> str:
     return _("Dit is een voorbeeld. Alle mensen en plaatsen zijn bedacht.")
 
 
+def demonstration() -> str:
+    """Return the banner of what a visitor writes in a demonstration."""
+    return _("Dit is een demonstratie: zet hier niets echts in.")
+
+
 def danger() -> str:
     """Return what is said up front about danger (Meldcode); such facts aren't kept here."""
     return _(

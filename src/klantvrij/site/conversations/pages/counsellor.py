@@ -28,7 +28,6 @@ from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
-from klantvrij.site.house.models import House
 from klantvrij.site.navigation import Step
 
 _LAWS = (Law.WMO, Law.JEUGD, Law.OTHER)
@@ -169,7 +168,6 @@ def new(request: HttpRequest) -> HttpResponse:
                 way=Way.LETTER,
                 hand_subject=subject_of(request.user),
                 hand_name=str(request.user),
-                invented=House.current().invented,
             )
             conversation = started.seat.participant.conversation_id
             services.settle(team.table(conversation, subject_of(request.user)), place=place)

@@ -78,7 +78,6 @@ def _begin(request: HttpRequest) -> services.Started:
         law=_LAWS.get(house.kind, Law.OTHER),
         hand_subject=subject_of(request.user) if along else "",
         hand_name=getattr(request.user, "name", "") if along else "",
-        invented=house.invented,
         form_key=request.POST.get("nummer", ""),
     )
 

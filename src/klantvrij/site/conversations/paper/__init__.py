@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from klantvrij.site.conversations import labels, rules
 from klantvrij.site.conversations import report as reports
+from klantvrij.site.conversations.banner import banner
 from klantvrij.site.conversations.kinds import ReportState
 from klantvrij.site.conversations.models import Conversation, Report
 
@@ -58,8 +58,8 @@ def paper(conversation: Conversation, report: Report | None, today: dt.date) -> 
 
 
 def _under(conversation: Conversation, report: Report | None, today: dt.date) -> Iterator[str]:
-    if rules.says_it_is_invented(invented=conversation.invented):
-        yield labels.invented()
+    if above := banner(conversation):
+        yield above
     if report is not None and report.state == ReportState.FROZEN and report.frozen_at:
         yield f"Samen gelezen op {report.frozen_at:%d-%m-%Y}."
         if report.issued_on:

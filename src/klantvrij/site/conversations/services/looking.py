@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from klantvrij.site.conversations import labels, processing, rules, sendings, versions
+from klantvrij.site.conversations.banner import banner
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Role, Side, State, Status, Trust
 from klantvrij.site.conversations.models import (
@@ -88,9 +89,8 @@ class Record:
 
     @property
     def banner(self) -> str:
-        """Return the sentence that these people are invented, or an empty text."""
-        shown = rules.says_it_is_invented(invented=self.conversation.invented)
-        return labels.invented() if shown else ""
+        """Return the sentence that this isn't real, or an empty text."""
+        return banner(self.conversation)
 
 
 def open_record(
