@@ -325,3 +325,10 @@ def test_saving_words_of_the_resident_gives_no_remarks(counsellor, talk):
     answer = counsellor.post(talk, {"doe": "lukt", "lukt": SPOKEN}, follow=True)
     assert record(counsellor)["already_works"]
     assert "Kan ook zo" not in text(answer)
+
+
+def test_the_law_of_a_new_question_is_not_known_yet(counsellor):
+    services.start_conversation("Ik heb huurschuld.")
+    page = text(counsellor.get("/gesprekken"))
+    assert "nog niet bekend welke wet; bij Wmo: ons verslag uiterlijk" in page
+    assert "Wmo 2015" not in page

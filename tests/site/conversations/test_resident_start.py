@@ -250,3 +250,11 @@ def test_what_a_visitor_of_a_demonstration_starts_is_no_example(client, signed_i
     assert "zijn bedacht" not in page
     assert demo.examples() == []
     assert demo.seat_in(str(Conversation.objects.get().id)) is None
+
+
+def test_no_term_of_a_law_is_promised_before_the_law_is_known(client):
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente")
+    said = start(client, "Ik heb huurschuld.").content.decode()
+    assert "Welke wet daarbij hoort, weten we nog niet." in said
+    assert "Dat is klaar op" not in said
+    assert "Daar hebt u de tijd voor tot en met" not in said

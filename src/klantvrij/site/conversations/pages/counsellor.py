@@ -61,10 +61,7 @@ def talks(request: HttpRequest) -> HttpResponse:
         "title": _("Gesprekken"),
         "lines": [_line(line) for line in desk.ours],
         "sittings": [(one, labels.say_status(one.status)) for one in desk.sittings],
-        "waiting": [
-            (one, labels.say(Law(one.law)), (today - timezone.localdate(one.since)).days)
-            for one in team.waiting()
-        ],
+        "waiting": [(one, (today - timezone.localdate(one.since)).days) for one in team.waiting()],
         "code_form": typed(
             Form(
                 "code",
@@ -94,8 +91,10 @@ def _line(line: team.Line) -> dict[str, Any]:
         term = TermKind(line.what)
         kind = _("termijn: {what}").format(what=labels.say(term))
         what = {
-            TermKind.OWN_PLAN: _("Tot deze dag is er ruimte voor een eigen plan. Wacht daarop."),
-            TermKind.INQUIRY: _("Uiterlijk deze dag is ons verslag klaar."),
+            TermKind.OWN_PLAN: _(
+                "Geldt de Wmo, dan is er tot deze dag ruimte voor een eigen plan. Wacht daarop."
+            ),
+            TermKind.INQUIRY: _("Geldt de Wmo, dan is ons verslag uiterlijk deze dag klaar."),
             TermKind.DECISION: _("Uiterlijk deze dag is er een besluit."),
             TermKind.URGENT: _("Spoed: vandaag."),
         }[term]

@@ -15,8 +15,7 @@ from klantvrij.site.accounts.rights import Right, may, open_to_all
 from klantvrij.site.accounts.strength import is_strong
 from klantvrij.site.conversations import codes, demo, labels, sendings, services
 from klantvrij.site.conversations.errors import AlreadySentError, ConversationError
-from klantvrij.site.conversations.kinds import Law, TermKind, Trust
-from klantvrij.site.conversations.models import Term
+from klantvrij.site.conversations.kinds import Law, Trust
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.rights import Seat
@@ -107,15 +106,14 @@ def code(request: HttpRequest) -> HttpResponse:
     seat, shown = resident_seat.held(request), resident_seat.kept_code(request)
     if seat is None or not shown:
         return HttpResponseRedirect(reverse("talk-mine"))
-    resident, problem = seat.participant, ""
-    sendings.arrived(resident)  # the first form gives no seat any more
+    problem = ""
+    sendings.arrived(seat.participant)  # the first form gives no seat any more
     if request.method == "POST":
         try:
             codes.set_own_word(seat, request.POST.get("woord", ""))
             return HttpResponseRedirect(reverse("talk-code"))
         except ConversationError as error:
             problem = str(error)
-    terms = Term.objects.filter(conversation_id=resident.conversation_id)
     context = {
         "title": _("Uw vraag is verstuurd"),
         "trail": above(),
@@ -124,8 +122,6 @@ def code(request: HttpRequest) -> HttpResponse:
         "code": shown,
         "aloud": aloud(shown),
         "address": request.build_absolute_uri(reverse("talk-open")),
-        "plan": terms.filter(kind=TermKind.OWN_PLAN).first(),
-        "inquiry": terms.filter(kind=TermKind.INQUIRY).first(),
         "seated": True,
     }
     status = 400 if problem else 200
