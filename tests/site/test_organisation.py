@@ -1,60 +1,16 @@
 """The organisation's own sign-in, against a small OpenID Connect server on this computer."""
 
-import json
-import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-import jwt
 import pytest
 from django.test import Client
+from issuer import Issuer
 
 from klantvrij.site.accounts.models import Person
 from klantvrij.site.accounts.rights import Role
 from klantvrij.site.audit.models import Line
 
 pytestmark = pytest.mark.django_db
-
-
-class Issuer(ThreadingHTTPServer):
-    """Says who somebody is: whatever `claims` holds."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Answers)
-        self.url = f"http://127.0.0.1:{self.server_port}"
-        self.claims = {}
-        self.asked = []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-
-class Answers(BaseHTTPRequestHandler):
-    def log_message(self, *_arguments):
-        pass
-
-    def send(self, found):
-        data = json.dumps(found).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def do_GET(self):
-        url = self.server.url
-        if self.path == "/userinfo":
-            self.send(self.server.claims)
-        else:
-            names = ("authorization", "token", "userinfo")
-            found = {f"{name}_endpoint": f"{url}/{name}" for name in names}
-            self.send({"issuer": url, "jwks_uri": f"{url}/keys", **found})
-
-    def do_POST(self):
-        length = int(self.headers["Content-Length"])
-        self.server.asked.append(parse_qs(self.rfile.read(length).decode()))
-        claims = {"iss": self.server.url, "aud": "klantvrij", "exp": time.time() + 60}
-        token = jwt.encode({**claims, **self.server.claims}, "x" * 32)
-        self.send({"access_token": "a", "token_type": "Bearer", "id_token": token})
 
 
 @pytest.fixture

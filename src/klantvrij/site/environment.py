@@ -98,6 +98,18 @@ VARIABLES = (
         "KLANTVRIJ_OIDC_NAME", "Log in via uw organisatie", "Text of the button for that sign-in."
     ),
     Variable(
+        "KLANTVRIJ_BROKER_ISSUER",
+        "",
+        "Address of the broker through which residents may show who they are (OpenID Connect), one "
+        "for DigiD for example. Let it send a pairwise pseudonym as subject and nothing else, and "
+        "register `…/gesprek/inloggen/terug` there as the address to come back to.",
+    ),
+    Variable("KLANTVRIJ_BROKER_ID", "", "What that broker knows this site by."),
+    Variable("KLANTVRIJ_BROKER_SECRET", "", "The secret that goes with it."),
+    Variable(
+        "KLANTVRIJ_BROKER_NAME", "Log in via de inlogdienst", "Text of the link to that broker."
+    ),
+    Variable(
         "KLANTVRIJ_MAIL",
         "",
         "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Empty: "

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("klantvrij.site.words.urls")),
     path("", include("klantvrij.site.accounts.urls")),
     path("", include("klantvrij.site.conversations.pages.resident_urls")),
+    path("", include("klantvrij.site.conversations.pages.resident_broker")),
     path("", include("klantvrij.site.conversations.pages.counsellor_urls")),
     path("api/v1/", every_open(api.urls)),
     path("voorstellen", include("klantvrij.site.proposals.urls")),

@@ -20,6 +20,7 @@ from klantvrij.site.conversations.models.outcome import (
     Term,
 )
 from klantvrij.site.conversations.models.people import (
+    BrokerSubject,
     Conversation,
     Invitation,
     Opening,
@@ -48,6 +49,7 @@ from klantvrij.site.conversations.models.words import (
 __all__ = [
     "Account",
     "AlreadyWorks",
+    "BrokerSubject",
     "Consideration",
     "Conversation",
     "Correction",

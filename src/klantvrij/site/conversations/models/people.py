@@ -124,3 +124,21 @@ class OwnWord(Entry):
     )
     participant_id: uuid.UUID
     hashed = code(200)
+
+
+class BrokerSubject(Entry):
+    """Who came through the organisation's broker, as a keyed hash of its pseudonym."""
+
+    participant: models.ForeignKey[Participant, Participant] = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="+"
+    )
+    participant_id: uuid.UUID
+    hashed = code(64)
+
+    class Meta:
+        """Django's settings."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["participant", "hashed"], name="one_broker_subject"),
+        )
+        indexes = (models.Index(fields=["hashed"], name="broker_subjects"),)

@@ -151,6 +151,11 @@ def parties() -> list[tuple[str, str]]:
             "verstuurt uitnodigingen; zonder tekst uit een gesprek",
         ),
         ("KLANTVRIJ_OIDC_ISSUER", "de eigen inlog van de organisatie", "laat medewerkers binnen"),
+        (
+            "KLANTVRIJ_BROKER_ISSUER",
+            "de inlogdienst voor inwoners",
+            "zegt met een pseudoniem dat iemand dezelfde is",
+        ),
         ("KLANTVRIJ_CLAMD", "de virusscanner", "kijkt documenten na, niet de gesprekken"),
     ):
         if environment.value(name):
