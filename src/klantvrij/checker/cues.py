@@ -59,6 +59,8 @@ class Cues:
         self._known: dict[str, tuple[int, ...]] = {}
         self.met: dict[str, tuple[int, ...]] = {}
         """The words met so far that are a cue or have a relation; other words can be skipped."""
+        self.met_words: set[str] = set()
+        """The words of `met`."""
         self.sided: dict[str, tuple[int, int]] = {}
         """Of the words met so far: the first cue for the public side and for the market, or -1."""
         self.first_sides: dict[str, CueKind] = {}
@@ -117,6 +119,7 @@ class Cues:
                 self.sided[word] = (public, market)
         if answer or word in self.relations:
             self.met[word] = answer
+            self.met_words.add(word)
         return answer
 
 

@@ -43,6 +43,8 @@ _LINE_REACH = 4000
 _STOPS = frozenset(".!?\n")
 _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
+_KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
+"""Groups of which one is there when a text says anything about who stands to whom."""
 
 
 class Page:
@@ -69,6 +71,9 @@ class Page:
         self.joined = self.cues.joined(self.lower)
         self.kind = kind
         self.general = list(self._general(kind, speaker, title, opening))
+        groups = [group for group, _ in self.general]
+        self.says_anything = groups.count("ook") > 1 or not _KNOWN.isdisjoint(groups)
+        """Whether anything in or about the text points to who stands to whom."""
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
 

@@ -8,6 +8,8 @@ _LONGEST = 80  # code points between the signs and the word
 _SAME = frozenset("%:#@$~")
 """Signs that stand on both sides: %klant%, :klant:."""
 _PAIRS = (("{", "}"), ("[", "]"), ("<", ">"), ("«", "»"))
+_OPENS = (*_SAME, *(opening for opening, _closing in _PAIRS))
+"""One of these stands before every field; most lines have none, which is seen at a glance."""
 _NAME = pattern(r"[\w./-]*\Z")
 _NAME_END = pattern(r"[\w./-]*")
 _FEW_WORDS = pattern(r"\s*[\w.'’/-]+(?:\s+[\w.'’/-]+){0,2}\s*")
@@ -19,6 +21,11 @@ def is_placeholder(text: str, start: int, end: int) -> bool:
     Offsets are code points. Looks only at the line it stands on, a short way to both sides.
     """
     left = text[max(0, start - _LONGEST) : start].rpartition("\n")[2]
+    for sign in _OPENS:
+        if sign in left:
+            break
+    else:
+        return False
     right = text[end : end + _LONGEST].partition("\n")[0]
     if left.endswith("$"):
         return True

@@ -152,12 +152,12 @@ class Scorer:
         words2 = {*left[b:c], *right[e:f]}.difference(words0, words1)
         words3 = {*left[c:], *right[f:]}.difference(words0, words1, words2)
         weigh = family.words.__getitem__
-        met, cue_sums = self._cues.met, family.cues
+        met, met_words, cue_sums = self._cues.met, self._cues.met_words, family.cues
         seen: set[int] = set()
         whole = 0
         for factor, words in zip(_FACTORS, (words0, words1, words2, words3), strict=True):
             total = sum(map(weigh, words), first)
-            for word in filter(met.__contains__, words):
+            for word in words & met_words:
                 for cue in met[word]:
                     if cue not in seen:
                         seen.add(cue)

@@ -25,8 +25,6 @@ _BY_FORM = {
 _SURE = 0.97
 _NEARLY_SURE = 0.9
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
-_KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
-"""Groups of which one is there when a text says anything about who stands to whom."""
 _OF_A_SELLER = frozenset(
     ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
 ) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
@@ -90,17 +88,11 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
         return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
-    if bare and max(logits) == logits[0] and not _says_anything(page):
+    if bare and max(logits) == logits[0] and not page.says_anything:
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
     never = named is None or has_real_buyers(page, near, family)
     return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits), never, _DISCUSSED in beside)
-
-
-def _says_anything(page: Page) -> bool:
-    """Say whether anything in or about the text points to who stands to whom."""
-    groups = [group for group, _ in page.general]
-    return groups.count("ook") > 1 or not _KNOWN.isdisjoint(groups)
 
 
 def caution(page: Page) -> float:
