@@ -1,8 +1,14 @@
 """Leaving out the first part of a compound, and a word with a slash: only when nothing is lost."""
 
+import re
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from klantvrij.checker import Checker, Profile
+from klantvrij.checker.left_out import Kept
 
 
 def kinds(text, word, kind="uitvoering"):
@@ -56,3 +62,43 @@ def test_a_sentence_with_the_word_at_a_slash_keeps_one_word(pair):
 def test_a_slash_between_other_words_says_nothing():
     text = "De klant met een uitkering kiest een opleiding en/of stage."
     assert ("edit", "inwoner") in kinds(text, "klant")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "audit", "audits", "klant", "klanten", "resultaten", "her", "aan", "-", "_", "3", " ",
+            "\n", "| ", ".", "é", "contactcentrum",
+        ]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_the_quick_search_of_compounds_finds_what_the_pattern_finds(pieces):
+    text = "".join(pieces)
+    others = {
+        found.group(1)
+        for found in re.finditer(r"\b([^\W\d_]{3,30}?)-?(?:audit|audits)\b", text)
+        if not found.group(1).startswith("klant") and found.group(1) != "aan"
+    } - {"her"}
+    assert Kept(text, text).tells_apart("klantenaudit", "audit") is bool(others)
+
+
+def test_a_long_text_is_searched_once_for_many_words():
+    """A compound or a slash at each of many findings may not be sought in all of the text."""
+    piece = "De klantenaudit en/of de klantcontactdienst kost de klant/inwoner met bijstand tijd. "
+
+    def taken(count):
+        text = piece * count
+        kept = Kept(text, text.lower())
+        began = time.process_time()
+        for start in range(0, len(text), len(piece)):
+            kept.tells_apart("klantenaudit", "audit")
+            kept.tells_apart(f"klant{start}dienst", "dienst")
+            kept.at_slash(("klant",), start, start + 5, 400)
+        return time.process_time() - began
+
+    few = min(taken(100) for _ in range(5))
+    assert taken(5000) < 50 * few * 4

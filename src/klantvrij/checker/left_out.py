@@ -7,6 +7,7 @@ sentence keep the same word.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from klantvrij.patterns import escape, pattern
@@ -25,26 +26,61 @@ _NO_FIRST_PART = frozenset(
 """Before these a last part is another word, and no compound: aanvraag."""
 
 
-def tells_apart(lower: str, surface: str, new: str) -> bool:
-    """Say whether `surface` without its first part could be something else in this text.
+class Kept:
+    """What has to stay in one text; looks at the whole of it once, not for every word."""
 
-    `lower` is the text in small letters; `new` the word for `surface`: nothing is left out when
-    `surface` doesn't end in it.
-    """
-    first = surface.lower().removesuffix(new).rstrip("-")
-    if not new or first == surface.lower() or len(first) < _LEAST or len(new) < _LEAST:
-        return False
-    from klantvrij.dutch.morphology import plural, singular
+    def __init__(self, text: str, lower: str) -> None:
+        """`lower` is `text`, cleaned, in small letters."""
+        self._text = text
+        self._lower = lower
+        self._words: str | None = None
+        self._first_parts: dict[tuple[str, ...], frozenset[str]] = {}
+        self._slashes: tuple[list[int], list[set[str]]] | None = None
 
-    one = singular(new) or new
-    forms = tuple(sorted({new, one, plural(one) or new}))
-    if lower.find(new) < 0 and lower.find(one) < 0:
-        return False
-    root = first.rstrip("en")
-    return any(
-        not match.group(1).startswith(root) and match.group(1) not in _NO_FIRST_PART
-        for match in _compounds(forms).finditer(lower)
-    )
+    def tells_apart(self, surface: str, new: str) -> bool:
+        """Say whether `surface` without its first part could be something else in this text.
+
+        `new` is the word for `surface`: nothing is left out when `surface` doesn't end in it.
+        """
+        first = surface.lower().removesuffix(new).rstrip("-")
+        if not new or first == surface.lower() or len(first) < _LEAST or len(new) < _LEAST:
+            return False
+        from klantvrij.dutch.morphology import plural, singular
+
+        one = singular(new) or new
+        forms = tuple(sorted({new, one, plural(one) or new}))
+        parts = self._first_parts.get(forms)
+        if parts is None:
+            said = new in self._lower or one in self._lower
+            parts = frozenset(self._parts_before(forms)) if said else frozenset()
+            self._first_parts[forms] = parts
+        root = first.rstrip("en")
+        return any(not part.startswith(root) for part in parts)
+
+    def _parts_before(self, forms: tuple[str, ...]) -> Iterator[str]:
+        """Yield the first parts of the compounds in the text that end in one of `forms`."""
+        if self._words is None:
+            self._words = "\n".join(dict.fromkeys(self._lower.split()))
+        whole = any(len(form.split()) > 1 for form in forms)  # a compound holds no space
+        text = self._lower if whole else self._words
+        spans = ((0, len(text)),) if whole else _lines_with(text, forms)
+        for span in spans:
+            for match in _compounds(forms).finditer(text, *span):
+                if match.group(1) not in _NO_FIRST_PART:
+                    yield match.group(1)
+
+    def at_slash(self, forms: tuple[str, ...], start: int, end: int, near: int) -> list[int]:
+        """Return where one of `forms` has a slash beside it, at most `near` from `start`-`end`."""
+        if self._slashes is None:
+            found = list(_slashes(self._text))
+            self._slashes = [place for place, _ in found], [words for _, words in found]
+        places, beside = self._slashes
+        first, last = bisect_left(places, start - near), bisect_right(places, end + near)
+        return [
+            place
+            for place, words in zip(places[first:last], beside[first:last], strict=True)
+            if not words.isdisjoint(forms)
+        ]
 
 
 @cache
@@ -53,32 +89,15 @@ def _compounds(forms: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(rf"\b([^\W\d_]{{{_LEAST},30}}?)-?(?:{ends})\b")
 
 
-class Kept:
-    """The same for one text; looks at the whole of it once for each word."""
-
-    def __init__(self, text: str, lower: str) -> None:
-        """`lower` is `text`, cleaned, in small letters."""
-        self._text = text
-        self._lower = lower
-        self._apart: dict[tuple[str, str], bool] = {}
-        self._slashes: list[tuple[int, set[str]]] | None = None
-
-    def tells_apart(self, surface: str, new: str) -> bool:
-        """Say what `tells_apart` says."""
-        known = self._apart.get((surface, new))
-        if known is None:
-            known = self._apart[surface, new] = tells_apart(self._lower, surface, new)
-        return known
-
-    def at_slash(self, forms: tuple[str, ...], start: int, end: int, near: int) -> list[int]:
-        """Return where one of `forms` has a slash beside it, at most `near` from `start`-`end`."""
-        if self._slashes is None:
-            self._slashes = list(_slashes(self._text))
-        return [
-            place
-            for place, words in self._slashes
-            if start - near <= place <= end + near and not words.isdisjoint(forms)
-        ]
+def _lines_with(text: str, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines of `text` in which one of `forms` stands, for each form."""
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            yield text.rfind("\n", 0, at) + 1, end
+            at = text.find(form, end)
 
 
 def _slashes(text: str) -> Iterator[tuple[int, set[str]]]:
