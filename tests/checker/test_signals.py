@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from klantvrij.checker import signals
 from klantvrij.checker.features import Page, all_features
@@ -233,3 +235,23 @@ def test_signals_of_any_text(text):
         "wettekst",
         "wettekst-dicht",
     }
+
+
+BEFORE = st.lists(
+    st.sampled_from(
+        [
+            "het", "ging", "over", "de", "onze", "“", "wemelt", "van", "definitie", "met", "op",
+            "een", "echte", "commerciële", "particuliere", "potentiële", "niet", "geen", "als",
+            "tot", "zien", "woord", "genoemd", "nota", "rapport", '"', "vroeger", ".", "\n", "\n\n",
+        ]
+    ),
+    max_size=18,
+)  # fmt: skip
+
+
+@given(BEFORE, st.sampled_from(["", " ", " “", " 'de ", "\n"]))
+def test_the_letters_that_are_looked_for_first_rule_nothing_out(words, last):
+    before = (" ".join(words) + last)[-90:]
+    patterns = (*signals._RIGHT_BEFORE, *signals._BEFORE)
+    expected = {name for sign, name, _letters in patterns if sign.search(before)}
+    assert set(signals._said_before(before, "")) == expected

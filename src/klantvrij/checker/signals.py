@@ -124,15 +124,8 @@ _NAMED_AFTER = pattern(
     r"is (?:een|het) (?:\w+ )?(?:woord|term|begrip)|waar .{0,40} het over)"
 )
 _BEFORE = (
-    (_ABOUT, "erover-gesproken", ("over ", "van ")),
     (_ONCE, "vroeger", ("vroeger", "voorheen", "eertijds", "destijds", "ooit", "sinds")),
-    (_MEANING, "betekenis-van", (" van ", " met ", " op ")),
     (_NAMED_WORK, "naam-van-een-stuk", _WORKS),
-    (
-        _REAL,
-        "echte",
-        ("echte", "gewone", "betalende", "commerciële", "zakelijke", "otentiële", "particuliere"),
-    ),
     (_NEGATED, "ontkend", ("niet", "geen", "gé", "geén", "nooit", "noch")),
     (_NOT, "niet-ervoor", ("niet", "nooit")),
     (_AS, "als", ("als", "tot")),
@@ -181,6 +174,18 @@ _BEFORE = (
 )
 """What may stand before a term, within its sentence, the signal that it is, and letters without
 which it can't be: most texts have none of them, which is seen sooner than a pattern is tried."""
+_RIGHT_BEFORE = (
+    (_ABOUT, "erover-gesproken", ("over ", "van ")),
+    (_MEANING, "betekenis-van", (" van ", " met ", " op ")),
+    (
+        _REAL,
+        "echte",
+        ("echte", "gewone", "betalende", "commerciële", "zakelijke", "otentiële", "particuliere"),
+    ),
+)
+"""The same, of which the letters stand right before the term."""
+_RIGHT = 16
+"""How far before it, in code points: an article and a sign may stand between."""
 _NAMING_LETTERS = (
     "noem",
     "heet",
@@ -282,6 +287,13 @@ def of_candidate(
 
 def _said_before(before: str, after: str) -> Iterator[str]:
     """Yield what the words before the term say of it."""
+    right_before = before[-_RIGHT:]
+    for sign, name, letters in _RIGHT_BEFORE:
+        for needed in letters:
+            if needed in right_before:
+                if sign.search(before):
+                    yield name
+                break
     for sign, name, letters in _BEFORE:
         for needed in letters:
             if needed in before:
