@@ -35,10 +35,6 @@ _DISCUSS = pattern(
 _BEFORE, _AFTER = 60, 30
 """How far round a term, in code points, `_DISCUSS` can reach."""
 _LETTERS = (
-    '"',
-    "“",
-    "‘",
-    "'",
     "geen ",
     "gé",
     "eén ",
@@ -48,10 +44,12 @@ _LETTERS = (
     "term ",
     "begrip ",
     "als ",
-    "liever ",
     "in plaats van ",
 )
-"""What `_DISCUSS` needs before a term: most terms have none of it, which is seen sooner."""
+_NEAR = 20
+_LETTERS_FAR = ('"', "“", "‘", "'", "liever ")
+"""What `_DISCUSS` needs before a term, near it or anywhere: most terms have none of it, which is
+seen sooner."""
 _ALONE = ("klantdenken", "klantbegrip")
 """What it takes by itself."""
 _SUBJECTS = ("marktdenken", "neoliberal", "neo-liberal", "metafoor", "new public management")
@@ -101,28 +99,29 @@ class Discussion:
         return ("besproken-zin", *found) if self._count(*sentence) else found
 
     def _around(self, own: Passage) -> Iterator[str]:
-        count = self._count(*own)
+        marks, passages = self.marks, self._passages
+        first, last = bisect_left(marks, own.start), bisect_left(marks, own.end)
+        count = last - first
         if count:
             yield "besproken-alinea"
             if count > 1:
                 yield "vaak-besproken-alinea"
-        passages = self._passages
-        elsewhere = self._count(own.start - 3 * _REACH, own.end + 3 * _REACH) > count
-        if not elsewhere and not (count and passages.is_heading(own)):
+        earlier = first > 0 and marks[first - 1] >= own.start - 3 * _REACH
+        later = last < len(marks) and marks[last] < own.end + 3 * _REACH
+        if not (earlier or later or (count and passages.is_heading(own))):
             return  # nothing is said of them in any passage beside this one
-        before = passages.before(own)
+        before = passages.before(own) if earlier else None
         if before is not None and self._count(*before):
             yield "besproken-ervoor"
-        after = passages.after(own)
+        after = passages.after(own) if later else None
         if after is not None and self._count(*after):
             yield "besproken-erna"
         heading = passages.heading(own)
         if heading is not None:
             if self._count(*heading):
                 yield "besproken-in-tussenkop"
-            more = 1 + count - self._count(heading.end, own.end)
-            place = bisect_left(self.marks, own.end) + more - 1
-            if more < 1 or (place < len(self.marks) and passages.go_on(own, self.marks[place])):
+            place = last + count - self._count(heading.end, own.end)
+            if place < last or (place < len(marks) and passages.go_on(own, marks[place])):
                 yield "besproken-deel"
 
     def _count(self, start: int, end: int) -> int:
@@ -170,17 +169,23 @@ def _marks(lower: str) -> list[int]:
 def _speaks(lower: str, at: int, end: int) -> bool:
     """Say whether the term at ``lower[at:end]`` is spoken of there."""
     first = max(0, at - _BEFORE)
-    before = lower[first:at]
-    for letters in _LETTERS:
-        if letters in before:
-            break
-    else:
-        if not lower.startswith(_ALONE, at):
-            return False
+    if not _may_speak(lower[first:at]) and not lower.startswith(_ALONE, at):
+        return False
     match = _DISCUSS.search(lower, first, end + _AFTER)
     while match is not None and match.end() <= at:
         match = _DISCUSS.search(lower, match.end(), end + _AFTER)
     return match is not None and match.start() <= at
+
+
+def _may_speak(before: str) -> bool:
+    near = before[-_NEAR:]
+    for letters in _LETTERS:
+        if letters in near:
+            return True
+    for letters in _LETTERS_FAR:  # noqa: SIM110 - any() takes longer than all the rest
+        if letters in before:
+            return True
+    return False
 
 
 class Passages:

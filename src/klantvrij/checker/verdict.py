@@ -155,9 +155,8 @@ def _lean(logits: dict[int, tuple[float, ...]], places: Sequence[int], part: flo
     columns = zip(*(logits[place] for place in places), strict=True)
     mean = [sum(column) / len(places) for column in columns]
     for place in places:
-        logits[place] = tuple(
-            own + part * (whole - own) for own, whole in zip(logits[place], mean, strict=True)
-        )
+        own = logits[place]
+        logits[place] = tuple([o + part * (m - o) for o, m in zip(own, mean, strict=True)])
 
 
 def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
