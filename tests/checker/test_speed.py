@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from klantvrij.checker import Checker
 from klantvrij.checker.addresses import addresses
 from klantvrij.checker.discussion import Discussion
+from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.normalise import normalise
 
 PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine
@@ -89,3 +91,29 @@ def test_passages_in_a_long_text_cost_no_more_than_in_a_short_one(piece: str) ->
     passages(short)
     few = min(taken(passages, short) for _ in range(5))
     assert taken(passages, long) < 50 * few * 4
+
+
+def test_a_better_word_in_one_long_sentence_costs_no_more_than_in_a_short_one() -> None:
+    """Where a sentence ends is not sought to the end of the text, for every finding in it."""
+    piece = "De klant met bijstand krijgt geld van de gemeente; "
+    ends = taken_by_doubt(piece * 200)
+    assert taken_by_doubt(piece * 10_000) < 50 * ends * 4
+
+
+def taken_by_doubt(text: str) -> float:
+    places = [found.start() for found in re.finditer("klant", text)]
+
+    def look() -> None:
+        for at in places:
+            doubtful(
+                text,
+                at,
+                at + 5,
+                term="klant",
+                people=True,
+                kind="",
+                sentence=(at - 3, at + 20),
+                paragraph=(max(0, at - 2000), at + 2000),
+            )
+
+    return min(taken(look) for _ in range(3))

@@ -126,8 +126,9 @@ def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:
     """Say whether the writer names the word as a word, in this sentence or the next."""
     if _INTRODUCED.search(text, max(0, start - _BEFORE), start):
         return True
-    last = _SENTENCE_END.search(text, max(stop, end))
-    reach = min(last.end() if last else len(text), end + _AFTER)
+    furthest = end + _AFTER
+    last = _SENTENCE_END.search(text, max(stop, end), furthest + 2)  # what follows it counts too
+    reach = min(last.end(), furthest) if last else furthest
     return _NAMED_AFTER.search(text, end, reach) is not None
 
 
