@@ -123,7 +123,7 @@ _NAMED_AFTER = pattern(
     r"is (?:er )?(?:ook )?geen sprake|als (?:woord|term|begrip)|omvat|betekent|"
     r"is (?:een|het) (?:\w+ )?(?:woord|term|begrip)|waar .{0,40} het over)"
 )
-_BEFORE = (
+_BEFORE: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (_ONCE, "vroeger", ("vroeger", "voorheen", "eertijds", "destijds", "ooit", "sinds")),
     (_NAMED_WORK, "naam-van-een-stuk", _WORKS),
     (_NEGATED, "ontkend", ("niet", "geen", "gé", "geén", "nooit", "noch")),
@@ -174,7 +174,7 @@ _BEFORE = (
 )
 """What may stand before a term, within its sentence, the signal that it is, and letters without
 which it can't be: most texts have none of them, which is seen sooner than a pattern is tried."""
-_RIGHT_BEFORE = (
+_RIGHT_BEFORE: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (_ABOUT, "erover-gesproken", ("over ", "van ")),
     (_MEANING, "betekenis-van", (" van ", " met ", " op ")),
     (
