@@ -63,6 +63,13 @@ def visit(page, slug):
     page.goto(f"/gesprek/mijn/{slug}" if slug else "/gesprek/mijn")
 
 
+def send(page, button):
+    """Press a button of a form and wait for the page that answers: the form asks for /gezond
+    first, so the browser leaves a moment after the press."""
+    with page.expect_navigation():
+        button.click()
+
+
 def example(page, place):
     page.goto("/gesprek")
     page.locator("button[name=voorbeeld]").nth(place).click()
@@ -161,19 +168,19 @@ def test_the_main_path_without_a_script(tab):
     page.get_by_role("link", name="Ga naar uw gesprek").click()
     visit(page, "belangrijk")
     page.get_by_label("Wat vindt u belangrijk?").fill("Dat zij weer naar de markt kan.")
-    page.get_by_role("button", name="Zet erbij").click()
+    send(page, page.get_by_role("button", name="Zet erbij"))
     assert page.locator(".kv-matters").inner_text().endswith("Dat zij weer naar de markt kan.")
     visit(page, "afspraken")
     page.get_by_text("Ik wil zelf ook iets doen").click()
     page.get_by_label("Wat wilt u zelf doen?").fill("Ik haal brood voor haar.")
-    page.get_by_role("button", name="Zet erbij").click()
+    send(page, page.get_by_role("button", name="Zet erbij"))
     assert page.get_by_text("Fijn. U mag dit altijd loslaten of anders doen.").count()
-    page.get_by_role("button", name="Laat los").click()
+    send(page, page.get_by_role("button", name="Laat los"))
     assert page.get_by_text("Aan uw hulp verandert niets").count()
-    page.get_by_role("button", name="Sluit dit scherm").click()
+    send(page, page.get_by_role("button", name="Sluit dit scherm"))
     page.goto("/gesprek/openen")
     page.get_by_label("Uw code").fill(code)
-    page.get_by_role("button", name="Ga verder").click()
+    send(page, page.get_by_role("button", name="Ga verder"))
     assert page.get_by_text("Dat zij weer naar de markt kan.").count()
 
 
@@ -234,7 +241,7 @@ def test_after_a_whole_scenario_nothing_personal_is_anywhere(tab, server):
     start(page)
     visit(page, "mensen")
     page.get_by_label("Hoe mogen wij u noemen?").fill(SECRET)
-    page.get_by_role("button", name="Bewaar", exact=True).first.click()
+    send(page, page.get_by_role("button", name="Bewaar", exact=True).first)
     for slug, label, button in (
         ("belangrijk", "Wat vindt u belangrijk?", "Zet erbij"),
         ("plan", "Uw plan, in uw eigen woorden", "Bewaar mijn plan"),
@@ -242,7 +249,7 @@ def test_after_a_whole_scenario_nothing_personal_is_anywhere(tab, server):
     ):
         visit(page, slug)
         page.get_by_label(label).last.fill(f"{SECRET} weet het.")
-        page.get_by_role("button", name=button, exact=True).last.click()
+        send(page, page.get_by_role("button", name=button, exact=True).last)
         page.get_by_role("status").first.wait_for()
     page.goto("/gesprek/mijn/niets")
     page.goto("/gesprek/mijn/versies/first_question.text/00000000-0000-0000-0000-000000000000")
