@@ -173,6 +173,12 @@ def test_after_replacing_the_next_word_is_in_hand(page):
     page.wait_for_function("n => document.querySelectorAll('.kv-card').length < n", arg=count)
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert "Vervangen" in page.locator("[data-announce]").text_content()
+    # F8 opens the card that has the focus, and goes round at the last one
+    place = "[...document.querySelectorAll('.kv-card')].findIndex(c => c.querySelector('[open]'))"
+    left = page.locator(".kv-card").count()
+    for expected in (*range(left), 0):
+        page.keyboard.press("F8")
+        assert page.evaluate(place) == expected
 
 
 def test_a_click_on_a_word_opens_its_card(page):
@@ -213,6 +219,9 @@ def test_every_format_can_be_dropped(page, name):
     )
     wait_for(page, "woorden die anders kunnen")
     assert "Geachte leden van de raad" in text_of(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Haal een kopie met voorstellen op").click()
+    assert "nagekeken." in waiting.value.suggested_filename
 
 
 def as_base64(path):

@@ -25,6 +25,7 @@ let running = null;
 let lasted = 0; // milliseconds the last check took
 let filling = 0; // which list of cards is being made
 let lastReplaced = { version: -1, steps: 1 };
+let handed = null; // the link to the copy of the document that was read last
 let kept = true; // nothing would be lost by leaving the page
 
 const marks = {};
@@ -230,6 +231,13 @@ function reveal(place, card) {
   if (low > 0) window.scrollBy({ top: low });
 }
 
+/** Return the card that F8 opens from `card`: itself while it is closed, and round at the end. */
+function following(card, back) {
+  if (!one("details", card).open) return card;
+  if (back) return card.previousElementSibling || list.lastElementChild;
+  return card.nextElementSibling || list.firstElementChild;
+}
+
 // ---- changing
 
 function choose(start, end, item) {
@@ -326,6 +334,7 @@ function blocks(parts) {
 }
 
 async function take(file) {
+  handed = null;
   const body = new FormData();
   body.append("document", file);
   body.append("soort", one("#soort").value);
@@ -363,6 +372,7 @@ function hand(found) {
     link.download = found.kopieNaam;
     link.textContent = found.kopieNaam;
     line.append(words.copy, " ", link);
+    handed = link;
     place.append(line);
   }
   show(place, place.children.length);
@@ -417,8 +427,7 @@ function listen() {
       go(card.dataset.key);
     } else if (event.key === "F8") {
       event.preventDefault();
-      const next = event.shiftKey ? card.previousElementSibling : card.nextElementSibling;
-      if (next) open(next.dataset.key, true);
+      open(following(card, event.shiftKey).dataset.key, true);
     }
   });
   list.addEventListener("click", (event) => {
@@ -442,6 +451,7 @@ function listen() {
     document.execCommand("delete");
     aside.clear();
     show(one("[data-handed]"), false);
+    handed = null;
     show(one("[data-undo]"), true);
   });
   one("#tekst-naam").addEventListener("click", () => sheet.focus());
@@ -451,6 +461,12 @@ function listen() {
   });
   one("#document").addEventListener("change", (event) => {
     if (event.target.files.length) take(event.target.files[0]);
+  });
+  one("[data-drop] [name=kopie]").addEventListener("click", (event) => {
+    // a document that was dropped isn't in the field; its copy is here already
+    if (one("#document").files.length || !handed) return;
+    event.preventDefault();
+    handed.click();
   });
   const paper = one("[data-write]");
   for (const kind of ["dragenter", "dragover"]) {
@@ -466,6 +482,7 @@ function listen() {
   paper.addEventListener("drop", (event) => {
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
+    one("#document").value = ""; // what was chosen before is not the document of now
     take(event.dataTransfer.files[0]);
   });
   window.addEventListener("beforeunload", (event) => {
@@ -489,7 +506,7 @@ function go(key) {
 
 document.execCommand("defaultParagraphSeparator", false, "p");
 sheet.append(paragraphs(field.value));
-for (const shown of [sheet, one("#blad-uitleg")]) show(shown, true);
+for (const shown of [sheet, one("#blad-uitleg"), one("#sleep")]) show(shown, true);
 for (const hidden of [field, ...document.querySelectorAll("[data-plain]")]) show(hidden, false);
 field.disabled = true;
 listen();
