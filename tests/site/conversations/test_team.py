@@ -71,6 +71,16 @@ def test_a_colleague_comes_in_with_a_code_that_works_once():
     assert services.seats_of("user:3") == []
 
 
+def test_a_code_dies_when_who_sits_there_already_uses_it():
+    _resident, counsellor = begin()
+    person, code = services.invite(counsellor, Role.COUNSELLOR)
+    assert team.accept(code, "here", "user:1", "Samir").participant == counsellor.participant
+    with pytest.raises(ConversationError):
+        team.accept(code, "there", "user:2", "Fenna")
+    person.refresh_from_db()
+    assert not person.present  # no empty chair at the table
+
+
 def test_a_code_for_the_resident_lets_no_counsellor_in():
     start = services.start_conversation("Mijn dak lekt.")
     with pytest.raises(ConversationError, match="niet voor een begeleider"):

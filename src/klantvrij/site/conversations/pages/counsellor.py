@@ -24,6 +24,7 @@ from klantvrij.site.conversations.codes import TooManyTriesError
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Law, Place, TermKind, Way
 from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharing, status_of
+from klantvrij.site.conversations.pages.deeds import about, noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
@@ -38,6 +39,7 @@ _PLACES = (Place.OFFICE, Place.HOME, Place.PHONE, Place.WALK, Place.VIDEO)
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def talks(request: HttpRequest) -> HttpResponse:
     """Show what is ours to do; take a code of an invitation."""
     typed, status = Typed(), 200
@@ -53,6 +55,7 @@ def talks(request: HttpRequest) -> HttpResponse:
             status = 429 if isinstance(error, TooManyTriesError) else status_of(error)
             typed = Typed(request.POST, str(error))
         else:
+            about(request, seat.participant.conversation_id)
             messages.success(request, _("U zit aan tafel bij dit gesprek."))
             return _to(seat.participant.conversation_id)
     desk = team.desk(subject_of(request.user))
@@ -105,6 +108,7 @@ def _line(line: team.Line) -> dict[str, Any]:
 
 @needs(Right.COUNSEL)
 @require_POST
+@noted
 def take(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Sit down at a conversation that waits."""
     try:
@@ -152,6 +156,7 @@ def _new_form() -> Form:
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def new(request: HttpRequest) -> HttpResponse:
     """Start a conversation with somebody at the table or on the telephone."""
     typed, status = Typed(), 200
@@ -169,6 +174,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 hand_name=str(request.user),
             )
             conversation = started.seat.participant.conversation_id
+            about(request, conversation)
             services.settle(team.table(conversation, subject_of(request.user)), place=place)
         except ConversationError as error:
             typed, status = Typed(request.POST, str(error)), status_of(error)

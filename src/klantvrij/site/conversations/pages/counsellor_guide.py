@@ -19,10 +19,10 @@ from klantvrij.site.accounts.rights import (
     refused,
 )
 from klantvrij.site.accounts.strength import is_strong
-from klantvrij.site.audit import log
 from klantvrij.site.conversations import guide
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, serve
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Typed
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.conversations.who import subject_of
@@ -32,6 +32,7 @@ _KEEPERS = (Right.KEEP_WORDS, Right.ADMINISTER)
 
 @needs(Right.COUNSEL)
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def at_the_table(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the guide: one theme at a time, any of them may be skipped."""
     return serve(request, conversation, PAGE)
@@ -57,6 +58,11 @@ def change(request: HttpRequest) -> HttpResponseBase:
         return refused(request, Right.KEEP_WORDS)
     if not is_strong(request):
         return HttpResponseRedirect(reverse("my_access"))
+    return _change(request)
+
+
+@noted
+def _change(request: HttpRequest) -> HttpResponse:
     typed, status = Typed(), 200
     if request.method == "POST":
         restore = request.POST.get("doe") == "herstel"
@@ -65,7 +71,6 @@ def change(request: HttpRequest) -> HttpResponseBase:
         except ConversationError as error:
             typed, status = Typed(request.POST, str(error)), 409
         else:
-            log.write(request, "gespreksgids", "gids:organisatie")
             messages.success(request, _("De gespreksgids is bewaard."))
             return HttpResponseRedirect(request.path)
     context = {

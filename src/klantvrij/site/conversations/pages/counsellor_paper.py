@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
-from klantvrij.site.audit import log
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.models import Report
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.paper import Paper, border, paper, pdf, word
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import team
@@ -30,6 +30,7 @@ FORMS = ("pdf", "docx", "json")
 @needs(Right.COUNSEL)
 @sensitive_variables()
 @require_safe
+@noted
 def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpResponse:
     """Give the report to print and to hand to the resident; a draft says that it is one."""
     try:
@@ -49,6 +50,7 @@ def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpRe
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_POST
+@noted
 def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Give the report for a receiver the resident said yes to; that it went is noted for both."""
     form = request.POST.get("vorm", "")
@@ -60,7 +62,6 @@ def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
         services.send(seat, newest(seat), receiver(seat, request.POST.get("over", "")))
     except ConversationError as error:
         return _refused(request, error)
-    log.write(request, "verslag-verstuurd", f"gesprek:{conversation}", form)
     return answer
 
 

@@ -25,6 +25,7 @@ from klantvrij.site.conversations.pages.counsellor_base import (
     serve,
     status_of,
 )
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
@@ -42,6 +43,7 @@ _OUTCOMES = (Outcome.WMO_SUPPORT, Outcome.WITHOUT_SUPPORT, Outcome.YOUTH)
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def people(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show who takes part, and do what a form of it asks."""
     if request.method == "POST" and request.POST.get("doe") == "nodig-uit":
@@ -196,6 +198,7 @@ def _invite(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
 @needs(Right.COUNSEL)
 @sensitive_variables()
 @require_POST
+@noted
 def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the letter of invitation with a new code, to print or to read aloud."""
     try:

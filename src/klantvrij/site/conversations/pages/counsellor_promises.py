@@ -15,6 +15,7 @@ from klantvrij.site.conversations.errors import NotFoundError
 from klantvrij.site.conversations.kinds import Decider, Nature, Side, State
 from klantvrij.site.conversations.models import Promise, Together, WhoDecides
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
@@ -27,6 +28,7 @@ _STANDS = (State.DONE, State.WENT_DIFFERENTLY, State.OPEN)
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def promises(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show who does what, and do what a form of it asks."""
     return serve(request, conversation, PAGE)

@@ -15,6 +15,7 @@ from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.kinds import ProposalState
 from klantvrij.site.conversations.models import MirrorQuestion, Proposal
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, quotes, serve
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
@@ -33,6 +34,7 @@ BLOCKS = (
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def question(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the question, and do what a form of it asks."""
     return serve(request, conversation, PAGE)

@@ -17,6 +17,7 @@ from klantvrij.site.conversations.errors import NotFoundError
 from klantvrij.site.conversations.kinds import Agreement, ReportState, Role
 from klantvrij.site.conversations.models import Participant, Receiver, Report, ReportBlock
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.paper import paper, pdf
 from klantvrij.site.conversations.rights import Seat
@@ -39,6 +40,7 @@ BLOCKS = (
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def report(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the report, and do what a form of it asks."""
     return serve(request, conversation, PAGE)

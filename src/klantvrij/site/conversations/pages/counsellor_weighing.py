@@ -19,6 +19,7 @@ from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.models import Consideration, DecisionReference, Disclosure
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
+from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen
@@ -28,6 +29,7 @@ from klantvrij.site.conversations.services import Record, Seen
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@noted
 def weighing(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the considerations, facts and decisions, and do what a form of it asks."""
     return serve(request, conversation, PAGE)

@@ -21,14 +21,15 @@ from klantvrij.site.conversations.errors import (
     NotAllowedError,
     NotFoundError,
 )
-from klantvrij.site.conversations.kinds import Trust
+from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.pages import (
     resident_does_outcome,
     resident_does_promises,
     resident_does_words,
     resident_seat,
 )
-from klantvrij.site.conversations.pages.resident_action import ACTIONS, Doing, Done
+from klantvrij.site.conversations.pages.deeds import about, note
+from klantvrij.site.conversations.pages.resident_action import ACTIONS, Action, Doing, Done
 from klantvrij.site.conversations.pages.resident_forms import Box, Forms
 from klantvrij.site.conversations.pages.resident_parts import PARTS, overview, part_title
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -104,6 +105,13 @@ def do(request: HttpRequest, slug: str) -> HttpResponse:
     if seat is None:
         text = _("U was even weg, daarom is dit scherm gesloten. Uw tekst staat hieronder.")
         return open_page(request, text, 403, request.POST)
+    if seat.hand is None or seat.hand.role != Role.COUNSELLOR:
+        return _done(request, seat, run)
+    about(request, seat.participant.conversation_id)
+    return note(request, f"meeschrijven-{slug}", lambda: _done(request, seat, run))
+
+
+def _done(request: HttpRequest, seat: Seat, run: Action) -> HttpResponse:
     page = request.POST.get("pagina", "")
     page = page if page in PARTS else ""
     try:

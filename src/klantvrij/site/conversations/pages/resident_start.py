@@ -17,6 +17,7 @@ from klantvrij.site.conversations import codes, demo, labels, sendings, services
 from klantvrij.site.conversations.errors import AlreadySentError, ConversationError
 from klantvrij.site.conversations.kinds import Law, Trust
 from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.who import subject_of
@@ -49,6 +50,12 @@ def start(request: HttpRequest) -> HttpResponse:
     """Ask for one sentence; after it the code to come back with."""
     if request.method != "POST":
         return _start_page(request)
+    if _along(request):
+        return note(request, "gesprek-beginnen", lambda: _start(request))
+    return _start(request)
+
+
+def _start(request: HttpRequest) -> HttpResponse:
     wait = seconds_to_wait(request, "gesprek", STARTS_PER_MINUTE)
     if wait:
         text = _("Er komen hier veel vragen tegelijk binnen. Wacht een minuut en verstuur opnieuw.")
@@ -63,14 +70,14 @@ def start(request: HttpRequest) -> HttpResponse:
         return _start_page(request, str(error), 400)
     except ConversationError as error:
         return _start_page(request, str(error), 400)
+    about(request, begun.seat.participant.conversation_id)
     resident_seat.take(request, begun.seat)
     resident_seat.keep_code(request, begun.code)
     return HttpResponseRedirect(reverse("talk-code"))
 
 
 def _begin(request: HttpRequest) -> services.Started:
-    counsels = may(request.user, Right.COUNSEL) and is_strong(request)
-    along = counsels and bool(request.POST.get("meeschrijven"))
+    along = _along(request)
     house = House.current()
     return services.start_conversation(
         request.POST.get("tekst", ""),
@@ -79,6 +86,12 @@ def _begin(request: HttpRequest) -> services.Started:
         hand_name=getattr(request.user, "name", "") if along else "",
         form_key=request.POST.get("nummer", ""),
     )
+
+
+def _along(request: HttpRequest) -> bool:
+    """Say whether a counsellor writes down what somebody tells."""
+    counsels = may(request.user, Right.COUNSEL) and is_strong(request)
+    return counsels and bool(request.POST.get("meeschrijven"))
 
 
 def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:

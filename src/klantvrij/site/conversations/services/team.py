@@ -107,13 +107,15 @@ def accept(code: str, place: str, subject: str, call_me: str) -> Seat:
             left_at__isnull=True,
         ).first()
         person = Participant.objects.select_for_update().get(id=seat.participant.id)
-        if mine is not None:
-            return Seat(mine, Trust.CONFIRMED)
         if person.subject:
             raise ConversationError(_("Deze code is al gebruikt. Vraag een nieuwe."))
+        codes.end_all(person, timezone.now())  # whoever uses it: it works once
+        if mine is not None:
+            person.left_at = timezone.now()  # nobody comes to this seat any more
+            person.save(update_fields=["left_at"])
+            return Seat(mine, Trust.CONFIRMED)
         person.subject = subject
         person.save(update_fields=["subject"])
-        codes.end_all(person, timezone.now())
         taken = Seat(person, Trust.CONFIRMED)
         _called(taken, call_me)
     return taken
