@@ -64,6 +64,7 @@ def test_who_was_invited_comes_in_and_may_use_rights(issuer, client):
         {"sub": "s2", "email": "noor@voorbeeld.example"},  # another subject, the same address
         {"sub": "s3", "email": "wie@voorbeeld.example"},
         {"sub": "s4", "email": "jelle@voorbeeld.example", "email_verified": False},
+        {"sub": "s5", "email": "jelle@voorbeeld.example", "email_verified": "false"},
         {"sub": "s5", "email": "weg@voorbeeld.example"},
         {"sub": "s6"},
         {"sub": "s7", "email": ["jelle@voorbeeld.example"]},

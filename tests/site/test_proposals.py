@@ -452,6 +452,41 @@ def test_setting_aside_needs_a_reason():
     assert (kept.state, kept.why_aside) == (State.ASIDE, "Dit gaat over iemand.")
 
 
+def test_what_nobody_placed_is_erased_after_the_days_the_privacy_page_says(today):
+    asked = call()
+    waiting, odd, placed, chosen = (
+        word(asked, name, why="Omdat.", state=state)
+        for name, state in (
+            ("gast", State.WAITING),
+            ("buur", State.QUARANTINE),
+            ("inwoner", State.SHOWN),
+            ("deelnemer", State.SHOWN),
+        )
+    )
+    Statement.objects.create(call=asked, proposal=chosen, text="Ik wil deelnemer genoemd worden.")
+    today(TODAY + dt.timedelta(days=80))
+    moderating.set_aside(None, chosen, "Dit gaat over iemand.")
+    today(TODAY + dt.timedelta(days=90))
+    assert moderating.clear_old() == 0
+    today(TODAY + dt.timedelta(days=91))
+    assert moderating.clear_old() == 2
+    assert moderating.clear_old() == 0
+    for kept in (waiting, odd):
+        kept.refresh_from_db()
+        assert (kept.state, kept.word, kept.why) == (State.ERASED, "", "")
+        with pytest.raises(moderating.ModerationError, match="wachtte te lang"):
+            moderating.place(None, kept)
+    placed.refresh_from_db()
+    assert placed.why == "Omdat."
+    chosen.refresh_from_db()
+    assert chosen.why == "Omdat."  # counted from the day it was set aside
+    today(TODAY + dt.timedelta(days=171))
+    assert moderating.clear_old() == 1
+    chosen.refresh_from_db()
+    assert (chosen.word, chosen.why) == ("deelnemer", "")  # people chose about the word
+    assert Line.objects.filter(action="voorstel-gewist", actor="systeem").count() == 3
+
+
 def test_roles_that_may_keep_words():
     from klantvrij.site.accounts.rights import RIGHTS, Right
 

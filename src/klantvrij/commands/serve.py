@@ -55,6 +55,7 @@ def run(arguments: Namespace) -> int:
         from klantvrij.site.look import ThemeError
 
         serving.prepare(_tell)
+        from klantvrij.site import upkeep  # its parts want a site that is ready
     except ImportError as error:
         raise parts_missing() from error
     except (ThemeError, VariableError) as error:
@@ -70,6 +71,7 @@ def run(arguments: Namespace) -> int:
     opened = _("De site van {house} is open: http://{host}:{port}  (stop met Ctrl-C)")
     _tell(opened.format(house=house, host=shown, port=port))
     _people(demo=arguments.demo, here=f"http://{shown}:{port}")
+    upkeep.every_day()
     server.run()
     return 0
 

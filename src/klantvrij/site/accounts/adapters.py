@@ -160,7 +160,9 @@ class SecondStep(DefaultMFAAdapter):  # type: ignore[misc] # no types
 class Organisation(DefaultSocialAccountAdapter):  # type: ignore[misc] # no types
     """The organisation's own sign-in: for who has a place here, by the same e-mail address.
 
-    The first time the e-mail address has to be that of a person here; from then on the subject of
+    The first time the e-mail address has to be that of a person here, and not one the sign-in calls
+    unverified (``email_verified``, OpenID Connect Core 1.0 §5.1; many an organisation's own sign-in
+    doesn't say, or says it as a text); from then on the subject of
     the organisation's sign-in is what counts, so that an address that goes to somebody else gives
     no way in.
     """
@@ -182,7 +184,7 @@ class Organisation(DefaultSocialAccountAdapter):  # type: ignore[misc] # no type
             return
         claims = claims.get("userinfo") or claims.get("id_token") or claims
         given = claims.get("email")
-        if not isinstance(given, str) or claims.get("email_verified") is False:
+        if not isinstance(given, str) or str(claims.get("email_verified")).lower() == "false":
             _not_invited(request)
         person = Person.objects.filter(email=address(given), is_active=True).first()
         if person is None or person.socialaccount_set.exists():  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,21 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, needs
 from klantvrij.site.proposals import moderating, stages
 from klantvrij.site.proposals.barred import barred
-from klantvrij.site.proposals.kinds import Stage, State, name_kind_title, stage_title, stance_title
+from klantvrij.site.proposals.kinds import (
+    GONE,
+    Stage,
+    State,
+    name_kind_title,
+    stage_title,
+    stance_title,
+)
 from klantvrij.site.proposals.models import Call, OldName, Proposal
 from klantvrij.site.proposals.personal import title as sort_title
 from klantvrij.site.proposals.receiving import doubt_title, name_of
 from klantvrij.site.proposals.views import Trail, of_call, trail
+
+_SAY_BEFORE = 30
+"""How many days before something is erased unplaced the desk says so."""
 
 
 def above(*more: Trail) -> list[Trail]:
@@ -30,12 +41,14 @@ def above(*more: Trail) -> list[Trail]:
 
 def _row(kept: moderating.Kept) -> dict[str, Any]:
     is_word = isinstance(kept, Proposal)
+    soon = timezone.localdate() + dt.timedelta(days=_SAY_BEFORE)
     return {
         "title": kept.word if isinstance(kept, Proposal) else stance_title(kept.stance),
         "is_word": is_word,
         "call": kept.call,
         "received": kept.received,
         "address": reverse("moderate", args=[name_of(kept), kept.pk]),
+        "until": until if (until := moderating.erased_on(kept)) <= soon else None,
         "doubts": [doubt_title(doubt) for doubt in kept.doubts],
     }
 
@@ -45,7 +58,6 @@ def _row(kept: moderating.Kept) -> dict[str, Any]:
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what there is to do for this person."""
     stages.bring_back()
-    moderating.clear_old()
     keeper = may(request.user, Right.KEEP_WORDS)
     context: dict[str, Any] = {
         "title": _("Uw werk"),
@@ -131,7 +143,7 @@ def _page(request: HttpRequest, kept: moderating.Kept, trouble: str, why: str) -
         "about": None if isinstance(kept, Proposal) else kept.proposal,
         "hints": [(words, sort_title(sort)) for words, sort in moderating.hints(kept)],
         "is_shown": kept.is_public,
-        "is_withdrawn": kept.state == State.WITHDRAWN,
+        "is_gone": kept.state in GONE,
         "is_aside": kept.state == State.ASIDE,
         "trouble": trouble,
         "why": why,

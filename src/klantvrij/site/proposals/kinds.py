@@ -42,6 +42,11 @@ class State(StrEnum):
     SHOWN = "geplaatst"
     ASIDE = "apart"
     WITHDRAWN = "ingetrokken"
+    ERASED = "gewist"
+
+
+GONE = frozenset({State.WITHDRAWN, State.ERASED})
+"""What has no words any more: its writer took it back, or it was too old to keep unplaced."""
 
 
 class Stance(StrEnum):

@@ -19,7 +19,7 @@ from klantvrij.site.proposals import plaintext, stages
 from klantvrij.site.proposals.kinds import State
 from klantvrij.site.proposals.models import Proposal, Reaction
 from klantvrij.site.proposals.personal import Sort, spots
-from klantvrij.site.proposals.receiving import name_of
+from klantvrij.site.proposals.receiving import erase, name_of
 
 Kept = Proposal | Reaction
 DAYS_KEPT = 90
@@ -50,6 +50,8 @@ def _locked(kept: Kept) -> Kept:
     fresh: Kept | None = type(kept).objects.select_for_update().filter(pk=kept.pk).first()
     if fresh is None or fresh.state == State.WITHDRAWN:
         raise ModerationError(_("Dit is intussen ingetrokken door wie het schreef."))
+    if fresh.state == State.ERASED:
+        raise ModerationError(_("Dit is intussen gewist: het wachtte te lang."))
     return fresh
 
 
@@ -58,7 +60,7 @@ def place(request: HttpRequest, kept: Kept) -> None:
     with transaction.atomic():
         fresh = _locked(kept)
         fresh.state = State.SHOWN
-        fresh.why_aside = ""
+        fresh.why_aside, fresh.aside_on = "", None
         _wipe(fresh)
         fresh.save()
         if isinstance(fresh, Proposal):
@@ -73,7 +75,7 @@ def set_aside(request: HttpRequest, kept: Kept, why: str) -> None:
     with transaction.atomic():
         fresh = _locked(kept)
         fresh.state = State.ASIDE
-        fresh.why_aside = why[:300]
+        fresh.why_aside, fresh.aside_on = why[:300], timezone.localdate()
         fresh.save()
         log.write(request, f"{name_of(kept)}-apart-gelegd", f"{name_of(kept)}:{kept.pk}")
 
@@ -115,24 +117,25 @@ def uncover(request: HttpRequest, kept: Kept) -> None:
         log.write(request, "afdekking-weggehaald", f"{name_of(kept)}:{kept.pk}")
 
 
-def clear_old(today: dt.date | None = None) -> int:
-    """Erase what wasn't placed and is older than `DAYS_KEPT`; return how much.
+def erased_on(kept: Kept) -> dt.date:
+    """Return the day on which `kept` is erased when nobody has placed it by then."""
+    return (kept.aside_on or timezone.localdate(kept.received)) + dt.timedelta(days=DAYS_KEPT + 1)
 
-    The desk does it whenever somebody opens it, so no clock of its own is needed.
-    """
-    before = (today or timezone.localdate()) - dt.timedelta(days=DAYS_KEPT)
+
+def clear_old(today: dt.date | None = None) -> int:
+    """Erase what wasn't placed within `DAYS_KEPT`, as the privacy page says; return how much."""
+    day = today or timezone.localdate()
     count = 0
-    for state in (State.QUARANTINE, State.ASIDE):
+    for state in (State.WAITING, State.QUARANTINE, State.ASIDE):
         for kept in queue(state):
-            if timezone.localdate(kept.received) >= before:
+            if erased_on(kept) > day:
                 continue
             with transaction.atomic():
                 fresh = type(kept).objects.select_for_update().get(pk=kept.pk)
                 if fresh.state != state:
                     continue
-                for field in fresh.texts:
-                    setattr(fresh, field, "")
-                fresh.marks, fresh.state = {}, State.WITHDRAWN
+                erase(fresh)
+                fresh.state = State.ERASED
                 fresh.save()
                 log.write(None, f"{name_of(kept)}-gewist", f"{name_of(kept)}:{kept.pk}")
             count += 1

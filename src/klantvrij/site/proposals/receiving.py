@@ -191,20 +191,24 @@ def find_own(token: str) -> Proposal | Reaction | None:
     return proposal or Reaction.objects.select_related("call").filter(own=key).first()
 
 
-def withdraw(request: HttpRequest, kept: Proposal | Reaction) -> None:
-    """Erase what its writer takes back.
+def erase(kept: Proposal | Reaction) -> bool:
+    """Wipe what was written, not saved yet; return False when its word stays.
 
-    A word that people are choosing about stays, without its reason and its writer: a word isn't
-    anybody's own.
+    A word that people are choosing about isn't anybody's own any more.
     """
+    stays = isinstance(kept, Proposal) and Statement.objects.filter(proposal=kept).exists()
+    for field in kept.texts:
+        if not (stays and field in {"word", "plural"}):
+            setattr(kept, field, "")
+    kept.marks = {}
+    return not stays
+
+
+def withdraw(request: HttpRequest, kept: Proposal | Reaction) -> None:
+    """Erase what its writer takes back; a word people choose about stays, without the rest."""
     with transaction.atomic():
         kept = type(kept).objects.select_for_update().get(pk=kept.pk)
-        stays = isinstance(kept, Proposal) and Statement.objects.filter(proposal=kept).exists()
-        for field in kept.texts:
-            if not (stays and field in {"word", "plural"}):
-                setattr(kept, field, "")
-        kept.marks = {}
-        if not stays:
+        if erase(kept):
             kept.state = State.WITHDRAWN
         kept.save()
         log.write(request, f"{name_of(kept)}-ingetrokken", f"{name_of(kept)}:{kept.pk}")

@@ -19,7 +19,15 @@ from klantvrij.site.proposals import choosing, mending, receiving, shown, stages
 from klantvrij.site.proposals.barred import barred
 from klantvrij.site.proposals.forms import Plain, ProposalForm, ReactionForm
 from klantvrij.site.proposals.keepforms import NameForm
-from klantvrij.site.proposals.kinds import Answer, Group, Stage, State, answer_title, group_title
+from klantvrij.site.proposals.kinds import (
+    GONE,
+    Answer,
+    Group,
+    Stage,
+    State,
+    answer_title,
+    group_title,
+)
 from klantvrij.site.proposals.models import Call, Decision, Proposal, Statement
 from klantvrij.site.proposals.personal import Sort
 
@@ -183,6 +191,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
         "barred": isinstance(kept, Proposal) and barred(f"{kept.word} {kept.plural}"),
         "thanks": "dank" in request.GET,
         "address": request.build_absolute_uri(reverse("own", args=[token])),
+        "gone": kept.state in GONE,
         "waits": kept.state in {State.WAITING, State.QUARANTINE},
         "stays": isinstance(kept, Proposal) and Statement.objects.filter(proposal=kept).exists(),
         "empty": not any(getattr(kept, field) for field in kept.texts[-2:]),

@@ -7,13 +7,13 @@ import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from klantvrij.site.conversations import labels, processing, rules, sendings, versions
 from klantvrij.site.conversations.banner import banner
 from klantvrij.site.conversations.errors import NotAllowedError
-from klantvrij.site.conversations.kinds import Action, Role, Side, State, Status, Trust
+from klantvrij.site.conversations.kinds import SIDES, Action, Role, Side, State, Status, Trust
 from klantvrij.site.conversations.models import (
     Conversation,
     Correction,
@@ -98,16 +98,18 @@ def open_record(
 ) -> Record:
     """Return the record as `seat` may see it (of `only` these blocks) and note that it was seen.
 
-    `why` is one of labels.REASONS. Raises NotAllowedError when this participant has left.
+    `why` is one of labels.REASONS. Raises NotAllowedError when this participant has left. Reading
+    waits for nobody: only the line that it was seen is written under a lock, and nothing is shown
+    without it.
     """
     start = timezone.now()
+    person = Participant.objects.get(id=seat.participant.id)
+    seat = Seat(person, seat.trust, seat.hand, seat.way)
+    if not person.present:
+        raise NotAllowedError
+    conversation = Conversation.objects.get(id=person.conversation_id)
+    record = _record(conversation, seat, only, start)
     with transaction.atomic():
-        person = Participant.objects.get(id=seat.participant.id)
-        seat = Seat(person, seat.trust, seat.hand, seat.way)
-        if not person.present:
-            raise NotAllowedError
-        conversation = Conversation.objects.get(id=person.conversation_id)
-        record = _record(conversation, seat, only, start)
         if noted:
             _note(record, why, start)
             sendings.arrived(person)
@@ -121,18 +123,21 @@ def _record(
     rights = Rights(seat)
     asked = {*(only or blocks()), "participant", "conversation"}
     wanted = {block: model for block, model in blocks().items() if block in asked}
+    # Objects before their texts: an object and its first text are written at once, so who reads in
+    # this order finds the text of each object it found.
+    rows = {
+        block: list(_rows(conversation, model))
+        for block, model in wanted.items()
+        if block != "conversation"
+    }
     # only what is asked for is decrypted
     parts = [f"{block}.{text}" for block, model in wanted.items() for text in model.TEXTS]
     by_entry: dict[uuid.UUID, dict[str, Text]] = {}
     for (entry, part), text in versions.read(conversation, parts).items():
         by_entry.setdefault(entry, {})[part] = text
     found: dict[str, list[Seen]] = {}
-    for block, model in wanted.items():
-        if block == "conversation":
-            continue
-        seen = [
-            _seen(rights, entry, by_entry.get(entry.id, {})) for entry in _rows(conversation, model)
-        ]
+    for block, entries in rows.items():
+        seen = [_seen(rights, entry, by_entry.get(entry.id, {})) for entry in entries]
         found[block] = [one for one in seen if one is not None]
     title = _seen(rights, conversation, by_entry.get(conversation.id, {}))
     status = str(conversation.status)
@@ -190,10 +195,11 @@ def _may_read_what_it_is_about(rights: Rights, correction: Correction) -> bool:
 def last_words(conversation: Conversation) -> dict[Side, dt.datetime]:
     """Return when each side last said something; a correction isn't news."""
     found: dict[Side, dt.datetime] = {}
-    rows = Version.objects.filter(conversation=conversation, by__isnull=False)
-    for role, part, at in rows.order_by("at").values_list("by__role", "part", "at"):
+    rows = Version.objects.filter(conversation=conversation, by__isnull=False).order_by()
+    for role, part, at in rows.values_list("by__role", "part").annotate(last=models.Max("at")):
         if rules.counts_as_news(part.partition(".")[0]):
-            found[Participant(role=role).side] = at
+            side = SIDES[Role(role)]
+            found[side] = max(at, found.get(side, at))
     found.setdefault(Side.RESIDENT, conversation.created_at)
     return found
 

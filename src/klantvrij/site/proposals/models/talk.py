@@ -87,6 +87,8 @@ class Contribution(models.Model):
         max_length=12, default=State.WAITING.value, db_index=True
     )
     why_aside: models.CharField[str, str] = models.CharField(max_length=300, blank=True)
+    aside_on: models.DateField[dt.date | None, dt.date | None] = models.DateField(null=True)
+    """The day a moderator set it aside."""
     doubts: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     """Why it went into quarantine: values of `receiving.Doubt`."""
     marks: models.JSONField[dict[str, list[list[int]]], dict[str, list[list[int]]]] = (
