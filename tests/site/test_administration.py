@@ -34,6 +34,17 @@ def invited(browser, **more):
     return browser.post("/beheer/uitnodigen", data)
 
 
+def test_more_people_ask_no_more_of_the_database(administrator, django_assert_max_num_queries):
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as few:
+        administrator.get("/beheer")
+    for number in range(12):
+        Person.objects.make(f"p{number}@voorbeeld.example", f"Persoon {number}", Role.MODERATOR)
+    with django_assert_max_num_queries(len(few)):
+        assert "Persoon 11" in text(administrator.get("/beheer"))
+
+
 PAGES = (
     "/beheer",
     "/beheer/mensen.csv",

@@ -203,7 +203,9 @@ def _send(who: Person, link: str) -> bool:
 
 
 def _everybody() -> list[Person]:
-    found = Person.objects.prefetch_related("held", "invitations")
+    found = Person.objects.prefetch_related(
+        "held", "invitations", "authenticator_set", "socialaccount_set"
+    )
     return list(found.order_by("-is_active", "name", "pk"))
 
 

@@ -22,7 +22,8 @@ class LastAdministratorError(ValueError):
 
 def can_enter(person: Person) -> bool:
     """Say whether somebody has a way in: a password, or the organisation's sign-in."""
-    linked = person.socialaccount_set.exists()  # type: ignore[attr-defined] # of django-allauth
+    # all of them, which a page that shows everybody has at hand already
+    linked = bool(person.socialaccount_set.all())  # type: ignore[attr-defined] # of django-allauth
     return bool(person.is_active and (person.has_usable_password() or person.invented or linked))
 
 

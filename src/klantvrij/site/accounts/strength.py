@@ -19,7 +19,7 @@ _SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def has_second_step(person: Any) -> bool:
     """Say whether `person` has set up a second step here."""
-    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=_SECOND).exists())
+    return any(one.type in _SECOND for one in person.authenticator_set.all())
 
 
 def is_strong(request: HttpRequest) -> bool:
