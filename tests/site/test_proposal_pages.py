@@ -577,18 +577,5 @@ def test_a_fresh_site_has_the_examples_and_no_more(client):
         assert "Reactie toevoegen" not in shown
 
 
-@pytest.mark.usefixtures("demo")
-def test_what_isnt_placed_is_erased_in_the_end(signed_in):
-    call = Call.objects.get(slug="de-balie")
-    old = timezone.now() - dt.timedelta(days=92)
-    for state in State:
-        Proposal.objects.create(call=call, word="oud", why="tekst", state=state, received=old)
-    new = Proposal.objects.create(call=call, word="nieuw", state=State.ASIDE)
-    signed_in(Role.MODERATOR).get("/voorstellen/werk")
-    left = set(Proposal.objects.filter(word="oud").values_list("state", flat=True))
-    assert left == {State.WAITING, State.SHOWN, State.WITHDRAWN}
-    assert Proposal.objects.filter(pk=new.pk, word="nieuw").exists()
-
-
 def test_group_of_a_choice_is_one_of_two():
     assert {str(group) for group in Group} == {"inwoner", "medewerker"}
