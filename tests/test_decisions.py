@@ -16,6 +16,8 @@ from klantvrij.decisions import (
     DecidedWord,
     HouseWords,
     below,
+    decision_for,
+    decisions_below,
     from_site,
     from_wire,
     house_words,
@@ -92,6 +94,41 @@ def test_the_house_counts_below_the_own_settings():
     )
     assert below([("product", "hulp")], house).word_relations == ()
     assert below([], HouseWords()) == HouseWords()
+
+
+def test_what_a_decision_for_one_relation_rejected_is_not_offered_there():
+    from klantvrij.checker import Checker, Profile
+
+    def offered(*decided_words):
+        profile = Profile(**house_words(decided_words)._asdict())
+        text = "Onze klanten met een bijstandsuitkering krijgen een brief van de gemeente."
+        return [item.replacement for item in Checker(profile).check(text)[0].suggestions]
+
+    assert {"inwoners", "bewoners"} <= set(offered())
+    gast = word(word="gast", plural="gasten", relation="bijstand", rejected=("Inwoner", "mens"))
+    assert offered(gast)[0] == "gasten"
+    assert not {"inwoners", "mensen"} & set(offered(gast))
+    assert "bewoners" in offered(gast)
+    assert "inwoners" in offered(gast._replace(relation="jeugdhulp"))
+    assert below([("klant", "buur")], house_words([gast])).rejected_words == ()
+
+
+def test_the_decision_about_a_word_is_the_one_the_checker_goes_by():
+    wide, narrow = word(), word(word="gast", relation="bijstand")
+    both = [wide, narrow]
+    assert decision_for(both, "klant", "bijstand").word == "gast"
+    assert decision_for(both, "klant", "jeugdhulp").word == "inwoner"
+    assert decision_for(both, "klant", "").word == "inwoner"
+    assert decision_for([narrow], "klant", "").word == "gast"
+    assert decision_for([narrow], "klant", "jeugdhulp") is None
+    assert decision_for(both, "product", "bijstand") is None
+    assert decision_for([word(kind="zorg")], "klant", "", "gemeente") is None
+    assert decision_for(decisions_below([("klant", "buur")], both), "klant", "") is None
+
+
+def test_an_address_that_is_no_web_page_is_left_out():
+    sent = to_wire([word(address="javascript:alert(1)")])
+    assert from_wire(sent)[0].address == ""
 
 
 def test_a_decision_of_another_kind_of_organisation_does_not_hold():

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from klantvrij.decisions import DecidedWord
     from klantvrij.lexicon.model import Lexicon
 
 FILE_NAME = "klantvrij.toml"
@@ -53,6 +54,10 @@ class Config(NamedTuple):
     """Better words that the house never wants to see offered."""
     word_relations: tuple[tuple[str, str, str], ...] = ()
     """Of decided words that hold in some relations only: (term, word, relation id)."""
+    rejected_words: tuple[tuple[str, str, str], ...] = ()
+    """What was rejected for one relation, and isn't offered there: (term, word, relation id)."""
+    decisions: tuple[DecidedWord, ...] = ()
+    """The decisions themselves, for who wants to read on."""
     exempt: tuple[str, ...] = ()
     """Terms that are not looked for."""
     site: str = ""
@@ -264,7 +269,7 @@ def load(path: str, kind: str = "") -> Config:
 
 def _with_decisions(config: Config) -> Config:
     """Add what the site decided; what the file itself says goes before it."""
-    from klantvrij.decisions import below, from_site, house_words
+    from klantvrij.decisions import below, decisions_below, from_site, house_words
 
     decided, remark = from_site(config.site)
     words = below(config.decided_words, house_words(decided, config.kind))
@@ -273,6 +278,8 @@ def _with_decisions(config: Config) -> Config:
         word_forms=(*config.word_forms, *words.word_forms),
         word_relations=words.word_relations,
         avoided=(*config.avoided, *words.avoided),
+        rejected_words=words.rejected_words,
+        decisions=decisions_below(config.decided_words, decided),
         remark=remark,
     )
 

@@ -56,6 +56,8 @@ class DecidedWord(NamedTuple):
     """Of the page of the decision."""
     rejected: tuple[str, ...]
     """Words that were not chosen."""
+    decided_on: dt.date | None = None
+    """An older site doesn't say."""
 
 
 class HouseWords(NamedTuple):
@@ -65,13 +67,15 @@ class HouseWords(NamedTuple):
     word_forms: tuple[tuple[str, str, str], ...] = ()
     word_relations: tuple[tuple[str, str, str], ...] = ()
     avoided: tuple[str, ...] = ()
+    rejected_words: tuple[tuple[str, str, str], ...] = ()
 
 
 def house_words(decided: Iterable[DecidedWord], kind: str = "") -> HouseWords:
     """Return the decided words for a text of an organisation of `kind` ("" when not known).
 
-    A word for one relation is only offered there. What was rejected is avoided when the decision
-    is about the whole organisation: elsewhere it may be the right word.
+    A word for one relation is only offered there, and what was rejected for it is not offered
+    there: elsewhere it may be the right word. When the decision is about the whole organisation,
+    what was rejected is avoided everywhere.
     """
     words = [word for word in decided if not kind or word.kind in {"", kind}]
     # a decision about one relation goes before one about everything
@@ -86,7 +90,34 @@ def house_words(decided: Iterable[DecidedWord], kind: str = "") -> HouseWords:
             dict.fromkeys((term, word.word, word.relation) for term, word in pairs if word.relation)
         ),
         tuple(dict.fromkeys(text for word in words if not word.relation for text in word.rejected)),
+        tuple(
+            dict.fromkeys(
+                (term, text, word.relation)
+                for term, word in pairs
+                if word.relation
+                for text in word.rejected
+            )
+        ),
     )
+
+
+def decision_for(
+    decided: Iterable[DecidedWord], term: str, relation: str, kind: str = ""
+) -> DecidedWord | None:
+    """Return the decision about a word, as `house_words` goes by it; None when there is none.
+
+    `relation` is that of the sentence, "" when it isn't known: a decision for one relation may
+    then hold, and comes after one for all.
+    """
+    about = [
+        word
+        for word in decided
+        if term in word.replaces
+        and (not kind or word.kind in {"", kind})
+        and (not relation or word.relation in {"", relation})
+    ]
+    about.sort(key=lambda word: bool(word.relation) != bool(relation))
+    return next(iter(about), None)
 
 
 def below(own: Iterable[tuple[str, str]], house: HouseWords) -> HouseWords:
@@ -96,6 +127,18 @@ def below(own: Iterable[tuple[str, str]], house: HouseWords) -> HouseWords:
     return house._replace(
         decided_words=(*own, *(row for row in house.decided_words if row[0] not in taken)),
         word_relations=tuple(row for row in house.word_relations if row[0] not in taken),
+        rejected_words=tuple(row for row in house.rejected_words if row[0] not in taken),
+    )
+
+
+def decisions_below(
+    own: Iterable[tuple[str, str]], decided: Iterable[DecidedWord]
+) -> tuple[DecidedWord, ...]:
+    """Return `decided`, without the terms of `own` pairs (term, word), which go before it."""
+    taken = {term for term, _word in own}
+    return tuple(
+        word._replace(replaces=tuple(term for term in word.replaces if term not in taken))
+        for word in decided
     )
 
 
@@ -118,6 +161,7 @@ def to_wire(decided: Iterable[DecidedWord], root: str = "") -> dict[str, object]
             "reden": word.reason,
             "adres": root + word.address,
             "afgewezen": list(word.rejected),
+            "beslotenOp": word.decided_on.isoformat() if word.decided_on else None,
         }
         for word in decided
     ]
@@ -158,6 +202,10 @@ def _decision(row: object) -> DecidedWord:
             raise ValueError("woord")
         return value
 
+    def address(name: str) -> str:
+        value = text(name)
+        return value if value.startswith(("https://", "http://", "/")) else ""  # it becomes a link
+
     def words(name: str) -> tuple[str, ...]:
         value = row.get(name) or []
         if not isinstance(value, list):
@@ -166,7 +214,7 @@ def _decision(row: object) -> DecidedWord:
 
     if not word(row.get("woord")) or text("lidwoord") not in {"", "de", "het"}:
         raise ValueError("woord")
-    review_on = text("herzienOp")
+    review_on, decided_on = text("herzienOp"), text("beslotenOp")
     return DecidedWord(
         replaces=words("vervangt"),
         relation=text("relatie"),
@@ -178,8 +226,9 @@ def _decision(row: object) -> DecidedWord:
         review_on=dt.date.fromisoformat(review_on) if review_on else None,
         decided_by=text("doorWie"),
         reason=text("reden"),
-        address=text("adres"),
+        address=address("adres"),
         rejected=words("afgewezen"),
+        decided_on=dt.date.fromisoformat(decided_on) if decided_on else None,
     )
 
 

@@ -1,10 +1,12 @@
 """The report for the terminal."""
 
+import datetime as dt
 import re
 
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.collection.result import Side
 from klantvrij.commands import init
+from klantvrij.decisions import DecidedWord
 from klantvrij.report import labels
 
 
@@ -18,6 +20,30 @@ def test_a_finding_says_where_what_why_and_which_words_decided(shown, letter):
         "    niet.",
         "    Dit woog mee: 'uitkering' (iemand die geld krijgt).",
     ]
+
+
+def test_a_decided_word_says_so_once_with_the_address(shown, letter):
+    decided = DecidedWord(
+        replaces=("klant",), relation="", kind="", word="gast", article="de", plural="gasten",
+        from_day=dt.date(2026, 3, 1), review_on=None, decided_by="", reason="",
+        address="https://woorden.example.nl/voorstellen/besluit/1", rejected=(),
+        decided_on=dt.date(2026, 2, 3),
+    )  # fmt: skip
+    reported = tuple(item._replace(decided=decided) for item in letter.reported[:2])
+    letter = letter._replace(reported=reported)
+    said = " ".join(shown("text", letter, width=200).split())
+    once = "Besloten op 3 februari 2026: gast. https://woorden.example.nl/voorstellen/besluit/1"
+    assert said.count(once) == 1
+    # a text that doesn't say whether it is about that
+    narrow = reported[0]._replace(decided=decided._replace(relation="bijstand"))
+    assert labels.decided_on(narrow) == "Besloten op 3 februari 2026"
+    unsaid = narrow._replace(finding=narrow.finding._replace(relation=""))
+    assert labels.decided_on(unsaid) == (
+        "Besloten op 3 februari 2026, voor ‘Bijstand aanvragen of hebben’"
+    )
+    page = shown("html", letter)
+    link = "<a href='https://woorden.example.nl/voorstellen/besluit/1'>Besloten op 3 februari 2026"
+    assert f"{link}</a>: <strong lang='nl'>gast</strong>." in page
 
 
 def test_a_border_case_shows_the_answers_and_both_sides(shown, letter):

@@ -4,6 +4,7 @@ Run on PostgreSQL too: `test_proposals_many.py` starts one and runs this file on
 """
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 import pytest
@@ -333,6 +334,45 @@ def test_a_decided_word_steers_the_next_check_where_it_holds():
     assert offered(hospital)[0] == "buurtgenoten"
 
 
+def test_a_decided_word_says_so_on_the_card_and_in_the_api(client):
+    text = "Onze klanten met een bijstandsuitkering krijgen een brief van de gemeente."
+
+    def page():
+        return client.post("/", {"tekst": text, "soort": "gemeente"}).content.decode()
+
+    def api(**more):
+        asked = {"tekst": text, "profiel": {"soort": "gemeente", **more}}
+        answer = client.post("/api/v1/controleer", asked, content_type="application/json")
+        return answer.json()["bevindingen"][0]
+
+    assert "Besloten op" not in page()
+    assert "inwoners" in page()
+    assert api()["besluit"] is None
+    asked, _other = at(Stage.TRIAL)
+    chosen = word(asked, "buurtgenoot", article="de", plural="buurtgenoten")
+    rejected = [("inwoner", "Te breed."), ("mens", "Zegt te weinig.")]
+    start = TODAY - dt.timedelta(days=1)
+    plan = wish(chosen, plural="buurtgenoten", rejected=rejected, from_day=start)
+    made = deciding.decide(None, asked, plan, None)
+    shown = page()
+    link = f'<a class="utrecht-link" href="{made.address}">Besloten op 22 november 2026</a>'
+    assert f'{link}: <strong lang="nl">buurtgenoot</strong>.' in shown
+    assert shown.index("Vervang door ‘buurtgenoten’") < shown.index("bewoners")
+    [cards] = re.findall('<ol class="kv-cards".*?</ol>', shown, re.DOTALL)
+    assert not re.search("inwoners(?! met een vraag)|mensen", cards)
+    assert api()["besluit"] == {
+        "woord": "buurtgenoot",
+        "relatie": "bijstand",
+        "beslotenOp": "2026-11-22",
+        "vanaf": "2026-11-21",
+        "reden": made.reason,
+        "adres": f"http://testserver{made.address}",
+        "afgewezen": ["inwoner", "mens"],
+    }
+    # who has an own word goes by that
+    assert api(woorden={"klant": "gast"})["besluit"] is None
+
+
 def test_a_word_that_starts_later_steers_later(today):
     asked, chosen = at(Stage.TRIAL)
     start = TODAY + dt.timedelta(days=10)
@@ -348,10 +388,12 @@ def test_rejected_words_are_avoided_only_when_it_is_about_everything():
     made = deciding.decide(None, asked, wish(chosen, rejected=rejected), None)
     assert house_words("gemeente").avoided == ()
     assert house_words("gemeente").word_relations == (("klant", chosen.word, "bijstand"),)
+    assert house_words("gemeente").rejected_words == (("klant", "inwoner", "bijstand"),)
     made.relation = ""
     made.save()
     assert house_words("gemeente").avoided == ("inwoner",)
     assert house_words("gemeente").word_relations == ()
+    assert house_words("gemeente").rejected_words == ()
     assert house_words().word_forms == ((chosen.word, "de", "inwoners met een vraag"),)
 
 

@@ -13,7 +13,8 @@ class Profile(NamedTuple):
     by term id, which go before all others. `word_forms`: of those words that are nouns the word,
     its article (de or het) and its plural ("" for none). `avoided`: better words
     that are never offered. `word_relations`: (term, word, relation id) of decided words that only
-    hold in some relations; elsewhere they aren't offered.
+    hold in some relations; elsewhere they aren't offered. `rejected_words`: (term, word, relation
+    id) of words that aren't offered there, since the house chose another.
     """
 
     kind: str = ""
@@ -23,3 +24,4 @@ class Profile(NamedTuple):
     word_forms: tuple[tuple[str, str, str], ...] = ()
     avoided: tuple[str, ...] = ()
     word_relations: tuple[tuple[str, str, str], ...] = ()
+    rejected_words: tuple[tuple[str, str, str], ...] = ()

@@ -120,17 +120,29 @@ def options(
     # a term of another field (citymarketing in a hospital) still has its better word
     found = found or [option for _rank, option in ranked]
     words: dict[str, Option] = {}
-    avoided = _with_plurals(entry, profile.avoided)
+    rejected = (
+        word for term, word, only in profile.rejected_words if term == entry.id and only == said_of
+    )
+    avoided = _avoided(entry, relation, role, (*profile.avoided, *rejected))
     for option in found:
-        if option.house or option.text not in avoided:
+        if option.house or option.text.lower() not in avoided:
             words.setdefault(option.text, option)
     return list(words.values())
 
 
-def _with_plurals(entry: Entry, avoided: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of `avoided` with their plurals, as far as `entry` has those."""
-    plurals = (row[3] for row in entry.better if row[0] in avoided)
-    return frozenset((*avoided, *plurals)) if avoided else frozenset()
+def _avoided(
+    entry: Entry, relation: RelationEntry | None, role: Role | None, words: tuple[str, ...]
+) -> frozenset[str]:
+    """Return `words` in lower case with the plurals that are known here."""
+    if not words:
+        return frozenset()
+    known = [(row[0], row[3]) for row in entry.better]
+    if relation is not None:
+        known.append((relation.role_word, relation.role_plural))
+    if role is not None:
+        known.append((role.word, role.plural))
+    avoided = {word.lower() for word in words}
+    return frozenset((*avoided, *(many for one, many in known if one.lower() in avoided)))
 
 
 def _rank(item: tuple[float, Option]) -> float:
@@ -161,7 +173,7 @@ def _decided(
             option = _option(same, "", plural=plural) or Option(word, "word")
         else:
             option = _looked_up(word, plural=plural)
-        found.append((0, option._replace(sure=certain, house=certain)))
+        found.append((0 if certain else 0.5, option._replace(sure=certain, house=certain)))
     return found
 
 

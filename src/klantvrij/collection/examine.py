@@ -21,6 +21,7 @@ from klantvrij.revise.judge import Judge, moved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from klantvrij.decisions import DecidedWord
     from klantvrij.documents import TextChunk
 
 STREAM_FROM = 4 * 1024**2
@@ -89,7 +90,7 @@ class Examiner:
         counts: dict[Verdict, int] = {}
         for finding in judged.every:
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-        reported = tuple(self._locate(document, finding) for finding in judged.asked)
+        reported = tuple(self._locate(document, finding, config) for finding in judged.asked)
         show_text = self._wanted.passages and bool(reported)
         return DocumentResult(
             path,
@@ -105,7 +106,7 @@ class Examiner:
             whole=tuple(whole_text(document, judged.every, config)),
         )
 
-    def _locate(self, document: Document, finding: Finding) -> Located:
+    def _locate(self, document: Document, finding: Finding, config: Config) -> Located:
         text = document.text
         around = document.block_at(finding.start)
         block = (around.start, around.end) if around else (0, len(text))
@@ -118,6 +119,7 @@ class Examiner:
             tuple(" ".join(text[item.start : item.end].split()) for item in finding.evidence),
             context_key(text, finding, block) if self._wanted.key else "",
             tuple(_side(document, item, shown) for item in finding.evidence),
+            _decided(finding, config) if config.decisions else None,
         )
 
     @staticmethod
@@ -143,6 +145,14 @@ class Examiner:
             yield result._replace(
                 reported=reported, warnings=(), characters=size, passages=(), whole=()
             )
+
+
+def _decided(finding: Finding, config: Config) -> DecidedWord | None:
+    if not finding.suggestions:
+        return None
+    from klantvrij.decisions import decision_for
+
+    return decision_for(config.decisions, finding.term, finding.relation, config.kind)
 
 
 def _end(document: Document, finding: Finding) -> tuple[int, int]:

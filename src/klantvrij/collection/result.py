@@ -13,6 +13,10 @@ from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.documents.base import Place
 from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.decisions import DecidedWord
+
 
 class Side(StrEnum):
     """Where something stands, seen from a sentence."""
@@ -52,6 +56,8 @@ class Located(NamedTuple):
     key: str
     sides: tuple[Side, ...] = ()
     """Where each piece of evidence stands, in the same order."""
+    decided: DecidedWord | None = None
+    """What the house decided about this word, when it has better words."""
 
 
 class Passage(NamedTuple):

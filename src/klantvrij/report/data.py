@@ -14,6 +14,10 @@ from klantvrij.collection.result import DocumentResult, Located, Tally, whole_do
 from klantvrij.documents.base import Place
 from klantvrij.report import Options, labels
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.decisions import DecidedWord
+
 SCHEMA = "urn:klantvrij:schema:rapport:1"
 """The "$id" of schema.json; the number goes up when a field is taken away or changes."""
 
@@ -125,6 +129,20 @@ def finding(located: Located) -> dict[str, object]:
             for item in found.suggestions
         ],
         "waarom": found.why,
+        "besluit": _decision(located.decided) if located.decided is not None else None,
+    }
+
+
+def _decision(decided: DecidedWord) -> dict[str, object]:
+    day = decided.decided_on or decided.from_day
+    return {
+        "woord": decided.word,
+        "relatie": decided.relation,
+        "beslotenOp": day.isoformat(),
+        "vanaf": decided.from_day.isoformat(),
+        "reden": decided.reason,
+        "adres": decided.address,
+        "afgewezen": list(decided.rejected),
     }
 
 

@@ -251,10 +251,7 @@ def _today() -> str:
         if epoch.isdigit()
         else dt.datetime.now().astimezone()
     )
-    months = _(
-        "januari februari maart april mei juni juli augustus september oktober november december"
-    )
-    return f"{now.day} {months.split()[now.month - 1]} {now.year}"
+    return labels.day(now)
 
 
 def _e(text: str) -> str:

@@ -201,6 +201,12 @@ def _card(number: int, entry: _Entry, reasons: dict[tuple[object, ...], int]) ->
         f"<h3 id='{name}k'>{index}. {word} {label}</h3>",
         f"<p class='better'>{_e(advice)}</p>",
     ]
+    if located.decided is not None:
+        decision = located.decided
+        link = _e(labels.decided_on(located))
+        if decision.address:
+            link = f"<a href='{_e(decision.address)}'>{link}</a>"
+        parts.append(f"<p>{link}: <strong lang='nl'>{_e(decision.word)}</strong>.</p>")
     reason = (*same_reason(finding), finding.relation, str(finding.test))
     earlier = reasons.setdefault(reason, index)
     if earlier == index:

@@ -9,6 +9,10 @@ from klantvrij.collection.result import Located
 from klantvrij.i18n import _
 from klantvrij.revise.cards import better_words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+
 BUYERS = frozenset({"klant", "consument", "afnemer"})
 """The families of words for somebody who buys; others are about a thing, a service or work."""
 
@@ -97,6 +101,32 @@ def advice(finding: Finding) -> str:
 def explanation(finding: Finding) -> str:
     """Return advice and reason as sentences: "kan ook zo: inwoner. Een klant betaalt zelf …"."""
     return f"{advice(finding)}. {finding.why}".strip()
+
+
+def day(date: dt.date) -> str:
+    """Return a date in words: "3 maart 2026"."""
+    months = _(
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    )
+    return f"{date.day} {months.split()[date.month - 1]} {date.year}"
+
+
+def decided_on(located: Located) -> str:
+    """Return when the house decided about a word ("Besloten op 3 maart 2026"), or "".
+
+    With what it is about, when the text doesn't say whether it is about that.
+    """
+    decision = located.decided
+    if decision is None:
+        return ""
+    said = _("Besloten op {day}").format(day=day(decision.decided_on or decision.from_day))
+    if not decision.relation or decision.relation == located.finding.relation:
+        return said
+    from klantvrij.checker.vocabulary import vocabulary
+
+    known = vocabulary().relations.get(decision.relation)
+    name = known.name if known is not None else decision.relation
+    return _("{decided}, voor ‘{relation}’").format(decided=said, relation=name)
 
 
 def whole(kind: str) -> str:

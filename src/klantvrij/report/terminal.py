@@ -101,6 +101,9 @@ def _group(
         explained.add(again)
         word = labels.word(located)
         yield from _wrap(f"{_clean(word)} — {_clean(said)}", "    ", options)
+        if located.decided is not None and _decision(located) not in explained:
+            explained.add(_decision(located))
+            yield from _wrap(_clean(" ".join(_decision(located))), "    ", options)
         reason = evidence.sentence(located)
         if reason:
             yield from _wrap(_clean(reason), "    ", options)
@@ -109,6 +112,14 @@ def _group(
             message = _("{word}: ook op {count} andere plaatsen: {places}.")
             also = message.format(word=word.lower(), count=len(places), places=listed(places))
             yield from _wrap(_clean(also), "    ", options)
+
+
+def _decision(located: Located) -> tuple[str, str]:
+    """Return what the house decided about a word in a sentence, and the address of the decision."""
+    decision = located.decided
+    if decision is None:
+        return "", ""
+    return f"{labels.decided_on(located)}: {decision.word}.", decision.address
 
 
 def _where(group: list[Located]) -> str:

@@ -71,6 +71,7 @@ class Judge:
             config.word_forms,
             config.avoided,
             config.word_relations,
+            config.rejected_words,
             config.exempt,
             config.own_terms,
             config.severity,
@@ -86,6 +87,7 @@ class Judge:
                 word_forms=config.word_forms,
                 avoided=config.avoided,
                 word_relations=config.word_relations,
+                rejected_words=config.rejected_words,
             )
             checker = self._checkers[key] = Checker(
                 profile,

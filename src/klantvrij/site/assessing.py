@@ -16,7 +16,7 @@ from klantvrij.config import Config
 from klantvrij.documents.base import Document
 from klantvrij.documents.text import from_source
 from klantvrij.revise.plan import changes_for, plan
-from klantvrij.site.proposals.decided import house_words
+from klantvrij.site.proposals.decided import decided_words, house_words
 from klantvrij.text import Edit, apply_edits
 
 POINTED_AT = (Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.UNKNOWN)
@@ -72,6 +72,7 @@ def config(kind: str = "", speaker: str = "") -> Config:
         speaker=speaker,
         report=_ALL,
         direction=True,
+        decisions=decided_words(),
         **house_words(kind)._asdict(),
     )
 

@@ -13,7 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from klantvrij.collection.result import DocumentResult, Located
 from klantvrij.config import Config
-from klantvrij.decisions import below, to_wire
+from klantvrij.decisions import below, decisions_below, to_wire
 from klantvrij.i18n import _
 from klantvrij.lexicon.load import load
 from klantvrij.report.data import finding
@@ -110,7 +110,7 @@ def check(request: HttpRequest, vraag: schemas.Vraag) -> Any:
     refused = _refused(request)
     if refused is not None:
         return refused
-    result = examine(plain(vraag.tekst), _config(vraag.profiel))
+    result = examine(plain(vraag.tekst), _config(request, vraag.profiel))
     return {
         "bevindingen": [finding(located) for located in result.reported],
         "perOordeel": {verdict.value: count for verdict, count in result.counts.items()},
@@ -131,7 +131,7 @@ def better(request: HttpRequest, vraag: schemas.Vraag) -> Any:
     refused = _refused(request)
     if refused is not None:
         return refused
-    improved = improve(vraag.tekst, _config(vraag.profiel))
+    improved = improve(vraag.tekst, _config(request, vraag.profiel))
     return {
         "tekst": improved.text,
         "wijzigingen": [_change(improved.before, *pair) for pair in improved.changes],
@@ -182,8 +182,11 @@ def _words() -> list[dict[str, object]]:
 )
 def decided(request: HttpRequest) -> Any:
     """Geef elk besluit dat nu geldt. Wie dit adres in klantvrij.toml zet, schrijft ermee."""
-    root = value("KLANTVRIJ_ADDRESS").rstrip("/") or request.build_absolute_uri("/").rstrip("/")
-    return _refused(request) or to_wire(decided_words(), root)
+    return _refused(request) or to_wire(decided_words(), _root(request))
+
+
+def _root(request: HttpRequest) -> str:
+    return value("KLANTVRIJ_ADDRESS").rstrip("/") or request.build_absolute_uri("/").rstrip("/")
 
 
 def _change(text: str, located: Located, suggestion: Any) -> dict[str, object]:
@@ -203,13 +206,19 @@ def _whole(result: DocumentResult) -> list[dict[str, object]]:
     ]
 
 
-def _config(profile: schemas.Profiel) -> Config:
+def _config(request: HttpRequest, profile: schemas.Profiel) -> Config:
     kind = profile.soort or ""
     words = below(profile.woorden.items(), house_words(kind))
+    root = _root(request)
     return config(kind, profile.spreker)._replace(
         fixed_names=tuple(profile.namen),
         decided_words=words.decided_words,
         word_relations=words.word_relations,
+        rejected_words=words.rejected_words,
+        decisions=tuple(
+            word._replace(address=root + word.address)
+            for word in decisions_below(profile.woorden.items(), decided_words())
+        ),
         report=tuple(dict.fromkeys(profile.meld)),
     )
 

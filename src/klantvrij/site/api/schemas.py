@@ -88,6 +88,18 @@ class Voorstel(Deel):
     soort: Literal["wijziging", "idee"]
 
 
+class BesluitOverWoord(_Base):
+    """Wat de organisatie over een woord besloot."""
+
+    woord: str
+    relatie: str = Field(..., description="De verhouding waarvoor het geldt; leeg: voor alle.")
+    besloten_op: str
+    vanaf: str = Field(..., description="Datum vanaf wanneer het geldt.")
+    reden: str
+    adres: str = Field(..., description="De pagina met het hele besluit.")
+    afgewezen: list[str] = Field(..., description="Woorden die niet gekozen zijn.")
+
+
 class Bevinding(Deel):
     """Een woord dat gevonden is, met het oordeel en de reden."""
 
@@ -105,6 +117,9 @@ class Bevinding(Deel):
     bewijs: list[Bewijs]
     voorstellen: list[Voorstel]
     waarom: str
+    besluit: BesluitOverWoord | None = Field(
+        ..., description="Het besluit van de organisatie over dit woord, of null."
+    )
 
 
 class OverDeTekst(_Base):
@@ -182,6 +197,7 @@ class Besluit(_Base):
     reden: str
     adres: str = Field(..., description="De pagina met het hele besluit.")
     afgewezen: list[str] = Field(..., description="Woorden die niet gekozen zijn.")
+    besloten_op: str | None
 
 
 class Besluiten(_Base):

@@ -56,6 +56,7 @@ def _read(today: dt.date) -> tuple[DecidedWord, ...]:
             reason=row.reason,
             address=row.address,
             rejected=tuple(rejected.get(row.pk, ())),
+            decided_on=row.decided_on,
         )
         for row in rows
     )

@@ -29,6 +29,11 @@ class Card(NamedTuple):
     real: str
     before: str
     after: str
+    decided_on: str
+    """ "Besloten op 3 maart 2026"; "" when the house decided nothing about it."""
+    decided: str
+    decision: str
+    """Address of the decision."""
 
 
 def card(item: Item) -> Card:
@@ -53,6 +58,9 @@ def card(item: Item) -> Card:
         else _("Dit woord past hier"),
         ("… " if snippet.cut_before else "") + snippet.text[:start],
         snippet.text[end:] + (" …" if snippet.cut_after else ""),
+        labels.decided_on(located),
+        located.decided.word if located.decided is not None else "",
+        located.decided.address if located.decided is not None else "",
     )
 
 
