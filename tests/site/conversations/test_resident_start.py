@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from klantvrij.site.conversations import codes, services
+from klantvrij.site.conversations import codes, services, tries
 from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.models import Conversation, FirstQuestion, Participant, Version
 from klantvrij.site.conversations.rights import Seat
@@ -65,7 +65,7 @@ def test_an_empty_sentence_and_a_wrong_code_say_what_to_do(client):
 
 
 def test_who_tries_codes_waits(client):
-    for _turn in range(codes.TRIES):
+    for _turn in range(tries.CODES):
         client.post("/gesprek/openen", {"code": "aaaa-bbbb-cccc"})
     last = client.post("/gesprek/openen", {"code": "aaaa-bbbb-cccc"})
     assert last.status_code == 429

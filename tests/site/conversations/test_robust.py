@@ -112,3 +112,15 @@ def test_all_of_this_on_postgresql(database):
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
     assert " passed" in done.stdout
+
+
+@pytest.mark.slow
+def test_many_guesses_at_an_own_word_at_once_are_as_many_tries(base):
+    resident, _counsellor, _item = base.run("prepare").split()
+    running = [base.start("guess", resident, 4) for _process in range(2)]
+    answers = []
+    for process in running:
+        out, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors[-2000:]
+        answers += out.split()
+    assert sorted(answers) == ["ConversationError"] * 3 + ["TooManyTriesError"] * 5

@@ -2,7 +2,8 @@
 
 ``prepare`` makes a conversation and prints its resident, counsellor and a text; ``write`` adds
 versions and prints each after it was confirmed; ``read`` prints all versions; ``begin`` sends one
-form many times at once and prints whose conversation each was.
+form many times at once and prints whose conversation each was; ``guess`` tries many wrong own words
+at once and prints how each was answered.
 """
 
 import json
@@ -17,7 +18,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from klantvrij.site.conversations import services, versions  # noqa: E402
+from klantvrij.site.conversations import codes, services, versions  # noqa: E402
+from klantvrij.site.conversations.errors import ConversationError  # noqa: E402
 from klantvrij.site.conversations.kinds import Trust  # noqa: E402
 from klantvrij.site.conversations.models import Participant, Together, View  # noqa: E402
 from klantvrij.site.conversations.rights import Seat  # noqa: E402
@@ -55,6 +57,22 @@ def begin(key, threads):
         started = services.start_conversation("Mijn scootmobiel is stuk.", form_key=key)
         with said:
             print(started.seat.participant.id, flush=True)
+
+    return at_once(one, threads)
+
+
+def guess(person, threads):
+    seat = Seat(Participant.objects.get(id=person), Trust.LOW, way="letter")
+    gate = threading.Barrier(int(threads))
+    said = threading.Lock()
+
+    def one(_thread):
+        gate.wait()
+        try:
+            codes.confirm(seat, "rode fiets")
+        except ConversationError as error:
+            with said:
+                print(type(error).__name__, flush=True)
 
     return at_once(one, threads)
 
@@ -97,6 +115,5 @@ def read(person, item):
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    sys.exit(
-        {"prepare": prepare, "write": write, "read": read, "begin": begin}[command](*arguments)
-    )
+    known = {"prepare": prepare, "write": write, "read": read, "begin": begin, "guess": guess}
+    sys.exit(known[command](*arguments))

@@ -19,6 +19,7 @@ import re
 import secrets
 import time
 import urllib.request
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -28,6 +29,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from klantvrij.i18n import _
+from klantvrij.site.conversations import tries
 from klantvrij.site.conversations.crypto import keyed_hash
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust
@@ -127,7 +129,8 @@ def confirm(seat: Seat, subject: str) -> Seat:
         raise NotAllowedError(
             _("Deze inlog hoort niet bij dit gesprek. Gebruik uw eigen woord, of een andere code.")
         )
-    return Seat(seat.participant, Trust.CONFIRMED, seat.hand, seat.way)
+    tries.settle(seat)
+    return replace(seat, trust=Trust.CONFIRMED)
 
 
 def seats_of(subject: str) -> list[Seat]:

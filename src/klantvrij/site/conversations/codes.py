@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import sendings
+from klantvrij.site.conversations import sendings, tries
 from klantvrij.site.conversations.crypto import keyed_hash
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust, Way
@@ -31,19 +32,6 @@ LENGTH = 12
 DAYS = {Way.SCREEN: 365, Way.LETTER: 42, Way.MESSAGE: 7, Way.MAIL: 7}
 """How many days a code of each way stays good."""
 LINK_MINUTES = 60
-TRIES = 10
-"""Wrong codes from one place, or wrong words for one participant, in `TRIES_SECONDS`."""
-TRIES_SECONDS = 900
-
-
-class TooManyTriesError(ConversationError):
-    """Wait a while (HTTP 429); `seconds` says how long."""
-
-    def __init__(self, seconds: int = TRIES_SECONDS) -> None:
-        super().__init__(
-            _("Dit is te vaak geprobeerd. Wacht een kwartier en probeer het dan weer.")
-        )
-        self.seconds = seconds
 
 
 class Secret(NamedTuple):
@@ -97,9 +85,9 @@ def enter(code: str, place: str) -> Seat:
 
     `place` is where the visitor comes from (an address), to count wrong tries by; only a keyed hash
     of it is kept, for a quarter of an hour. Raises ConversationError: one sentence for every code
-    that doesn't work, so that nobody learns which codes exist.
+    that doesn't work, so that nobody learns which codes exist; TooManyTriesError.
     """
-    _count_try(f"place {place}", add=0)
+    tries.look_at_codes(place)
     now = timezone.now()
     with transaction.atomic():
         found = (
@@ -114,8 +102,8 @@ def enter(code: str, place: str) -> Seat:
                 found.ended_at = now
             found.save(update_fields=["used_at", "ended_at"])
             sendings.arrived(found.participant)
-            return Seat(found.participant, Trust.LOW, way=found.way)
-    _count_try(f"place {place}")
+            return Seat(found.participant, Trust.LOW, way=found.way, code=found.id)
+    tries.wrong_code(place)
     raise ConversationError(
         _("Deze code werkt niet (meer). Kijk of u haar goed hebt overgetypt, of bel ons.")
     )
@@ -126,6 +114,7 @@ def set_own_word(seat: Seat, secret: str) -> None:
     if seat.trust is not Trust.CONFIRMED or seat.hand is not None:
         raise NotAllowedError
     _keep_word(seat, seat.participant, secret)
+    tries.settle_all(seat)  # what was guessed before says nothing of this word
 
 
 def has_own_word(participant: Participant) -> bool:
@@ -158,27 +147,48 @@ def _keep_word(seat: Seat, participant: Participant, secret: str) -> None:
     )
 
 
-def confirm(seat: Seat, secret: str) -> Seat:
+def confirm(seat: Seat, secret: str, sitting: str = "") -> Seat:
     """Return the seat with full trust when `secret` is the own word or a code of another way.
 
-    Raises ConversationError when it isn't, TooManyTriesError after ten times.
+    `sitting` says at which screen, so that one's own typing mistakes are known as such. A code of
+    another way always counts, however often a wrong word was tried. Raises ConversationError when
+    it is neither, TooManyTriesError and tries.WordClosedError when the word isn't looked at now.
     """
-    person = seat.participant
-    _count_try(f"word {person.id}", add=0)
-    word = OwnWord.objects.filter(participant=person).order_by("-created_at").first()
-    if word is not None and check_password(secret.strip(), word.hashed):
-        return Seat(person, Trust.CONFIRMED, seat.hand, seat.way)
-    now = timezone.now()
-    codes = Invitation.objects.filter(participant=person, ended_at__isnull=True, expires_at__gt=now)
-    other = codes.filter(hashed=_hash(_plain(secret))).first()
-    if other is not None and seat.way and other.way != seat.way:
-        other.used_at = other.used_at or now
-        other.save(update_fields=["used_at"])
-        return Seat(person, Trust.CONFIRMED, seat.hand, seat.way)
-    _count_try(f"word {person.id}")
+    if _fits_another_code(seat, secret):
+        tries.settle(seat)
+        return replace(seat, trust=Trust.CONFIRMED)
+    tried = tries.begin_word(seat, sitting)
+    word = OwnWord.objects.filter(participant=seat.participant).order_by("-created_at").first()
+    # check_password compares in constant time, and without a word it takes as long
+    if check_password(secret.strip(), word.hashed if word else _no_word()) and word is not None:
+        tries.right_word(tried)
+        return replace(seat, trust=Trust.CONFIRMED)
     raise ConversationError(
         _("Dat is niet uw eigen woord, en geen code die op een andere weg kwam.")
     )
+
+
+def _fits_another_code(seat: Seat, secret: str) -> bool:
+    """Return whether `secret` is a code of this participant that came another way; note its use."""
+    now = timezone.now()
+    # sought by a keyed hash: how long it takes says nothing of the code
+    other = Invitation.objects.filter(
+        participant=seat.participant,
+        ended_at__isnull=True,
+        expires_at__gt=now,
+        hashed=_hash(_plain(secret)),
+    ).first()
+    if other is None or not seat.way or other.way == seat.way:
+        return False
+    other.used_at = other.used_at or now
+    other.save(update_fields=["used_at"])
+    return True
+
+
+@lru_cache(maxsize=1)
+def _no_word() -> str:
+    """Return a hash nothing fits, to look at where there is no own word."""
+    return make_password(secrets.token_urlsafe(32))
 
 
 def at_the_table(seat: Seat, counsellor: Seat) -> Seat:
@@ -195,7 +205,16 @@ def at_the_table(seat: Seat, counsellor: Seat) -> Seat:
         or other.conversation_id != seat.participant.conversation_id
     ):
         raise NotAllowedError
-    return Seat(seat.participant, Trust.CONFIRMED, other, seat.way)
+    tries.settle(seat)
+    return replace(seat, trust=Trust.CONFIRMED, hand=other)
+
+
+def end(seat: Seat, code: Invitation) -> None:
+    """Let one code of who sits here work no more. Raises NotAllowedError."""
+    if seat.trust is not Trust.CONFIRMED or code.participant_id != seat.participant.id:
+        raise NotAllowedError
+    code.ended_at = code.ended_at or timezone.now()
+    code.save(update_fields=["ended_at"])
 
 
 def end_all(participant: Participant, now: dt.datetime) -> None:
@@ -210,16 +229,3 @@ def _hash(code: str) -> str:
 def _plain(code: str) -> str:
     """Return a code as it was made, however it was typed over."""
     return "".join(sign for sign in code.casefold() if sign.isalnum())
-
-
-def _count_try(what: str, add: int = 1) -> None:
-    """Count a wrong try. Raises TooManyTriesError when there were too many."""
-    key = "code-" + keyed_hash(what, "tries")
-    cache.add(key, 0, timeout=TRIES_SECONDS)
-    if add:
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out just now
-            return
-    elif cache.get(key, 0) >= TRIES:
-        raise TooManyTriesError

@@ -38,6 +38,16 @@ class AlreadySentError(ConversationError):
         super().__init__(_("Deze zin is al verstuurd. Ga verder met de code die u toen kreeg."))
 
 
+class TooManyTriesError(ConversationError):
+    """Wait a while (HTTP 429); `seconds` says how long."""
+
+    def __init__(self, seconds: int, sentence: str = "") -> None:
+        super().__init__(
+            sentence or _("Dit is te vaak geprobeerd. Wacht een kwartier en probeer het dan weer.")
+        )
+        self.seconds = seconds
+
+
 class KeyMissingError(ConversationError):
     """The keys at hand don't open what is kept, or there are none (HTTP 503)."""
 

@@ -31,6 +31,8 @@ class Seat:
     hand: Participant | None = None
     way: str = ""
     """How the code came with which this seat was taken (kinds.Way), or empty."""
+    code: uuid.UUID | None = None
+    """Which code that was (the id of its Invitation)."""
 
     @property
     def role(self) -> Role:

@@ -27,6 +27,8 @@ from klantvrij.site.conversations.models.people import (
     OwnWord,
     Participant,
     View,
+    WrongCode,
+    WrongWord,
 )
 from klantvrij.site.conversations.models.promises import (
     LegalDuty,
@@ -84,4 +86,6 @@ __all__ = [
     "View",
     "WhatMatters",
     "WhoDecides",
+    "WrongCode",
+    "WrongWord",
 ]

@@ -126,6 +126,38 @@ class OwnWord(Entry):
     hashed = code(200)
 
 
+class WrongWord(Entry):
+    """Somebody with a code gave a wrong own word; what it was isn't kept."""
+
+    participant: models.ForeignKey[Participant, Participant] = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="+"
+    )
+    participant_id: uuid.UUID
+    invitation: models.ForeignKey[Invitation | None, Invitation | None] = models.ForeignKey(
+        Invitation, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    """The code that was used, or None when somebody came in without one."""
+    invitation_id: uuid.UUID | None
+    sitting = code(64)
+    """Keyed hash of the screen it happened at, to know one's own mistakes by."""
+    settled_at = moment()
+    """From when it no longer counts."""
+    told_at = moment()
+    """When the resident said that he knows."""
+
+
+class WrongCode(Kept):
+    """Somebody gave a code that doesn't work; gone after a quarter of an hour."""
+
+    place = code(64)
+    """Keyed hash of where the visitor came from."""
+
+    class Meta:
+        """Django's settings."""
+
+        indexes = (models.Index(fields=["place", "created_at"], name="wrong_codes"),)
+
+
 class BrokerSubject(Entry):
     """Who came through the organisation's broker, as a keyed hash of its pseudonym."""
 

@@ -20,8 +20,7 @@ from klantvrij.i18n import _
 from klantvrij.site import limits
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
-from klantvrij.site.conversations.codes import TooManyTriesError
-from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
 from klantvrij.site.conversations.kinds import Law, Place, TermKind, Way
 from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharing, status_of
 from klantvrij.site.conversations.pages.deeds import about, noted

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.codes import TooManyTriesError
 from klantvrij.site.conversations.errors import (
     ConversationError,
     NotAllowedError,
     NotFoundError,
+    TooManyTriesError,
 )
 from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.pages import (
@@ -27,6 +27,7 @@ from klantvrij.site.conversations.pages import (
     resident_does_promises,
     resident_does_words,
     resident_seat,
+    resident_ways,
 )
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_action import ACTIONS, Action, Doing, Done
@@ -38,7 +39,7 @@ from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.navigation import Step
 
-_KNOWN = (resident_does_words, resident_does_promises, resident_does_outcome)
+_KNOWN = (resident_does_words, resident_does_promises, resident_does_outcome, resident_ways)
 """They register what can be done in ACTIONS."""
 
 
@@ -120,9 +121,12 @@ def _done(request: HttpRequest, seat: Seat, run: Action) -> HttpResponse:
         return _shown(request, page, str(error), 404)
     except NotAllowedError as error:
         return _shown(request, page, str(error), 403)
+    except TooManyTriesError as error:
+        response = _shown(request, page, str(error), 429)
+        response.headers["Retry-After"] = str(error.seconds)
+        return response
     except ConversationError as error:
-        status = 429 if isinstance(error, TooManyTriesError) else 400
-        return _shown(request, page, str(error), status)
+        return _shown(request, page, str(error), 400)
     if done.seat is not None:
         resident_seat.change(request, done.seat)
     if done.code:
@@ -173,6 +177,9 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
         ]
     if seat.trust is Trust.LOW:
         context["confirm"] = _confirm(forms)
+        context["word_closed"] = resident_ways.closed_word(seat)
+    elif slug in {"", "mensen"}:
+        context["heard"] = resident_ways.heard(seat, forms)
     if seat.hand is not None:
         context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
     return render(request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from klantvrij.i18n import _
 from klantvrij.site.conversations import codes, labels, services
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
@@ -20,6 +22,7 @@ from klantvrij.site.conversations.models import (
     Receiver,
     Report,
 )
+from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.resident_action import Doing, Done, action, found_of
 from klantvrij.site.conversations.pages.resident_people import GROUPS
 from klantvrij.site.conversations.rights import Rights, Seat, openable
@@ -139,7 +142,8 @@ def own_word(doing: Doing) -> Done:
 @action("bevestig")
 def confirm(doing: Doing) -> Done:
     """Show with an own word, or a code that came another way, who it is."""
-    seat = codes.confirm(doing.seat, doing.text("woord"))
+    sitting = resident_seat.sitting(doing.request)
+    seat = codes.confirm(doing.seat, doing.text("woord"), sitting)
     return Done(_("Welkom terug. U ziet nu alles."), seat=seat)
 
 
@@ -164,7 +168,7 @@ def pen(doing: Doing) -> Done:
     if hand is not None and hand.side is Side.ORGANISATION:
         # a counsellor holds the pen where he or she is signed in: nobody does it in their name
         raise NotAllowedError(_("Een begeleider schrijft mee vanaf het eigen scherm."))
-    seat = Seat(doing.seat.participant, doing.seat.trust, hand, doing.seat.way)
+    seat = replace(doing.seat, hand=hand)
     said = _("Er schrijft nu iemand mee. Dat staat erbij.") if hand else _("U schrijft nu zelf.")
     return Done(said, seat=seat)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from klantvrij.i18n import _
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
@@ -16,7 +18,6 @@ from klantvrij.site.conversations.models import (
     WhatMatters,
 )
 from klantvrij.site.conversations.pages.resident_action import Doing, Done, action, found_of
-from klantvrij.site.conversations.rights import Seat
 
 
 @action("schrijf")
@@ -108,7 +109,7 @@ def confirm_words(doing: Doing) -> Done:
     if hand is not None and hand.side is Side.ORGANISATION:
         # at a counsellor's screen anybody could press it: words become one's own on one's own
         raise NotAllowedError(_("Dit doet u zelf, op uw eigen scherm of op papier."))
-    seat = Seat(doing.seat.participant, doing.seat.trust, None, doing.seat.way)
+    seat = replace(doing.seat, hand=None)
     entry = services.find(seat, block, doing.text("onderdeel"))
     record = services.open_record(seat, [block], noted=False)
     seen = next((one for one in record[block] if one.id == entry.id), None)

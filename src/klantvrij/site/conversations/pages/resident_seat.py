@@ -6,6 +6,7 @@ life, when the browser closes, and with the button that closes the screen.
 
 from __future__ import annotations
 
+import secrets
 import time
 import uuid
 
@@ -13,11 +14,11 @@ from django.http import HttpRequest
 
 from klantvrij.site.conversations import crypto
 from klantvrij.site.conversations.kinds import Trust
-from klantvrij.site.conversations.models import Participant
+from klantvrij.site.conversations.models import Invitation, Participant
 from klantvrij.site.conversations.rights import Seat
 
 IDLE_SECONDS = 1800
-_KEY, _CODE = "gesprek", "gesprek-code"
+_KEY, _CODE, _SITTING = "gesprek", "gesprek-code", "gesprek-scherm"
 _SIGN_OF_LIFE = 60
 """The session is written again only after so many seconds."""
 
@@ -25,6 +26,7 @@ _SIGN_OF_LIFE = 60
 def take(request: HttpRequest, seat: Seat) -> None:
     """Let this browser hold `seat` from now on, in a session with a new key."""
     request.session.cycle_key()
+    request.session[_SITTING] = secrets.token_urlsafe(24)
     _keep(request, seat)
 
 
@@ -39,6 +41,7 @@ def _keep(request: HttpRequest, seat: Seat) -> None:
         "zeker": seat.trust is Trust.CONFIRMED,
         "pen": str(seat.hand.id) if seat.hand else "",
         "weg": seat.way,
+        "code": str(seat.code or ""),
         "laatst": int(time.time()),
     }
 
@@ -58,7 +61,17 @@ def held(request: HttpRequest) -> Seat | None:
     hand = _participant(kept["pen"])
     same = hand is not None and hand.conversation_id == person.conversation_id
     trust = Trust.CONFIRMED if kept["zeker"] else Trust.LOW
-    return Seat(person, trust, hand if same else None, kept["weg"])
+    code = uuid.UUID(kept["code"]) if kept.get("code") else None
+    if trust is Trust.LOW and code is not None and _ended(code):
+        give_up(request)
+        return None
+    return Seat(person, trust, hand if same else None, kept["weg"], code)
+
+
+def sitting(request: HttpRequest) -> str:
+    """Return something random that tells this time at this screen from any other."""
+    found: str = request.session.get(_SITTING, "")
+    return found
 
 
 def keep_code(request: HttpRequest, code: str) -> None:
@@ -81,9 +94,15 @@ def give_up(request: HttpRequest) -> None:
     """Let nobody hold a seat in this browser; who signed in as staff stays signed in."""
     if request.user.is_authenticated:
         request.session.pop(_KEY, None)
+        request.session.pop(_SITTING, None)
         forget_code(request)
     else:
         request.session.flush()
+
+
+def _ended(code: uuid.UUID) -> bool:
+    """Return whether a code was stopped: who has nothing but that code has to leave."""
+    return Invitation.objects.filter(id=code, ended_at__isnull=False).exists()
 
 
 def _participant(number: str) -> Participant | None:

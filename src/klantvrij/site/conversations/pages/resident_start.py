@@ -14,7 +14,11 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
 from klantvrij.site.accounts.strength import is_strong
 from klantvrij.site.conversations import codes, demo, labels, sendings, services
-from klantvrij.site.conversations.errors import AlreadySentError, ConversationError
+from klantvrij.site.conversations.errors import (
+    AlreadySentError,
+    ConversationError,
+    TooManyTriesError,
+)
 from klantvrij.site.conversations.kinds import Law, Trust
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
@@ -156,7 +160,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return open_page(request)
     try:
         seat = codes.enter(request.POST.get("code", ""), place(request))
-    except codes.TooManyTriesError as error:
+    except TooManyTriesError as error:
         response = open_page(request, str(error), 429, request.POST)
         response.headers["Retry-After"] = str(error.seconds)
         return response

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 from django.db import transaction
@@ -133,12 +134,8 @@ def at_once(seat: Seat, name: str) -> Iterator[Turn]:
     with transaction.atomic():
         conversation = lock(seat.participant.conversation_id)
         # rights go by what is in the database now, not by what the page once read
-        seat = Seat(
-            _fresh(seat.participant),
-            seat.trust,
-            _fresh(seat.hand) if seat.hand else None,
-            seat.way,
-        )
+        hand = _fresh(seat.hand) if seat.hand else None
+        seat = replace(seat, participant=_fresh(seat.participant), hand=hand)
         yield Turn(seat, conversation)
         processing.note(name, conversation.id, start)
 

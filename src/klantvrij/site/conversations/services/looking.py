@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -104,7 +104,7 @@ def open_record(
     """
     start = timezone.now()
     person = Participant.objects.get(id=seat.participant.id)
-    seat = Seat(person, seat.trust, seat.hand, seat.way)
+    seat = replace(seat, participant=person)
     if not person.present:
         raise NotAllowedError
     conversation = Conversation.objects.get(id=person.conversation_id)

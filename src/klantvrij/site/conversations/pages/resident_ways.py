@@ -1,0 +1,80 @@
+"""How somebody comes back, and what a resident hears of wrong own words with a code of his."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from klantvrij.i18n import _
+from klantvrij.site.conversations import codes, tries
+from klantvrij.site.conversations.errors import NotFoundError
+from klantvrij.site.conversations.kinds import Way
+from klantvrij.site.conversations.models import Invitation
+from klantvrij.site.conversations.pages.resident_action import Doing, Done, action
+from klantvrij.site.conversations.pages.resident_forms import Forms
+from klantvrij.site.conversations.rights import Seat
+
+Context = dict[str, Any]
+
+
+def heard(seat: Seat, forms: Forms) -> Context | None:
+    """Return what is told of wrong own words, or None when there is nothing to tell."""
+    found = tries.to_tell(seat)
+    if not found:
+        return None
+    return {
+        "lines": [
+            {
+                "days": one.days,
+                "times": one.times,
+                "code": _code_words(one.code),
+                "stop": forms.ask(
+                    "code-stop",
+                    _("Laat deze code stoppen"),
+                    hidden=(("code", str(one.code.id)),),
+                    key=f"code-stop-{str(one.code.id)[:8]}",
+                )
+                if one.code is not None and one.code.ended_at is None
+                else None,
+            }
+            for one in found
+        ],
+        "known": forms.ask("weet-ervan", _("Ik weet ervan")),
+    }
+
+
+def closed_word(seat: Seat) -> str:
+    """Return the sentence that says that the own word is closed for this code, or nothing."""
+    return str(tries.WordClosedError()) if tries.is_closed(seat) else ""
+
+
+def _code_words(code: Invitation | None) -> str:
+    if code is None:
+        return ""
+    return {
+        Way.SCREEN: _("met de code van uw scherm"),
+        Way.LETTER: _("met de code uit uw brief"),
+        Way.MESSAGE: _("met de code uit uw sms"),
+        Way.MAIL: _("met de code uit uw e-mail"),
+    }[Way(code.way)]
+
+
+@action("weet-ervan")
+def known(doing: Doing) -> Done:
+    """Say that one knows of the wrong own words: they are told no more, and count no more."""
+    tries.known(doing.seat)
+    return Done(_("Goed. Dan is er niets aan de hand."))
+
+
+@action("code-stop")
+def stop(doing: Doing) -> Done:
+    """Let a code of one's own work no more."""
+    try:
+        wanted = uuid.UUID(doing.text("code"))
+    except ValueError as error:
+        raise NotFoundError from error
+    code = Invitation.objects.filter(id=wanted, participant=doing.seat.participant).first()
+    if code is None:
+        raise NotFoundError
+    codes.end(doing.seat, code)
+    return Done(_("Die code werkt niet meer. Een nieuwe maakt u bij Wie doet mee."))
