@@ -1,8 +1,9 @@
 """Ways in: random codes on paper, in a message or in a mail, and a word of one's own.
 
-A code is kept as a keyed hash only. It is typed in and sent by POST, or travels as a one-time link
-whose token is exchanged at once for a session; no address says anything about a person. With a code
-alone little is shown (low trust); `confirm` raises that with a second way in or the own word.
+A code is kept as a keyed hash only. It is typed in and sent by POST, or travels as the token of a
+one-time link, behind the # of an address: that part never reaches a server, its log or a next page.
+The token is exchanged for a session and a code to come back with. With a code alone little is shown
+(low trust); `confirm` raises that with a second way in or the own word.
 """
 
 from __future__ import annotations
@@ -31,7 +32,23 @@ LENGTH = 12
 """Twelve of 31 signs: 59 bits."""
 DAYS = {Way.SCREEN: 365, Way.LETTER: 42, Way.MESSAGE: 7, Way.MAIL: 7}
 """How many days a code of each way stays good."""
-LINK_MINUTES = 60
+LINK_HOURS = 24
+
+
+class LinkOverError(ConversationError):
+    """A link that worked once was used, or is too old."""
+
+    def __init__(self, *, used: bool) -> None:
+        super().__init__(
+            _("Deze link is al een keer gebruikt.") if used else _("Deze link is te oud.")
+        )
+
+
+class Entered(NamedTuple):
+    """Somebody who came in: the seat, and after a link the code to come back with."""
+
+    seat: Seat
+    code: str = ""
 
 
 class Secret(NamedTuple):
@@ -52,8 +69,8 @@ def new_code(seat: Seat, participant: Participant, way: Way) -> str:
 
 
 def new_link_token(seat: Seat, participant: Participant, way: Way) -> str:
-    """Make a token that works once, within the hour, for in a link."""
-    until = timezone.now() + dt.timedelta(minutes=LINK_MINUTES)
+    """Make a token that works once, within a day, for in a link; rights as for `new_code`."""
+    until = timezone.now() + dt.timedelta(hours=LINK_HOURS)
     return _make(seat, participant, way, until, link=True)
 
 
@@ -67,7 +84,7 @@ def _make(
     staff = seat.role is Role.COUNSELLOR and participant.role == Role.RESIDENT
     if not same or not (mine or staff):
         raise NotAllowedError
-    secret = Secret("".join(secrets.choice(ALPHABET) for _sign in range(LENGTH)))
+    secret = _secret()
     Invitation.objects.create(
         conversation_id=participant.conversation_id,
         created_by=seat.participant,
@@ -80,33 +97,68 @@ def _make(
     return str(secret)
 
 
+def _secret() -> Secret:
+    return Secret("".join(secrets.choice(ALPHABET) for _sign in range(LENGTH)))
+
+
 def enter(code: str, place: str) -> Seat:
-    """Exchange a code (or the token of a link) for a seat with low trust.
+    """Exchange a code (or the token of a link) for a seat with low trust; see `come_in`."""
+    return come_in(code, place).seat
+
+
+def come_in(code: str, place: str) -> Entered:
+    """Exchange a code, or the token of a link, for a seat with low trust.
+
+    A link works once. What stands in the message is worth nothing any more after it, so it gives a
+    code of the same way to come back with.
 
     `place` is where the visitor comes from (an address), to count wrong tries by; only a keyed hash
     of it is kept, for a quarter of an hour. Raises ConversationError: one sentence for every code
-    that doesn't work, so that nobody learns which codes exist; TooManyTriesError.
+    that doesn't work, so that nobody learns which codes exist; LinkOverError for a link that is
+    over, which only who has it can know; TooManyTriesError.
     """
     tries.look_at_codes(place)
     now = timezone.now()
     with transaction.atomic():
         found = (
-            Invitation.objects.select_for_update()
-            .filter(hashed=_hash(_plain(code)), expires_at__gt=now, ended_at__isnull=True)
+            Invitation.objects.select_for_update(of=("self",))
+            .select_related("participant")
+            .filter(hashed=_hash(_plain(code)))
             .first()
         )
         if found is not None and found.participant.present:
-            if found.used_at is None:
-                found.used_at = now
-            if found.link:
-                found.ended_at = now
-            found.save(update_fields=["used_at", "ended_at"])
-            sendings.arrived(found.participant)
-            return Seat(found.participant, Trust.LOW, way=found.way, code=found.id)
+            over = found.ended_at is not None or found.expires_at <= now
+            if over and found.link:
+                raise LinkOverError(used=found.used_at is not None)
+            if not over:
+                return _let_in(found, now)
     tries.wrong_code(place)
     raise ConversationError(
         _("Deze code werkt niet (meer). Kijk of u haar goed hebt overgetypt, of bel ons.")
     )
+
+
+def _let_in(found: Invitation, now: dt.datetime) -> Entered:
+    person, shown = found.participant, ""
+    if found.used_at is None:
+        found.used_at = now
+    if found.link:
+        found.ended_at = now
+    found.save(update_fields=["used_at", "ended_at"])
+    if found.link:
+        secret = _secret()
+        found = Invitation.objects.create(
+            conversation_id=person.conversation_id,
+            created_by_id=found.created_by_id,
+            participant=person,
+            hashed=_hash(secret.code),
+            way=found.way,
+            expires_at=now + dt.timedelta(days=DAYS[Way(found.way)]),
+            used_at=now,
+        )
+        shown = str(secret)
+    sendings.arrived(person)
+    return Entered(Seat(person, Trust.LOW, way=found.way, code=found.id), shown)
 
 
 def set_own_word(seat: Seat, secret: str) -> None:

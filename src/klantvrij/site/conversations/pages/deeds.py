@@ -27,6 +27,7 @@ DEEDS: dict[str, dict[str, str]] = {
     "talk_new": {"": "gesprek-beginnen"},
     "talk_take": {"": "gesprek-oppakken"},
     "talk_letter": {"": "brief-maken"},
+    "talk_link": {"": "link-maken"},
     "guide_change": {"bewaar": "gids-aanpassen", "herstel": "gids-terugzetten"},
     "talk_question": {
         "antwoord": "eerste-vraag-beantwoorden",

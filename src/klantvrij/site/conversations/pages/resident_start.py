@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from klantvrij.i18n import _
@@ -118,6 +119,8 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
 def code(request: HttpRequest) -> HttpResponse:
     """Show the code to come back with, until the record is opened, and what happens now.
 
+    After a first sentence, or after a link that worked once.
+
     An own word can be chosen right here: with the code alone somebody who comes back sees less.
     """
     seat, shown = resident_seat.held(request), resident_seat.kept_code(request)
@@ -131,8 +134,10 @@ def code(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("talk-code"))
         except ConversationError as error:
             problem = str(error)
+    linked = seat.trust is Trust.LOW
     context = {
-        "title": _("Uw vraag is verstuurd"),
+        "title": _("Welkom bij uw gesprek") if linked else _("Uw vraag is verstuurd"),
+        "linked": linked,
         "trail": above(),
         "problem": problem,
         "word": _word(seat),
@@ -147,9 +152,11 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _word(seat: Seat) -> str:
     """Return how the own word stands: "kept", "open", or empty while somebody writes along."""
+    if seat.trust is Trust.LOW:
+        return ""
     if codes.has_own_word(seat.participant):
         return "kept"
-    return "open" if seat.trust is Trust.CONFIRMED and seat.hand is None else ""
+    return "open" if seat.hand is None else ""
 
 
 @open_to_all
@@ -159,15 +166,52 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return open_page(request)
     try:
-        seat = codes.enter(request.POST.get("code", ""), place(request))
+        entered = codes.come_in(request.POST.get("code", ""), place(request))
     except TooManyTriesError as error:
         response = open_page(request, str(error), 429, request.POST)
         response.headers["Retry-After"] = str(error.seconds)
         return response
     except ConversationError as error:
         return open_page(request, str(error), 400, request.POST)
-    resident_seat.take(request, seat)
-    return HttpResponseRedirect(reverse("talk-mine"))
+    return _sit_down(request, entered)
+
+
+@open_to_all
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_link(request: HttpRequest) -> HttpResponse:
+    """Open a conversation with a link that works once: by a button, so that no preview uses it.
+
+    The token stands behind the # of the address, which a script puts in the form; without a script
+    it is typed over.
+    """
+    problem, over, status = "", False, 200
+    if request.method == "POST":
+        try:
+            return _sit_down(request, codes.come_in(request.POST.get("code", ""), place(request)))
+        except codes.LinkOverError as error:
+            problem, over, status = str(error), True, 410
+        except TooManyTriesError as error:
+            problem, status = str(error), 429
+        except ConversationError as error:
+            problem, status = str(error), 400
+    context = {
+        "title": _("Open uw gesprek"),
+        "trail": above(),
+        "problem": problem,
+        "over": over,
+        "seated": resident_seat.held(request) is not None,
+    }
+    return render(request, "conversations/resident/link.html", context, status=status)
+
+
+def _sit_down(request: HttpRequest, entered: codes.Entered) -> HttpResponse:
+    """Take the seat; after a link, show the code to come back with first."""
+    resident_seat.take(request, entered.seat)
+    if not entered.code:
+        return HttpResponseRedirect(reverse("talk-mine"))
+    resident_seat.keep_code(request, entered.code)
+    return HttpResponseRedirect(reverse("talk-code"))
 
 
 def open_page(

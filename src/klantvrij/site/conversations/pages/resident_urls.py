@@ -10,6 +10,7 @@ urlpatterns = [
     path("gesprek", resident_start.start, name="talk"),
     path("gesprek/code", resident_start.code, name="talk-code"),
     path("gesprek/openen", resident_start.come_back, name="talk-open"),
+    path("gesprek/link", resident_start.by_link, name="talk-link"),
     path("gesprek/voorbeeld", resident_start.example, name="talk-example"),
     path("gesprek/sluit", resident_start.close, name="talk-close"),
     path("gesprek/gesloten", resident_start.closed, name="talk-closed"),

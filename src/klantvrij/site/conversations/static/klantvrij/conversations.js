@@ -11,6 +11,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// The token of a link that works once stands behind the #: it goes into the form and out of sight.
+const linked = document.querySelector("[data-from-link]");
+if (linked && /^#[0-9a-z-]{12,40}$/i.test(location.hash)) {
+  linked.elements.code.value = location.hash.slice(1);
+  linked.querySelector("[data-typed]").hidden = true;
+  history.replaceState(null, "", location.pathname);
+}
+
 const box = document.querySelector("[data-waiting]");
 const say = (words) => {
   box.textContent = words;
