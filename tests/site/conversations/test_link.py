@@ -1,4 +1,4 @@
-"""A link in a message opens a conversation once, by a button, and its token is nowhere to be read."""
+"""A link in a message opens a talk once, by a button, and its token is nowhere to be read."""
 
 import datetime as dt
 import io
