@@ -107,7 +107,8 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     found = []
     if tail and people:
         found.append(Option(f"{head} {tail} {people}", "description", old.gender, old.plural))
-    if head not in _NO_HEADS and one not in _NO_HEADS:
+    # what consumers do is no "gedrag" of everybody
+    if entry.lemma != "consument" and head not in _NO_HEADS and one not in _NO_HEADS:
         found.append(plain)
     return found
 

@@ -24,6 +24,8 @@ _AFTER = pattern(
 _NARROWED = pattern(
     r"(?i)\A[*_]*\s+(?:met\s+(?:een|hun|recht|schulden|bijstand)|in\s+(?:de|een)\s|die\s|aan\s+wie)"
 )
+_FROM = pattern(r"(?i)\s+uit\s+(?:(?:de|het|onze|heel)\s+)?\w+\s*[,.;:]")
+"""Behind people whom somebody has: "125 klanten uit de stad"."""
 _REACH = 80
 _BENEFIT = frozenset(("bijstand", "ww-wia"))
 
@@ -45,12 +47,9 @@ def is_counted(text: str, start: int, end: int) -> bool:
     if said.startswith(("van de", "onder de")):
         return _SHARE.match(after) is not None
     # "de dienst heeft 40 klanten", but "er hebben 40 klanten gebeld"
-    return not said.startswith(("had", "heeft", "hebben", "telt", "telde")) or after[:1] in (
-        ".",
-        ",",
-        ";",
-        "",
-    )
+    if not said.startswith(("had", "heeft", "hebben", "telt", "telde")):
+        return True
+    return after[:1] in (".", ",", ";", "") or _FROM.match(after) is not None
 
 
 def exact(relation: str) -> str:

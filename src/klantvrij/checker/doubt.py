@@ -7,6 +7,7 @@ somebody has.
 
 from __future__ import annotations
 
+from klantvrij.checker.named import is_abbreviated, is_name
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -41,10 +42,20 @@ _DETERMINED = pattern(
 )
 _IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
 _NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
+_NOT_ANY = ("klantreis",)
+"""Words that are a method after "een": only one that is known has a better word."""
+_ANY = pattern(r"(?i)\b(?:een|geen|zo'n|elke?|iedere?|nieuwe|als)\s+(?:\w+e\s+)?\Z")
 """Words for which the better one can't stand alone: *gegevens over ervaring*."""
 _PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
 _TRADE = pattern(r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop)\b")
 _FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
+_DEMAND = pattern(
+    r"(?i)\b(?:re-?integratie\w*|vacatures?|arbeidsmarkt|werkgevers?|opleiding(?:en)?|scholing|"
+    r"onderwijs|bedrijfsleven)\b"
+)
+"""Where demand is that of employers."""
+_TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
+"""Who tenders buys: nothing is arranged that way."""
 _OWN_SENSE = {
     "concern": _GROUP,
     "service": _FIELD,
@@ -52,6 +63,10 @@ _OWN_SENSE = {
     "klantbeeld": _PICTURE,
     "marketing": _TRADE,
     "klantgerichtheid": _FROM_TO,
+    "vraaggericht": _DEMAND,
+    "inkoop": _TENDER,
+    "zorginkoop": _TENDER,
+    "inkopen": _TENDER,
 }
 """By term the words in a sentence that give it a sense of its own."""
 _BEFORE, _AFTER = 40, 240
@@ -86,13 +101,24 @@ def doubtful(
         return True
     before = text[max(0, start - _BEFORE) : start]
     if people:
-        return _AS_GOODS.search(before) is not None
-    if term in _NEEDS_DETERMINER and _IN_SENTENCE.search(before) and not _DETERMINED.search(before):
+        # "burgers (klanten)": another word for the same people
+        between = before.endswith("(") and text[end : end + 1] == ")"
+        return between or _AS_GOODS.search(before) is not None
+    if is_name(text, start, end) or is_abbreviated(text, start, end) or _lacks(term, before):
         return True
     if term == "product" and kind != "woningcorporatie":
-        return False
+        return kind == "onderwijs"  # what a school makes is its teaching: no service
     own_sense = _OWN_SENSE.get(term)
     return own_sense is not None and own_sense.search(text, *sentence) is not None
+
+
+def _lacks(term: str, before: str) -> bool:
+    """Say whether a determiner that the better word needs is missing in `before`."""
+    if term in _NOT_ANY:
+        return _ANY.search(before) is not None or _DETERMINED.search(before) is None
+    if term not in _NEEDS_DETERMINER:
+        return False
+    return _IN_SENTENCE.search(before) is not None and _DETERMINED.search(before) is None
 
 
 def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:

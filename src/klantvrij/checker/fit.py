@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
-_CARE = ("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs")
+_CARE = (
+    *("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs"),
+    *("jobcoaches", "jobcoaching", "cursussen", "taallessen", "therapie", "opvang", "diagnostiek"),
+    *("behandelingen", "voorzieningen", "hulpmiddelen", "verpleging"),
+)
 _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 """First parts that say nothing of whom it is about: eindklant."""
@@ -208,7 +212,7 @@ class Fitter:
         used: set[str] = set()
         house = any(option.house for option in found)
         if entry.id == "klant" and not candidate.after and not house:
-            edits += self._in_letter(finding)
+            edits += self._in_letter(finding) or self._being(finding)
         people = is_about_people(entry) and not candidate.after
         for place, option in enumerate(found):
             # one word for the same people in a text, so no second choice in some of its sentences
@@ -254,6 +258,13 @@ class Fitter:
         made = salutation(self._text, finding.start, finding.end)
         if made is None and self._to_one_person():
             made = addressed(self._text, finding.start, finding.end)
+        return [made] if made is not None else []
+
+    def _being(self, finding: Finding) -> list[Suggestion]:
+        """Return the edit for somebody who *is* a customer of a service."""
+        from klantvrij.checker.being import being_edit
+
+        made = being_edit(self._text, finding.start, finding.end, self._kind)
         return [made] if made is not None else []
 
     def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:

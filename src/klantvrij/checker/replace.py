@@ -24,7 +24,7 @@ _PERSON = pattern(
     r"burger|patiënt|student|leerling|huurder|ouder|mens|jongere|ingezetene|aanvrager|gast|"
     r"gebruiker|gerechtigde|zoekende|verzekerde|deelnemer|bezoeker|ondernemer|inkoper|makelaar|"
     r"leidinggevende|leider|persoon|collega|hulpverlener|verantwoordelijke|betrokkene|leverancier|"
-    r"customer|cursist|revalidant|inburgeraar|reiziger|burgers)(?:e?n|s)?\Z",
+    r"customer|cursist|revalidant|inburgeraar|reiziger|burgers|werknemer|cliënt|kandidaat|bezoeker)(?:e?n|s)?\Z",
 )
 _OWN = frozenset(("mijn", "m'n", "jouw", "je", "uw", "zijn", "z'n", "haar", "hun", "jullie"))
 _OURS = _OWN | {"onze", "ons"}
@@ -32,6 +32,10 @@ _WORD_BEFORE = pattern(r"([\w'’]+)[\s\"“„‘*_]+\Z")
 _WORDS_BEFORE = pattern(r"(?:[\w'’-]+[ \t\n]+){1,3}\Z")
 _WORD_AFTER = pattern(r"[\s\"”’*_]+([\w'’]+)")
 _TAIL = pattern(r" (?:van|onder|met|naar|over|voor|aan|bij|tot|in|op|per)\b")
+_OF_PEOPLE = pattern(
+    r" (?:van|met|onder|aan|per) (?:de |het )?(?:inwoner|burger|bewoner|patiënt|huurder|student)"
+)
+_YOU = pattern(r"\b[Uu]w?\b")
 _RESIDENTS = frozenset(
     ("inwoner", "inwoners", "bewoner", "bewoners", "burger", "burgers", "ingezetene", "ingezetenen")
 )
@@ -144,11 +148,21 @@ def _guarded(
         or (not plural and low in _PREPOSITIONS)
     ):
         return True
+    if _OF_PEOPLE.search(option.text) and _speaks_to_reader(text, start):
+        return True
     if " " in option.text and not _head_is_last(option.text) and _apposition(text, end):
         return True
     if person and _guarded_person(text, start, end, option.text.lower(), plural=plural):
         return True
     return _in_sentence(text, start, end, option)
+
+
+def _speaks_to_reader(text: str, start: int) -> bool:
+    """Say whether the sentence says *u*: "uw gesprek met de inwoner" would be about another."""
+    from klantvrij.dutch.sentences import sentence_at
+
+    span = sentence_at(text, start, 400)
+    return _YOU.search(text, span.start, span.end) is not None
 
 
 def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool) -> bool:
@@ -264,6 +278,8 @@ def adjective_edit(
         return None  # van aanbodgericht naar vraaggericht
     if option.text in _OF_SOMEBODY and low in lemmas and not _is_state(text, start, end):
         return None
+    if option.text in _OF_SOMEBODY and _HELP.match(text, end):
+        return None  # "behulpzame hulp"
     if low.endswith("-"):  # klant- en resultaatgericht
         front = option.text.removesuffix("gericht")
         new = f"{front}-" if front != option.text else ""
@@ -276,6 +292,7 @@ def adjective_edit(
 
 
 _TO = pattern(r"(?i)\s+naar\b")
+_HELP = pattern(r"(?i)\s+(?:\w+e\s+)?\w*(?:hulp|help)")
 _OF_SOMEBODY = ("behulpzaam",)
 """What people are; how they work has other words."""
 _BEING = pattern(

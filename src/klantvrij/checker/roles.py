@@ -42,6 +42,9 @@ _ROLES = {
         Role("deelnemer", "deelnemers", "c"),
         Role("bezoeker", "bezoekers", "c"),
         Role("reiziger", "reizigers", "c"),
+        Role("werknemer", "werknemers", "c"),
+        Role("aanvrager", "aanvragers", "c"),
+        Role("cliënt", "cliënten", "c"),
     )
 }
 _FIRST = {
@@ -72,7 +75,7 @@ _SECOND = {
         "reiziger",
     ),
     "onderwijs": ("deelnemer",),
-    "zorg": ("deelnemer", "verzekerde"),
+    "zorg": ("deelnemer", "verzekerde", "cliënt"),
 }
 """Words that may as well name others: only when the text uses them often."""
 _SHARE = 4
@@ -89,6 +92,17 @@ _OTHERWISE = pattern(
     r"\b(?:wia|wajong\w*|ziek\w*|aow|pensioen\w*|kinderbijslag|studiefinanciering|wmo|zorg|"
     r"jeugd\w*|schuld\w*|jobcoach\w*|dagbesteding|studenten|patiënt\w*)\b"
 )
+_AT_WORK = ("gemeente", "uitvoering")
+_BY_SUBJECT = (
+    ("werknemer", pattern(r"\bjobcoach\w*")),
+    ("werkzoekende", pattern(r"\bre-?ïntegratie\w*|\bre-?integratie\w*")),
+    (
+        "aanvrager",
+        pattern(r"\b(?:immigratie- en naturalisatiedienst|naturalisatie|verblijfsver\w+)\b"),
+    ),
+)
+"""What a text about one thing is about all the time says what to call its people."""
+_OFTEN = 3
 _ENOUGH = 2
 _REPLACED = ("klanten", "klant", "consument", "consumenten", "afnemers", "afnemer")
 _THAN = pattern(r" dan\b")
@@ -118,6 +132,10 @@ class Roles:
         for word in _SECOND.get(kind, ()):
             if self._count(word) > least:
                 counts[word] = self._count(word)
+        if not counts and kind in _AT_WORK:
+            for word, said in _BY_SUBJECT:
+                if len(said.findall(self._lower)) >= _OFTEN:
+                    return _ROLES[word]
         if not counts and kind in _SECOND and _seek_work(self._lower):
             return _ROLES["werkzoekende"]
         if not counts and kind == "zorg" and _HOME.search(self._lower):

@@ -11,6 +11,12 @@ from klantvrij.dutch.verbs import is_finite, is_participle
 
 _REACH = 6
 """How many words a phrase between noun and pronoun may have."""
+_PARTICLES = closed.listed("aan af in mee na op toe terug uit voor weg door bij over samen om")
+"""Particles of verbs: behind them a relative clause may follow that belongs to a noun before."""
+_WHICH_TIME = closed.listed(
+    "dit deze elk elke ieder iedere vorig vorige volgend volgende afgelopen komend komende per"
+)
+"""Before a day or year: then no clause says which one it is, "dit jaar een dienst die"."""
 _ANYONE = closed.listed(
     "degene degenen diegene diegenen iemand anderen ander allen velen sommigen personen alles iets"
 )
@@ -41,6 +47,8 @@ def relative(here: Passage, phrase: Phrase, change: Change) -> Outcome:
         of_person = following == "wie" or low in {"wiens", "wier", "wie"}
         if of_person and was_person and not change.new.person:
             extra.append("person-to-thing")
+    if place is None and not doubts and (change.matters or change.number):
+        place = _moved_place(here)
     if place is None:
         return Outcome(doubts=tuple(extra))
     pronoun = here.low(place)
@@ -119,6 +127,25 @@ def _relative_place(here: Passage, change: Change) -> tuple[int | None, tuple[st
     return None, ()
 
 
+def _moved_place(here: Passage) -> int | None:
+    """Return where a pronoun stands behind the last verb or particle: *een product aan dat*."""
+    verbal = False
+    for place in range(here.last + 1, min(here.length, here.last + 1 + _REACH)):
+        joined, low = here.joined(place), here.low(place)
+        if low in {"dat", "die", "wat"}:
+            follows = place + 1 < here.length and (joined or here.comma(place))
+            return place if verbal and follows else None
+        if not joined or low in closed.COORDINATORS or low in closed.SUBORDINATORS:
+            return None
+        if low in _PARTICLES or verb(low) is not None or is_participle(low):
+            verbal = True
+        elif verbal or not (low in {"te", "niet", "ook"} or is_adverb(low) or low.endswith("en")):
+            return None
+        else:
+            verbal = low.endswith("en") and not is_noun(low)
+    return None
+
+
 def _rival(word: str, *, takes_het: bool) -> bool:
     """Say whether a word could have the pronoun *dat* (`takes_het`) or *die* too."""
     low = word.lower()
@@ -174,8 +201,9 @@ def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:
         return False
     if _demonstrative(here, phrase, place, neuter=True) or not _has_verb(here, place + 1):
         return False
-    words = [here.low(i) for i in range(phrase.start)]
+    words = [here.low(i) for i in range(phrase.start) if here.low(i - 1) not in _WHICH_TIME]
     words += [here.low(i) for i in range(phrase.start, here.first) if here.low(i) in {"zo", "zo'n"}]
+    words += [here.low(i) for i in range(here.last + 1, place)]
     licensed = any(word in closed.SAYING or word in closed.LICENSERS for word in words)
     if not licensed and not here.tokens[here.last].low.endswith(_CONTENTS):
         return True
