@@ -3,7 +3,7 @@
 import datetime as dt
 
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.kinds import Decider, Role, Trust
+from klantvrij.site.conversations.kinds import Decider, Law, Role, Trust
 from klantvrij.site.conversations.rights import Seat
 
 DAY = dt.date(2026, 12, 7)
@@ -39,6 +39,7 @@ def counsellors_part(counsellor):
     )  # fmt: skip
     services.together(counsellor, "Een tochtje", organisation_share="Wij regelen de bus.")
     services.who_decides(counsellor, "De reparatie", Decider.ORGANISATION)
+    services.choose_law(counsellor, Law.WMO, "U vraagt hulp om de deur uit te kunnen.")
     services.consider(counsellor, wished_effect="Dat u weer buiten komt.", law="Wmo 2.3.5")
     services.ask_data(
         counsellor, "Merk van de scootmobiel", what_for="De monteur vraagt ernaar.",
@@ -74,6 +75,7 @@ def full(resident, counsellor):
     services.accept_together(counsellor, item)
     services.accept_together(resident, item)
     services.who_decides(counsellor, "De reparatie", Decider.ORGANISATION)
+    services.choose_law(counsellor, Law.WMO, "U vraagt hulp om de deur uit te kunnen.")
     services.consider(counsellor, wished_effect="Dat u weer buiten komt.", law="Wmo 2.3.5")
     asked = services.ask_data(
         counsellor, "Merk van de scootmobiel", what_for="De monteur vraagt ernaar.",

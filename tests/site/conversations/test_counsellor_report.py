@@ -11,7 +11,7 @@ from people import DAY
 from klantvrij.site.accounts.rights import Role
 from klantvrij.site.audit.models import Line
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.kinds import Decider, Trust
+from klantvrij.site.conversations.kinds import Decider, Law, Trust
 from klantvrij.site.conversations.models import Receiver, Report, Term
 from klantvrij.site.conversations.paper import pdf
 from klantvrij.site.conversations.rights import Seat
@@ -36,6 +36,7 @@ def talk(counsellor):
     person = services.join(conversation, f"user:{counsellor.person.pk}", "Samir")
     counsellor.seat = Seat(person, Trust.CONFIRMED)
     counsellor.resident = started.seat
+    services.choose_law(counsellor.seat, Law.WMO, "U vraagt hulp om de deur uit te kunnen.")
     services.matters(started.seat, "Zelf naar de markt.")
     services.works(started.seat, works="Koken lukt.", not_yet="De trap niet.")
     services.promise(counsellor.seat, "Ik bel de monteur.", due=DAY)

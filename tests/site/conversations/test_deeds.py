@@ -182,7 +182,7 @@ def walk(counsellor, signed_in):
     waits = services.start_conversation("Mijn dak lekt.").seat.participant.conversation
     counsellor.post(f"/gesprekken/{waits.id}/aan-tafel")
     begun = counsellor.post(
-        "/gesprekken/nieuw", {"vraag": "Mijn scootmobiel is stuk.", "waar": "office", "wet": "wmo"}
+        "/gesprekken/nieuw", {"vraag": "Mijn scootmobiel is stuk.", "waar": "office"}
     )
     talk = Conversation.objects.get(id=begun.headers["Location"].split("/")[2])
 
@@ -236,6 +236,7 @@ def walk(counsellor, signed_in):
        **{"basis-wished_effect": 1})  # fmt: skip
     do("talk_weighing", "vraag-gegeven", wat="Het merk", waarvoor="Voor de monteur.", wie="U",
        grond="Wmo 2015 art. 5.1.1", tot="2027-01-01", zonder="Dan kijkt hij.")  # fmt: skip
+    do("talk_weighing", "kies-wet", wet="wmo", waarom="U vraagt hulp om mee te doen.")
     do("talk_weighing", "aanvraag", op="2026-12-01")
     do("talk_weighing", "besluit", soort="Voorziening", uitkomst="U krijgt hem.", op="2026-12-09")
     do("talk_report", "blokken", **{"blok-b": "Er rijdt een belbus.", "basis-blok-b": 0})

@@ -87,7 +87,7 @@ def test_a_conversation_is_kept_back_with_a_reason():
 def test_a_draft_can_be_taken_back_and_an_agreed_report_says_why_it_stays():
     resident, counsellor = begin()
     draft = services.draft_report(counsellor)
-    services.fill_block(counsellor, "e", "In de buurt rijdt een belbus.")
+    services.fill_block(counsellor, "b", "In de buurt rijdt een belbus.")
     with pytest.raises(NotAllowedError):
         services.remove_draft(counsellor, draft)
     services.remove_draft(resident, draft)
@@ -115,7 +115,7 @@ def test_what_changes_between_two_readings_has_to_be_read_again():
     report = services.draft_report(counsellor)
     services.share_report(counsellor, report)
     services.read_report(resident, report)
-    services.fill_block(counsellor, "e", "Er komt iets bij.")
+    services.fill_block(counsellor, "b", "Er komt iets bij.")
     report = services.read_report(counsellor, report)
     assert report.state == "shared"
     assert report.read_by_resident_at is None

@@ -42,12 +42,12 @@ def test_the_last_day_of_a_term(start, days, last):
 
 
 @pytest.mark.django_db
-def test_a_first_question_starts_the_terms_of_the_wmo_and_only_those():
-    resident, _counsellor = begin()
+def test_a_first_question_starts_no_term_and_the_wmo_two():
+    resident, counsellor = begin()
+    assert not Term.objects.exists()
+    services.choose_law(counsellor, Law.WMO, "U vraagt hulp om de deur uit te kunnen.")
     kinds = [seen.entry.kind for seen in services.open_record(resident)["term"]]
     assert kinds == [TermKind.OWN_PLAN, TermKind.INQUIRY]
-    services.start_conversation("Mijn dochter slaapt slecht.", law=Law.JEUGD)
-    assert Term.objects.count() == 2
 
 
 @pytest.mark.django_db

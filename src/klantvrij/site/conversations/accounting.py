@@ -101,7 +101,9 @@ def _waits(until: dt.date) -> Iterable[Fact]:
     for conversation, issued in reports.values_list("conversation", "issued_on"):
         if issued is not None:
             yield Fact(issued, conversation, "report", (issued - began[conversation]).days)
-    decided = Term.objects.filter(kind=TermKind.DECISION, met_at__isnull=False)
+    decided = Term.objects.filter(
+        kind=TermKind.DECISION, met_at__isnull=False, removed_at__isnull=True
+    )
     for conversation, starts, met in decided.values_list("conversation", "starts", "met_at"):
         day = timezone.localdate(met) if met else until
         if day < until:

@@ -69,14 +69,15 @@ def seat_in(number: str) -> Seat | None:
 
 
 def _begin(
-    title: str, sentence: str, names: tuple[str, str], staff: tuple[str, str], law: Law
+    title: str, sentence: str, names: tuple[str, str], staff: tuple[str, str], why: str
 ) -> _Talk:
-    """Start an example: who asks and who stands beside, and the counsellor."""
-    resident = services.start_conversation(sentence, call_me=names[0], law=law, invented=True).seat
+    """Start an example: who asks and who stands beside, the counsellor, and why no special law."""
+    resident = services.start_conversation(sentence, call_me=names[0], invented=True).seat
     services.title(resident, title)
     conversation = resident.participant.conversation
     assert isinstance(conversation, Conversation)
     counsellor = Seat(services.join(conversation, *staff), Trust.CONFIRMED)
+    services.choose_law(counsellor, Law.OTHER, why)
     blocks = ("first_question", "what_matters", "promise", "together", "mirror_question")
     close, _code = services.invite(resident, Role.CLOSE, call_me=names[1], open_blocks=blocks)
     return _Talk(resident, Seat(close, Trust.CONFIRMED), counsellor, timezone.localdate())
@@ -114,7 +115,7 @@ def _waste(subject: str, name: str) -> None:
         "Naast onze containers ligt elke week rommel. Wat doet de gemeente daaraan?",
         ("Fenna", "Buurman Okke"),
         (subject, name),
-        Law.OTHER,
+        "De gemeente haalt het afval op. Daarover heeft de gemeente zelf regels gemaakt.",
     )
     you, we = talk.resident, talk.counsellor
     services.matters(you, "Dat de kinderen veilig langs het hoekje kunnen lopen.")
@@ -163,7 +164,7 @@ def _school(subject: str, name: str) -> None:
         "Mijn zoon Jip van zeven wil niet meer lezen. Kan de school daar iets aan doen?",
         ("Meral", "Oma Tineke"),
         (subject, name),
-        Law.OTHER,
+        "De school zorgt dat elk kind leert lezen. Dat staat in de wet voor het onderwijs.",
     )
     you, we = talk.resident, talk.counsellor
     services.matters(you, "Dat Jip weer met plezier naar school gaat.")
@@ -224,7 +225,7 @@ def _hospital(subject: str, name: str) -> None:
         "Ik krijg een nieuwe heup. Hoe kom ik daarna thuis de trap op?",
         ("Gerrit", "Dochter Anouk"),
         (subject, name),
-        Law.OTHER,
+        "U en het ziekenhuis spreken de zorg samen af. Dat staat in het Burgerlijk Wetboek.",
     )
     you, we = talk.resident, talk.counsellor
     services.matters(you, "In mijn eigen bed slapen.")

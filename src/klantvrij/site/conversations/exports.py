@@ -46,6 +46,7 @@ _ORDER = (
     "report_block",
     "receiver",
     "decision_reference",
+    "law_choice",
     "term",
     "look_back",
     "correction",

@@ -102,8 +102,12 @@ class Recording(StrEnum):
 
 
 class Law(StrEnum):
-    """The law a conversation falls under: it decides the report and the terms."""
+    """The law a conversation falls under: it decides the report and the terms.
 
+    Nobody knows it at the first question; a counsellor chooses it later.
+    """
+
+    UNKNOWN = "unknown"
     WMO = "wmo"
     JEUGD = "jeugdwet"
     OTHER = "other"

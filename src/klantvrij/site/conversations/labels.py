@@ -43,6 +43,7 @@ def _words() -> dict[tuple[type[Enum], Enum], str]:
         (kinds.Recording.NONE, _("geen opname")),
         (kinds.Recording.RESIDENT, _("de inwoner neemt op")),
         (kinds.Recording.BOTH, _("beiden nemen op")),
+        (kinds.Law.UNKNOWN, _("nog niet bekend")),
         (kinds.Law.WMO, _("Wmo 2015")),
         (kinds.Law.JEUGD, _("Jeugdwet")),
         (kinds.Law.OTHER, _("anders")),
@@ -113,6 +114,7 @@ def block(name: str) -> str:
         "report_block": _("blok van het verslag"),
         "receiver": _("ontvanger"),
         "decision_reference": _("verwijzing naar het besluit"),
+        "law_choice": _("welke wet"),
         "term": _("termijn"),
         "look_back": _("terugblik"),
     }[name]
@@ -146,6 +148,16 @@ def receiver(kind: str) -> str:
 def thanks() -> str:
     """Return what is said after a correction; it triggers nothing."""
     return _("Verbeterd, dank u.")
+
+
+def which_law(law: str) -> str:
+    """Return in a plain sentence for the resident which law it is, or that nobody knows yet."""
+    return {
+        kinds.Law.UNKNOWN: _("Welke wet hierbij hoort, weten wij nog niet."),
+        kinds.Law.WMO: _("Hierbij hoort de Wmo 2015: de wet voor hulp om thuis te wonen."),
+        kinds.Law.JEUGD: _("Hierbij hoort de Jeugdwet: de wet voor hulp aan een kind of gezin."),
+        kinds.Law.OTHER: _("Hierbij hoort een andere wet of regel."),
+    }[kinds.Law(law)]
 
 
 def our_turn() -> str:

@@ -16,6 +16,7 @@ def text(part: str) -> str:
 def _names() -> dict[str, str]:
     return {
         "conversation.title": _("titel in eigen woorden"),
+        "law_choice.why": _("waarom deze wet"),
         "participant.call_me": _("noem mij"),
         "participant.contact": _("zo bereikt u mij"),
         "first_question.text": _("de eerste vraag"),

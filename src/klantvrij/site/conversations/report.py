@@ -30,6 +30,7 @@ from klantvrij.site.conversations.models import (
     Conversation,
     FirstQuestion,
     Kept,
+    LawChoice,
     LegalDuty,
     MirrorQuestion,
     Opening,
@@ -92,7 +93,12 @@ _SOURCES: dict[str, tuple[type[Kept], str]] = {
     "not_yet": (AlreadyWorks, "not_yet"),
     "own_plan": (OwnPlan, "text"),
 }
-_BLOCKS = {Law.WMO: _WMO, Law.JEUGD: _YOUTH, Law.OTHER: _OTHER}
+_BLOCKS = {Law.UNKNOWN: _OTHER, Law.WMO: _WMO, Law.JEUGD: _YOUTH, Law.OTHER: _OTHER}
+_LAWS = {
+    Law.WMO: "Dat is de Wmo 2015.",
+    Law.JEUGD: "Dat is de Jeugdwet.",
+    Law.OTHER: "Dat is een andere wet of regel.",
+}
 _NOTHING = "Hierover staat niets in dit verslag."
 """Not 'nothing was said': something may have been said that the resident keeps closed."""
 LABELS = {
@@ -151,6 +157,11 @@ def letters(law: str) -> tuple[str, ...]:
     return tuple(heading.letter for heading in headings(law))
 
 
+def written_under(law: str) -> Law:
+    """Return the law whose blocks are filled in: without one the blocks are those of any other."""
+    return Law.OTHER if law == Law.UNKNOWN else Law(law)
+
+
 def compose(conversation: Conversation) -> str:
     """Return the report as the record has it now: plain text, headings with ``#`` before them."""
     return "\n".join(_Composer(conversation).lines()).strip()
@@ -193,6 +204,7 @@ class _Composer:
         yield "# Verslag van ons gesprek"
         yield from self._matters()
         yield from self._question()
+        yield from self._law()
         for heading in headings(self.conversation.law):
             yield from self._block(heading)
         yield from self._mirror()
@@ -243,13 +255,20 @@ class _Composer:
             if answer:
                 yield "Ons antwoord: " + answer
 
+    def _law(self) -> Iterator[str]:
+        said = self._rows(LawChoice)
+        if said and self.conversation.law != Law.UNKNOWN:
+            yield "\n# Welke wet hierbij hoort"
+            yield _LAWS[Law(self.conversation.law)]
+            yield self._of(said[-1], "why")
+
     def _block(self, heading: Heading) -> Iterator[str]:
         yield f"\n# {heading.letter}. {heading.title}"
         said = [one for kind in heading.quotes for one in self._quotes(kind)]
         added = [
             self._of(block, "text")
             for block in self._rows(ReportBlock)
-            if block.letter == heading.letter
+            if block.letter == heading.letter and block.law == written_under(self.conversation.law)
         ]
         for label, words in _together_under(said):
             yield f"{label}:"

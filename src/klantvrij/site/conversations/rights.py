@@ -229,6 +229,7 @@ _text("report.reaction", change=RESIDENT)
 _block("report_block", ("text",), add=COUNSELLOR, change=COUNSELLOR)
 _block("receiver", ("who", "what_for"), add=BOTH, share=RESIDENT)
 _block("decision_reference", ("kind", "outcome", "link"), add=COUNSELLOR, change=COUNSELLOR)
+_block("law_choice", ("why",), add=COUNSELLOR)
 _block("term", (), EVERYBODY, low=True)
 _block(
     "look_back",

@@ -2,7 +2,9 @@
 
 Wmo 2015 art. 2.3.2 lid 1 (inquiry within six weeks of the report of a need), lid 2 (own plan
 within seven days, which the organisation waits for) and art. 2.3.5 lid 2 (decision within two weeks
-of the application); art. 2.3.3 (urgent: at once).
+of the application); art. 2.3.3 (urgent: at once). Algemene wet bestuursrecht art. 4:13: where no
+law says otherwise, a decision within eight weeks of the application at most; the Jeugdwet sets no
+term of its own. Until a law was chosen no term runs, and then they count from the first question.
 
 Algemene termijnenwet art. 1: a term set in a law that ends on a Saturday, a Sunday or a general
 holiday runs on to the end of the next day that is none of these. Art. 3: general holidays are New
@@ -17,6 +19,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from klantvrij.site.conversations.kinds import Law, TermKind
 from klantvrij.site.conversations.models import Conversation, Term
 
@@ -30,12 +34,23 @@ class Length(NamedTuple):
     law: str
 
 
-LENGTHS = {
-    TermKind.OWN_PLAN: Length(7, "Wmo 2015 art. 2.3.2 lid 2"),
-    TermKind.INQUIRY: Length(42, "Wmo 2015 art. 2.3.2 lid 1"),
-    TermKind.DECISION: Length(14, "Wmo 2015 art. 2.3.5 lid 2"),
-    TermKind.URGENT: Length(0, "Wmo 2015 art. 2.3.3"),
+LENGTHS: dict[Law, dict[TermKind, Length]] = {
+    Law.UNKNOWN: {},
+    Law.WMO: {
+        TermKind.OWN_PLAN: Length(7, "Wmo 2015 art. 2.3.2 lid 2"),
+        TermKind.INQUIRY: Length(42, "Wmo 2015 art. 2.3.2 lid 1"),
+        TermKind.DECISION: Length(14, "Wmo 2015 art. 2.3.5 lid 2"),
+        TermKind.URGENT: Length(0, "Wmo 2015 art. 2.3.3"),
+    },
+    Law.JEUGD: {TermKind.DECISION: Length(56, "Awb art. 4:13")},
+    Law.OTHER: {TermKind.DECISION: Length(56, "Awb art. 4:13")},
 }
+FROM_FIRST_QUESTION = (TermKind.OWN_PLAN, TermKind.INQUIRY)
+"""Terms that run from the first question (the melding).
+
+The seven days for an own plan are the resident's room: they aren't a term against anybody, but the
+organisation may not start before they are over unless the plan came earlier.
+"""
 
 
 def easter(year: int) -> dt.date:
@@ -78,27 +93,56 @@ def last_day(start: dt.date, days: int) -> dt.date:
     return day
 
 
-def after_report_of_need(conversation: Conversation, start: dt.date) -> list[Term]:
-    """Start the terms that run from the first question (the melding) and return them.
-
-    The seven days for an own plan are the resident's room: they aren't a term against anybody, but
-    the organisation may not start before they are over unless the plan came earlier.
-    """
-    if conversation.law != Law.WMO:
-        return []
-    return [run(conversation, kind, start) for kind in (TermKind.OWN_PLAN, TermKind.INQUIRY)]
+def would_be(law: Law, kind: TermKind, start: dt.date) -> dt.date | None:
+    """Return the last day of a term under a law, or None where that law has no such term."""
+    length = LENGTHS[law].get(kind)
+    if length is None:
+        return None
+    return start if kind is TermKind.URGENT else last_day(start, length.days)
 
 
 def run(conversation: Conversation, kind: TermKind, start: dt.date) -> Term:
-    """Start a term and return it."""
-    length = LENGTHS[kind]
+    """Start a term of the law that was chosen and return it. Raises KeyError when it has none."""
+    law = Law(conversation.law)
+    length = LENGTHS[law][kind]
     return Term.objects.create(
         conversation=conversation,
         kind=kind,
         law=length.law,
         starts=start,
-        due=start if kind is TermKind.URGENT else last_day(start, length.days),
+        due=would_be(law, kind, start),
     )
+
+
+def recount(conversation: Conversation, now: dt.datetime) -> None:
+    """Count the terms anew under the law that was chosen.
+
+    From the day of the first question, and from each application that was noted: not from the day
+    of the choice, so a term can turn out to be over already. What doesn't count under this law is
+    set aside, not deleted; what was met stays met.
+    """
+    lengths = LENGTHS[Law(conversation.law)]
+    rows = list(Term.objects.filter(conversation=conversation).order_by("created_at"))
+    applications = {row.starts for row in rows if row.kind == TermKind.DECISION}
+    asked = timezone.localdate(conversation.created_at)
+    wanted = [(kind, asked) for kind in FROM_FIRST_QUESTION if kind in lengths]
+    if TermKind.DECISION in lengths:
+        wanted += [(TermKind.DECISION, start) for start in sorted(applications)]
+    kept = {}
+    for row in rows:
+        about = (TermKind(row.kind), row.starts)
+        counts = about in wanted and row.law == lengths[about[0]].law and about not in kept
+        if counts:
+            kept[about] = row
+        if counts is (row.removed_at is not None):
+            row.removed_at = None if counts else now
+            row.save(update_fields=["removed_at"])
+    for kind, start in wanted:
+        met = [row.met_at for row in rows if (row.kind, row.starts) == (kind, start) and row.met_at]
+        row = kept.get((kind, start)) or run(conversation, kind, start)
+        if met and row.met_at is None:
+            row.met_at = met[0]
+            row.save(update_fields=["met_at"])
 
 
 def days_left(term: Term, today: dt.date) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import models
 
-from klantvrij.site.conversations.kinds import Agreement, ReportState, TermKind
+from klantvrij.site.conversations.kinds import Agreement, Law, ReportState, TermKind
 from klantvrij.site.conversations.models.base import Entry, count, day, flag, moment, word
 
 
@@ -66,6 +66,8 @@ class ReportBlock(Entry):
     TEXTS = ("text",)
 
     letter = word("", 2)
+    law = word(Law.OTHER)
+    """The law under which it was written: a letter means something else under another."""
 
 
 class Receiver(Entry):
@@ -93,7 +95,10 @@ class DecisionReference(Entry):
 
 
 class Term(Entry):
-    """A term of the law, which counts against the organisation only."""
+    """A term of the law, which counts against the organisation only.
+
+    One that no longer counts, since another law was chosen, stays with `removed_at`.
+    """
 
     NAME = "term"
 

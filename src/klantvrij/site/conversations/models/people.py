@@ -29,7 +29,8 @@ class Conversation(Kept):
     status = word(Status.ONGOING)
     place = word()
     recording = word(Recording.NONE)
-    law = word(Law.WMO)
+    law = word(Law.UNKNOWN)
+    """What stands now; who chose it, when and why is in `LawChoice`."""
     languages = word("nl", 60)
     """Languages spoken, as codes with spaces between."""
     together_since = moment()
@@ -38,6 +39,15 @@ class Conversation(Kept):
     outcome_on = day()
     invented = flag()
     """Whether this is a demonstration with invented people."""
+
+
+class LawChoice(Entry):
+    """A counsellor said which law it falls under, with a plain sentence; the newest counts."""
+
+    NAME = "law_choice"
+    TEXTS = ("why",)
+
+    law = word(Law.UNKNOWN)
 
 
 class Participant(Entry):

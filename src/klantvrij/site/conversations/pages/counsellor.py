@@ -21,7 +21,7 @@ from klantvrij.site import limits
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
-from klantvrij.site.conversations.kinds import Law, Place, TermKind, Way
+from klantvrij.site.conversations.kinds import Place, TermKind, Way
 from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharing, status_of
 from klantvrij.site.conversations.pages.deeds import about, noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
@@ -30,7 +30,6 @@ from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
 from klantvrij.site.navigation import Step
 
-_LAWS = (Law.WMO, Law.JEUGD, Law.OTHER)
 _PLACES = (Place.OFFICE, Place.HOME, Place.PHONE, Place.WALK, Place.VIDEO)
 
 
@@ -89,20 +88,30 @@ def _line(line: team.Line) -> dict[str, Any]:
     """Return what the start page says of one thing that is ours."""
     if line.kind == "turn":
         kind, what = labels.our_turn(), _("U zei hier al veertien dagen niets.")
+    elif line.kind == "law":
+        kind, what = (
+            _("welke wet"),
+            _("Kies welke wet hierbij hoort. Dan kennen we onze termijnen."),
+        )
     elif line.kind == "term":
         term = TermKind(line.what)
         kind = _("termijn: {what}").format(what=labels.say(term))
         what = {
-            TermKind.OWN_PLAN: _(
-                "Geldt de Wmo, dan is er tot deze dag ruimte voor een eigen plan. Wacht daarop."
-            ),
-            TermKind.INQUIRY: _("Geldt de Wmo, dan is ons verslag uiterlijk deze dag klaar."),
+            TermKind.OWN_PLAN: _("Tot deze dag is er ruimte voor een eigen plan. Wacht daarop."),
+            TermKind.INQUIRY: _("Ons verslag is uiterlijk deze dag klaar."),
             TermKind.DECISION: _("Uiterlijk deze dag is er een besluit."),
             TermKind.URGENT: _("Spoed: vandaag."),
         }[term]
     else:
         kind, what = _("toezegging"), line.what
-    return {"line": line, "kind": kind, "what": what, "own_words": line.kind == "promise"}
+    page, place = ("talk_question", "") if line.kind != "law" else ("talk_weighing", "#kies-wet")
+    return {
+        "line": line,
+        "kind": kind,
+        "what": what,
+        "own_words": line.kind == "promise",
+        "address": reverse(page, args=[line.conversation]) + place,
+    }
 
 
 @needs(Right.COUNSEL)
@@ -138,14 +147,6 @@ def _new_form() -> Form:
                 Place.OFFICE,
                 choices=[(place.value, labels.say(place)) for place in _PLACES],
             ),
-            Field(
-                "wet",
-                _("Onder welke wet valt dit waarschijnlijk?"),
-                "choice",
-                Law.WMO,
-                hint=_("Dit bepaalt de blokken van het verslag en onze termijnen."),
-                choices=[(law.value, labels.say(law)) for law in _LAWS],
-            ),
         ),
         along=True,
     )
@@ -162,12 +163,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sent = Sent(request.POST)
         try:
-            law = Law(sent.one_of("wet", [one.value for one in _LAWS]))
             place = Place(sent.one_of("waar", [one.value for one in _PLACES]))
             started = services.start_conversation(
                 sent.text("vraag"),
                 call_me=sent.text("noem_mij"),
-                law=law,
                 way=Way.LETTER,
                 hand_subject=subject_of(request.user),
                 hand_name=str(request.user),

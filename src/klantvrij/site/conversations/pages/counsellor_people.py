@@ -203,7 +203,7 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the letter of invitation with a new code, to print or to read aloud."""
     try:
         seat = team.table(conversation, subject_of(request.user))
-        record = services.open_record(seat, ("term", "first_question"), why="print")
+        record = services.open_record(seat, ("law_choice", "term", "first_question"), why="print")
         resident = team.along(seat).participant
         code = codes.new_code(seat, resident, Way.LETTER)
     except ConversationError as error:
@@ -213,7 +213,7 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
         for seen in record["term"]
         if isinstance(seen.entry, Term) and seen.entry.kind == TermKind.OWN_PLAN
     ]
-    first = record.one("first_question")
+    first, chosen = record.one("first_question"), record.one("law_choice")
     context = {
         "title": _("Brief aan de inwoner"),
         "trail": _trail(seat),
@@ -223,6 +223,8 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
         "called": record.name_of(resident.id),
         "first": first.texts["text"].text if first else "",
         "answer": first.texts["answer"].text if first else "",
+        "law": labels.which_law(record.conversation.law) if chosen else "",
+        "law_why": chosen.texts["why"].text if chosen else "",
         "plan_until": plan[0] if plan else None,
         "plan_open": bool(plan) and plan[0] >= timezone.localdate(),
         "promise": promise_of_sharing(),

@@ -14,7 +14,7 @@ from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations.errors import NotFoundError
-from klantvrij.site.conversations.kinds import Agreement, ReportState, Role
+from klantvrij.site.conversations.kinds import Agreement, Law, ReportState, Role
 from klantvrij.site.conversations.models import Participant, Receiver, Report, ReportBlock
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
@@ -22,6 +22,7 @@ from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_fie
 from klantvrij.site.conversations.paper import paper, pdf
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
+from klantvrij.site.conversations.versions import Text
 
 BLOCKS = (
     "underlying_question",
@@ -58,6 +59,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
         "state": labels.say(state),
         "steps": _steps(found),
         "blocks_form": None if frozen else make(_blocks_form(record)),
+        "set_aside": [] if frozen else _set_aside(record),
         "sheet": sheet,
         "pdf": pdf.possible(),
         "forms": [make(form) for form in _forms(record, found)],
@@ -80,12 +82,33 @@ def _steps(found: Report | None) -> list[tuple[str, bool]]:
     ]
 
 
-def _blocks_form(record: Record) -> Form:
-    written = {
+def _written(record: Record) -> dict[str, Text]:
+    """Return what was filled in under the law that stands, by letter."""
+    law = reports.written_under(record.conversation.law)
+    return {
         seen.entry.letter: seen.texts["text"]
         for seen in record["report_block"]
-        if isinstance(seen.entry, ReportBlock)
+        if isinstance(seen.entry, ReportBlock) and seen.entry.law == law
     }
+
+
+def _set_aside(record: Record) -> list[tuple[str, str]]:
+    """Return what was filled in under another law, with its heading: it isn't in the report."""
+    law = reports.written_under(record.conversation.law)
+    titles = {
+        (one, heading.letter): f"{labels.say(one)}, {heading.letter}. {heading.title}"
+        for one in Law
+        for heading in reports.headings(one)
+    }
+    return [
+        (titles.get((Law(seen.entry.law), seen.entry.letter), ""), seen.texts["text"].text)
+        for seen in record["report_block"]
+        if isinstance(seen.entry, ReportBlock) and seen.entry.law != law
+    ]
+
+
+def _blocks_form(record: Record) -> Form:
+    written = _written(record)
     fields = [
         text_field(
             f"blok-{heading.letter}",
@@ -149,6 +172,8 @@ def _forms(record: Record, found: Report | None) -> list[Form]:
     """Return what can be done with the report now, the next step first."""
     if found is None or found.state == ReportState.DRAFT:
         hint = "" if record["who_decides"] else _("Schrijf eerst op wie waarover beslist.")
+        if not hint and record.conversation.law == Law.UNKNOWN:
+            hint = _("Kies liever eerst welke wet hierbij hoort. Dan staan de juiste delen erin.")
         return [Form("leg-voor", _("Leg het verslag voor aan de inwoner"), intro=hint)]
     if found.state == ReportState.SHARED:
         forms = []
@@ -265,11 +290,7 @@ def newest(seat: Seat) -> Report:
 
 def _fill(seat: Seat, sent: Sent) -> str:
     record = services.open_record(seat, ("report_block",), why="report", noted=False)
-    before = {
-        seen.entry.letter: seen.texts["text"].together()
-        for seen in record["report_block"]
-        if isinstance(seen.entry, ReportBlock)
-    }
+    before = {letter: text.together() for letter, text in _written(record).items()}
     for letter in reports.letters(record.conversation.law):
         name = f"blok-{letter}"
         words = sent.text(name).replace("\r\n", "\n").strip()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +17,7 @@ from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.models import Consideration, DecisionReference, Disclosure
+from klantvrij.site.conversations.pages import counsellor_law
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
@@ -91,23 +91,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
             for seen in record["decision_reference"]
             if isinstance(seen.entry, DecisionReference)
         ],
-        "applied_form": make(
-            Form(
-                "aanvraag",
-                _("Er is een aanvraag"),
-                (
-                    Field(
-                        "op",
-                        _("Dag van de aanvraag"),
-                        "date",
-                        timezone.localdate().isoformat(),
-                        hint=_("Vanaf die dag beslissen wij binnen twee weken."),
-                    ),
-                ),
-                folded=_("Er is een aanvraag gedaan"),
-                quiet=True,
-            )
-        ),
+        **counsellor_law.build(record, make),
         "decided_form": make(_decided_form()),
     }
 
@@ -198,12 +182,6 @@ def _ask(seat: Seat, sent: Sent) -> str:
     return _("Gevraagd. De inwoner ziet waarvoor, en mag nee zeggen.")
 
 
-def _applied(seat: Seat, sent: Sent) -> str:
-    term = services.applied(seat, sent.day("op") or timezone.localdate())
-    said = _("Wij beslissen uiterlijk {day}.")
-    return said.format(day=f"{term.due:%d-%m-%Y}")
-
-
 def _decided(seat: Seat, sent: Sent) -> str:
     on = sent.day("op")
     if on is None or not (sent.text("soort").strip() and sent.text("uitkomst").strip()):
@@ -223,12 +201,13 @@ PAGE = Page(
     "talk_weighing",
     lambda: _("Overweging en wet"),
     "conversations/counsellor/weighing.html",
-    ("consideration", "disclosure", "decision_reference", "term"),
+    ("consideration", "disclosure", "decision_reference", "law_choice", "term"),
     {
         "overweeg": _consider,
         "overweeg-weer": _consider_again,
         "vraag-gegeven": _ask,
-        "aanvraag": _applied,
+        "kies-wet": counsellor_law.choose,
+        "aanvraag": counsellor_law.applied,
         "besluit": _decided,
     },
     _build,

@@ -60,6 +60,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "overweeg": "overwegen",
         "overweeg-weer": "overweging-aanpassen",
         "vraag-gegeven": "gegeven-vragen",
+        "kies-wet": "wet-kiezen",
         "aanvraag": "aanvraag-noteren",
         "besluit": "besluit-noemen",
     },

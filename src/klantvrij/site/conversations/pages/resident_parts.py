@@ -8,8 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import services
+from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.kinds import (
+    Action,
     Side,
     State,
 )
@@ -25,6 +26,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     is_open,
     moment_of,
 )
+from klantvrij.site.conversations.rights import Rights
 from klantvrij.site.conversations.services import Record
 
 Context = dict[str, Any]
@@ -79,11 +81,18 @@ def overview(record: Record, forms: Forms) -> Context:
     }
     return {
         "question": record.one("first_question"),
+        "law": labels.which_law(record.conversation.law) if _may_read_talk(record) else "",
+        "law_choice": record.one("law_choice"),
+        "terms": record["term"],
         "ours": ours,
         "rest": record.status,
         "reminders": reminders,
         "notes": notes,
     }
+
+
+def _may_read_talk(record: Record) -> bool:
+    return Rights(record.seat).may(Action.READ, "conversation", record.conversation)
 
 
 PARTS: dict[str, Builder] = {

@@ -29,7 +29,7 @@ Context = dict[str, Any]
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "gesprek": ("conversation", "term"),
+    "gesprek": ("conversation", "law_choice", "term"),
     "vraag": ("first_question", "underlying_question", "proposal", "already_works"),
     "belangrijk": ("what_matters",),
     "plan": ("own_plan",),

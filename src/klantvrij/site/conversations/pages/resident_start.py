@@ -20,7 +20,7 @@ from klantvrij.site.conversations.errors import (
     ConversationError,
     TooManyTriesError,
 )
-from klantvrij.site.conversations.kinds import Law, Trust
+from klantvrij.site.conversations.kinds import Trust
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -31,7 +31,6 @@ from klantvrij.site.limits import place, seconds_to_wait
 from klantvrij.site.navigation import Step
 
 STARTS_PER_MINUTE = 20
-_LAWS = {"gemeente": Law.WMO, "jeugd": Law.JEUGD}
 
 
 def above() -> list[Step]:
@@ -83,10 +82,8 @@ def _start(request: HttpRequest) -> HttpResponse:
 
 def _begin(request: HttpRequest) -> services.Started:
     along = _along(request)
-    house = House.current()
     return services.start_conversation(
         request.POST.get("tekst", ""),
-        law=_LAWS.get(house.kind, Law.OTHER),
         hand_subject=subject_of(request.user) if along else "",
         hand_name=getattr(request.user, "name", "") if along else "",
         form_key=request.POST.get("nummer", ""),

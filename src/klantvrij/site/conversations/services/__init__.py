@@ -6,6 +6,7 @@ ConversationError with one Dutch sentence.
 """
 
 from klantvrij.site.conversations.services.base import find
+from klantvrij.site.conversations.services.law import applied, choose_law
 from klantvrij.site.conversations.services.looking import (
     Record,
     Seen,
@@ -18,7 +19,6 @@ from klantvrij.site.conversations.services.looking import (
 from klantvrij.site.conversations.services.outcome import (
     add_receiver,
     agree_report,
-    applied,
     ask_data,
     consider,
     decided,
@@ -103,6 +103,7 @@ __all__ = [
     "bring_colleague",
     "call_it_together",
     "checkable",
+    "choose_law",
     "consider",
     "correct",
     "decided",

@@ -244,7 +244,9 @@ def our_promises(counsellor_subject: str) -> list[Promise]:
 def our_terms(counsellor_subject: str) -> list[Term]:
     """Return the terms that run against the organisation in this counsellor's conversations."""
     rows = Term.objects.filter(
-        conversation__in=_conversations_of(counsellor_subject), met_at__isnull=True
+        conversation__in=_conversations_of(counsellor_subject),
+        met_at__isnull=True,
+        removed_at__isnull=True,
     )
     return list(rows.order_by("due"))
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import report as reports
-from klantvrij.site.conversations import rules, terms, versions
+from klantvrij.site.conversations import rules, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import (
     Action,
@@ -29,12 +29,12 @@ from klantvrij.site.conversations.models import (
     Receiver,
     Report,
     ReportBlock,
-    Term,
     WhatMatters,
     WhoDecides,
 )
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services.base import Turn, at_once
+from klantvrij.site.conversations.services.law import meet
 
 
 def ask_data(
@@ -119,10 +119,11 @@ def fill_block(seat: Seat, letter: str, text: str, base_version: int = 0) -> Rep
     with at_once(seat, "report") as turn:
         if letter not in reports.letters(turn.conversation.law):
             raise ConversationError(_("Dit blok hoort niet bij dit verslag."))
+        law = reports.written_under(turn.conversation.law)
         found = ReportBlock.objects.filter(
-            conversation=turn.conversation, letter=letter, removed_at__isnull=True
+            conversation=turn.conversation, letter=letter, law=law, removed_at__isnull=True
         ).first()
-        found = found or turn.make(ReportBlock(letter=letter), {})
+        found = found or turn.make(ReportBlock(letter=letter, law=law), {})
         turn.put(found, "text", text, base_version)
         return found
 
@@ -218,20 +219,8 @@ def issue_report(seat: Seat, report: Report, on: dt.date | None = None) -> Repor
         report.issued_on = on or timezone.localdate()
         report.save()
         turn.record(report, "issued_on", report.issued_on)
-        _meet(turn, TermKind.INQUIRY)
+        meet(turn, TermKind.INQUIRY)
         return report
-
-
-def _meet(turn: Turn, kind: TermKind) -> None:
-    rows = Term.objects.filter(conversation=turn.conversation, kind=kind, met_at__isnull=True)
-    rows.update(met_at=turn.now)
-
-
-def applied(seat: Seat, on: dt.date) -> Term:
-    """Say that there is an application: the organisation decides within two weeks."""
-    with at_once(seat, "applied") as turn:
-        turn.rights.demand(Action.CHANGE, "conversation", turn.conversation)
-        return terms.run(turn.conversation, TermKind.DECISION, on)
 
 
 def decided(
@@ -249,7 +238,7 @@ def decided(
             DecisionReference(on=on, objection_until=objection_until),
             {"kind": kind, "outcome": outcome, "link": link},
         )
-        _meet(turn, TermKind.DECISION)
+        meet(turn, TermKind.DECISION)
         return made
 
 

@@ -10,12 +10,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import codes, processing, sendings, terms
+from klantvrij.site.conversations import codes, processing, sendings
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import (
     SECOND,
     Action,
-    Law,
     Place,
     Recording,
     Role,
@@ -46,7 +45,6 @@ def start_conversation(
     text: str,
     *,
     call_me: str = "",
-    law: Law = Law.WMO,
     way: Way = Way.SCREEN,
     hand_subject: str = "",
     hand_name: str = "",
@@ -73,7 +71,7 @@ def start_conversation(
         return again
     try:
         with transaction.atomic():
-            conversation = Conversation(law=law, invented=invented)
+            conversation = Conversation(invented=invented)
             return _start(text, sent, conversation, call_me=call_me, way=way, hand=hand)
     except IntegrityError:
         again = _started_before(sent, way, hand)  # it was sent twice at the same moment
@@ -103,7 +101,6 @@ def _start(
     turn.make(FirstQuestion(told=told), {"text": text})
     if call_me.strip():
         turn.put(resident, "call_me", call_me)
-    terms.after_report_of_need(conversation, timezone.localdate(start))
     code = codes.new_code(seat, resident, way)
     processing.note("start-conversation", conversation.id, start)
     return Started(seat, code)

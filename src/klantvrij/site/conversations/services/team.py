@@ -20,7 +20,7 @@ from klantvrij.site.conversations.errors import (
     NotAllowedError,
     NotFoundError,
 )
-from klantvrij.site.conversations.kinds import Role, Side, State, Status, TermKind, Trust
+from klantvrij.site.conversations.kinds import Law, Role, Side, State, Status, TermKind, Trust
 from klantvrij.site.conversations.models import Conversation, Participant, Promise, Term
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import looking
@@ -31,16 +31,14 @@ from klantvrij.site.conversations.services.words import write
 
 
 class Waiting(NamedTuple):
-    """A first question nobody has taken up: when it came, under which law, and until when."""
+    """A first question nobody has taken up, and when it came. Nobody knows the law yet."""
 
     conversation: uuid.UUID
     since: dt.datetime
-    law: str
-    due: dt.date | None
 
 
 class Line(NamedTuple):
-    """Something that is ours to do; `kind` is ``promise``, ``term`` or ``turn``."""
+    """Something that is ours to do; `kind` is ``law``, ``promise``, ``term`` or ``turn``."""
 
     kind: str
     day: dt.date | None
@@ -61,12 +59,7 @@ def waiting() -> list[Waiting]:
         .exclude(status=Status.FINISHED)
         .order_by("created_at")
     )
-    due = dict(
-        Term.objects.filter(
-            conversation__in=rows, kind=TermKind.INQUIRY, met_at__isnull=True
-        ).values_list("conversation", "due")
-    )
-    return [Waiting(row.id, row.created_at, row.law, due.get(row.id)) for row in rows]
+    return [Waiting(row.id, row.created_at) for row in rows]
 
 
 def take(conversation: uuid.UUID, subject: str, call_me: str) -> Seat:
@@ -173,7 +166,8 @@ class Desk(NamedTuple):
 def desk(subject: str, today: dt.date | None = None) -> Desk:
     """Return what is ours to do where this member of staff counsels, by day; undated last.
 
-    Open promises of the organisation, terms that run, and 'wij zijn aan zet' after fourteen days
+    First which law has to be chosen still, since then only we know our terms. Open promises of the
+    organisation, terms that run, and 'wij zijn aan zet' after fourteen days
     of our silence; beside it the conversations, the newest first. The resident sees that we looked
     (view log, 'om het gesprek voor te bereiden').
     """
@@ -186,9 +180,13 @@ def desk(subject: str, today: dt.date | None = None) -> Desk:
             talk = record.conversation
             sittings.append(Sitting(talk.id, name_of(record), talk.created_at, record.status))
             lines += _lines(record, day)
-    lines.sort(key=lambda line: (line.day or dt.date.max, line.kind, line.title))
+    lines.sort(key=_place)
     sittings.sort(key=lambda sitting: sitting.began, reverse=True)
     return Desk(lines, sittings)
+
+
+def _place(line: Line) -> tuple[bool, dt.date, str, str]:
+    return line.kind != "law", line.day or dt.date.max, line.kind, line.title
 
 
 def _lines(record: looking.Record, day: dt.date) -> list[Line]:
@@ -198,6 +196,8 @@ def _lines(record: looking.Record, day: dt.date) -> list[Line]:
         since = timezone.localdate(record.turn.since)
         turn = since + dt.timedelta(days=rules.SILENT_DAYS)
         lines.append(Line("turn", turn, conversation.id, title, "", late=turn < day))
+    if conversation.law == Law.UNKNOWN and conversation.status != Status.FINISHED:
+        lines.append(Line("law", None, conversation.id, title, "", late=False))
     for seen in record.promises(Side.ORGANISATION):
         promise = seen.entry
         if isinstance(promise, Promise) and promise.state == State.OPEN:

@@ -1,0 +1,116 @@
+"""Which law it is, chosen by the counsellor and said to the resident; and an application."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from klantvrij.i18n import _
+from klantvrij.site.conversations import labels, services, terms
+from klantvrij.site.conversations.kinds import Law, TermKind
+from klantvrij.site.conversations.models import LawChoice
+from klantvrij.site.conversations.pages.counsellor_base import Maker
+from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
+from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.services import Record, Seen
+
+
+def build(record: Record, make: Maker) -> dict[str, object]:
+    """Return which law stands, what was chosen before, and the forms."""
+    law = Law(record.conversation.law)
+    chosen = [_choice(record, seen) for seen in record["law_choice"]]
+    known = law is not Law.UNKNOWN
+    return {
+        "law_known": known,
+        "law_said": labels.which_law(law),
+        "law_now": chosen[-1] if chosen else None,
+        "law_before": list(reversed(chosen[:-1])),
+        "law_form": make(_law_form(record, law)),
+        "applied_form": make(_applied_form(law)) if known else None,
+    }
+
+
+def _choice(record: Record, seen: Seen) -> dict[str, object]:
+    law = seen.entry.law if isinstance(seen.entry, LawChoice) else Law.UNKNOWN
+    return {
+        "law": labels.say(Law(law)),
+        "why": seen.texts["why"].text,
+        "by": record.name_of(getattr(seen.entry, "created_by_id", None)),
+        "at": seen.entry.created_at,
+    }
+
+
+def _law_form(record: Record, law: Law) -> Form:
+    asked = timezone.localdate(record.conversation.created_at)
+    known = law is not Law.UNKNOWN
+    return Form(
+        "kies-wet",
+        _("Bewaar, en zeg het de inwoner"),
+        (
+            Field(
+                "wet",
+                _("Welke wet hoort hierbij?"),
+                "choice",
+                law,
+                hint=_("Dit bepaalt de delen van het verslag en onze termijnen."),
+                choices=[(one.value, _with_terms(one, asked)) for one in Law],
+            ),
+            text_field(
+                "waarom",
+                _("Waarom? Zeg het de inwoner in een gewone zin."),
+                rows=2,
+                hint=_("Bijvoorbeeld: u vraagt hulp om zelf de deur uit te kunnen."),
+            ),
+        ),
+        folded=_("Een andere wet kiezen") if known else "",
+        intro=_("Wat er eerst stond, blijft te zien. De termijnen tellen we dan opnieuw.")
+        if known
+        else "",
+        quiet=known,
+    )
+
+
+def _with_terms(law: Law, asked: dt.date) -> str:
+    """Return the name of a law, with the day on which our report would have to be there."""
+    due = terms.would_be(law, TermKind.INQUIRY, asked)
+    if due is None:
+        return labels.say(law)
+    said = _("{law}: ons verslag is dan uiterlijk {day} klaar")
+    return said.format(law=labels.say(law), day=f"{due:%d-%m-%Y}")
+
+
+def _applied_form(law: Law) -> Form:
+    days = terms.LENGTHS[law][TermKind.DECISION].days
+    said = _("Vanaf die dag beslissen wij binnen {weeks} weken.")
+    return Form(
+        "aanvraag",
+        _("Er is een aanvraag"),
+        (
+            Field(
+                "op",
+                _("Dag van de aanvraag"),
+                "date",
+                timezone.localdate().isoformat(),
+                hint=said.format(weeks=days // 7),
+            ),
+        ),
+        folded=_("Er is een aanvraag gedaan"),
+        quiet=True,
+    )
+
+
+def choose(seat: Seat, sent: Sent) -> str:
+    """Keep which law it is."""
+    law = Law(sent.one_of("wet", [one.value for one in Law]))
+    services.choose_law(seat, law, sent.text("waarom"))
+    if law is Law.UNKNOWN:
+        return _("Het staat er. Er lopen nu geen termijnen.")
+    return _("Het staat er. De inwoner leest welke wet het is, en waarom.")
+
+
+def applied(seat: Seat, sent: Sent) -> str:
+    """Note an application."""
+    term = services.applied(seat, sent.day("op") or timezone.localdate())
+    said = _("Wij beslissen uiterlijk {day}.")
+    return said.format(day=f"{term.due:%d-%m-%Y}")

@@ -1,0 +1,73 @@
+"""Which law it falls under: nobody knows at the first question, a counsellor says it later.
+
+Each choice stays, with who made it and a plain sentence for the resident. The terms are counted
+from the day of the first question under the law that stands; until one is chosen none runs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from klantvrij.i18n import _
+from klantvrij.site.conversations import terms
+from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.kinds import Action, Law, TermKind
+from klantvrij.site.conversations.models import LawChoice, Report, Term
+from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.services.base import Turn, at_once
+
+
+def choose_law(seat: Seat, law: Law, why: str) -> LawChoice:
+    """Say which law it falls under, or that it isn't known (any more), in a plain sentence.
+
+    A counsellor does. Raises ConversationError.
+    """
+    with at_once(seat, "choose-law") as turn:
+        if not why.strip():
+            raise ConversationError(_("Zeg in een gewone zin waarom. De inwoner leest die."))
+        made = turn.make(LawChoice(law=law), {"why": why})
+        turn.record(made, "law", law)
+        turn.conversation.law = law
+        turn.conversation.save(update_fields=["law"])
+        terms.recount(turn.conversation, turn.now)
+        _met_already(turn)
+        return made
+
+
+def _met_already(turn: Turn) -> None:
+    """Meet the term of the inquiry when the report was handed out before the law was known."""
+    issued = (
+        Report.objects.filter(
+            conversation=turn.conversation, issued_on__isnull=False, removed_at__isnull=True
+        )
+        .order_by("issued_on")
+        .values_list("issued_on", flat=True)
+        .first()
+    )
+    if issued is not None:
+        moment = timezone.make_aware(dt.datetime.combine(issued, dt.time()))
+        meet(turn, TermKind.INQUIRY, moment)
+
+
+def meet(turn: Turn, kind: TermKind, at: dt.datetime | None = None) -> None:
+    """Note that the terms of a kind that run are met."""
+    rows = Term.objects.filter(
+        conversation=turn.conversation, kind=kind, met_at__isnull=True, removed_at__isnull=True
+    )
+    rows.update(met_at=at or turn.now)
+
+
+def applied(seat: Seat, on: dt.date) -> Term:
+    """Say that there is an application: from that day the term for the decision runs.
+
+    Raises ConversationError when no law was chosen yet, since then nobody knows how long it is.
+    """
+    with at_once(seat, "applied") as turn:
+        turn.rights.demand(Action.CHANGE, "conversation", turn.conversation)
+        if turn.conversation.law == Law.UNKNOWN:
+            raise ConversationError(
+                _("Kies eerst welke wet hierbij hoort. Dan weten we wanneer we beslissen.")
+            )
+        return terms.run(turn.conversation, TermKind.DECISION, on)
