@@ -110,6 +110,13 @@ VARIABLES = (
         "KLANTVRIJ_BROKER_NAME", "Log in via de inlogdienst", "Text of the link to that broker."
     ),
     Variable(
+        "KLANTVRIJ_BROKER_ACR",
+        "",
+        "Levels of assurance (`acr`) that are enough, with spaces between, the one asked for "
+        "first. That broker has to say one of them in its ID token, or nobody gets in that way. "
+        "Empty: whatever it says.",
+    ),
+    Variable(
         "KLANTVRIJ_MAIL",
         "",
         "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Empty: "

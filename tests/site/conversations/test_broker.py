@@ -10,6 +10,7 @@ from issuer import ANOTHER_KEY, Issuer
 from people import begin
 
 from klantvrij.site.conversations import broker, codes, services
+from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
 from klantvrij.site.conversations.kinds import Role, Trust, Way
 from klantvrij.site.conversations.models import BrokerSubject
 from klantvrij.site.conversations.rights import Seat
@@ -34,7 +35,7 @@ def at(seat):
     session = browser.session
     session["gesprek"] = {
         "wie": str(seat.participant.id), "zeker": seat.trust is Trust.CONFIRMED,
-        "pen": "", "weg": seat.way, "laatst": 2_000_000_000,
+        "pen": str(seat.hand.id) if seat.hand else "", "weg": seat.way, "laatst": 2_000_000_000,
     }  # fmt: skip
     session.save()
     return browser
@@ -212,3 +213,90 @@ def test_without_settings_there_is_no_such_way_in(client, monkeypatch):
     monkeypatch.setenv("KLANTVRIJ_BROKER_ISSUER", "http://127.0.0.1:1")
     assert broker.button() == "Log in via de inlogdienst"
     assert client.get("/gesprek/inloggen").status_code == 502
+
+
+LEVELS = "urn:niveau:substantieel urn:niveau:hoog"
+
+
+def test_a_level_of_assurance_is_asked_for_and_demanded(issuer, monkeypatch):
+    monkeypatch.setenv("KLANTVRIJ_BROKER_ACR", LEVELS)
+    resident, _counsellor = begin()
+    browser = at(resident)
+    away = browser.get("/gesprek/inloggen")["Location"]
+    assert parse_qs(urlsplit(away).query)["acr_values"] == [LEVELS]
+    for said in ({}, {"acr": "urn:niveau:laag"}, {"acr": None}, {"acr": [LEVELS]}, {"acr": LEVELS}):
+        refused = come(browser, issuer, **said)
+        assert refused.status_code == 403, said
+        assert "sterkere manier van inloggen" in refused.content.decode()
+    assert not BrokerSubject.objects.exists()
+    assert come(browser, issuer, acr="urn:niveau:hoog").status_code == 302
+    assert BrokerSubject.objects.count() == 1
+
+
+def test_without_a_demand_no_level_is_asked_for(issuer):
+    assert "acr_values" not in Client().get("/gesprek/inloggen")["Location"]
+
+
+def page(browser, address):
+    return browser.get(address).content.decode()
+
+
+LINK = 'href="/gesprek/inloggen"'
+
+
+def test_the_link_stands_where_somebody_comes_back_and_says_what_is_kept(issuer):
+    resident, counsellor = begin()
+    letter = codes.new_code(counsellor, resident.participant, Way.LETTER)
+    finder = at(codes.enter(letter, "10.0.0.1"))
+    for browser, address in ((Client(), "/gesprek/openen"), (at(resident), "/gesprek/mijn/mensen")):
+        found = page(browser, address)
+        assert LINK in found
+        assert "Geen naam en geen nummer" in found.split(LINK)[1]
+    assert LINK not in page(finder, "/gesprek/mijn")  # nobody connects himself with a found code
+    close, _code = services.invite(resident, Role.CLOSE)
+    assert LINK not in page(at(Seat(close, Trust.CONFIRMED)), "/gesprek/mijn/mensen")
+    along = Seat(resident.participant, Trust.CONFIRMED, close)
+    assert LINK not in page(at(along), "/gesprek/mijn/mensen")
+    begun = Client()
+    begun.post("/gesprek", {"tekst": "Mijn dak lekt."})
+    assert LINK in page(begun, "/gesprek/code")
+    come(at(resident), issuer)
+    assert LINK in page(finder, "/gesprek/mijn")  # the resident comes further with it
+
+
+def test_the_connection_can_be_taken_back(issuer):
+    resident, counsellor = begin()
+    browser = at(resident)
+    come(browser, issuer)
+    assert "komt nu ook met deze inlog terug" in page(browser, "/gesprek/mijn")
+    assert LINK not in page(browser, "/gesprek/mijn/mensen")
+    letter = codes.new_code(counsellor, resident.participant, Way.LETTER)
+    low = at(codes.enter(letter, "10.0.0.1"))
+    assert low.post("/gesprek/doe/inlog-los", {"pagina": "mensen"}).status_code == 403
+    assert BrokerSubject.objects.count() == 1
+    browser.post("/gesprek/doe/inlog-los", {"pagina": "mensen"})
+    assert not BrokerSubject.objects.exists()
+    assert LINK in page(browser, "/gesprek/mijn/mensen")
+
+
+def test_without_a_broker_no_page_speaks_of_it():
+    resident, _counsellor = begin()
+    for browser, address in ((Client(), "/gesprek/openen"), (at(resident), "/gesprek/mijn/mensen")):
+        assert "kv-broker" not in page(browser, address)
+
+
+def test_coming_through_the_broker_opens_a_closed_own_word(issuer):
+    resident, counsellor = begin()
+    come(at(resident), issuer)
+    codes.set_own_word(resident, "blauwe fiets")
+    letter = codes.new_code(counsellor, resident.participant, Way.LETTER)
+    low = codes.enter(letter, "10.0.0.1")
+    for _time in range(3):
+        with pytest.raises(ConversationError):
+            codes.confirm(low, "rode fiets")
+    with pytest.raises(TooManyTriesError):
+        codes.confirm(low, "blauwe fiets")
+    browser = Client()
+    browser.post("/gesprek/openen", {"code": letter})
+    come(browser, issuer)
+    assert codes.confirm(low, "blauwe fiets").trust is Trust.CONFIRMED

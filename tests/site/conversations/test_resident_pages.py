@@ -1,14 +1,16 @@
 """Every page of the record from the resident's side, and every action on it."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from people import begin, counsellors_part, full
 
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.kinds import Role, State, Trust
-from klantvrij.site.conversations.models import Participant, Promise, Report
+from klantvrij.site.conversations.models import LookBack, Participant, Promise, Report
 from klantvrij.site.conversations.rights import Seat
 
 pytestmark = pytest.mark.django_db
@@ -465,3 +467,44 @@ def test_the_demonstration_has_three_conversations(client, django_user_model):
             assert "Alle mensen en plaatsen zijn bedacht" in html(client, slug)
     assert client.post("/gesprek/voorbeeld", {"voorbeeld": "niets"}).status_code == 404
     assert Participant.objects.filter(role=Role.COUNSELLOR).count() == 3
+
+
+def test_the_resident_names_the_conversation(seats):
+    resident, counsellor = seats
+    browser = at(resident)
+    send(browser, "", "titel", tekst="Weer naar de markt")
+    assert "<strong>Weer naar de markt</strong>" in html(browser)
+    stale = form(html(browser), "titel")
+    send(browser, "", "titel", tekst="Naar de markt en terug")
+    address, hidden = stale
+    browser.post(address, {**hidden, "tekst": "Uit en thuis"})
+    page = html(browser)  # two at once: both are there, to be put together
+    assert "Uit en thuis" in page
+    assert "Naar de markt en terug" in page
+    for other in (counsellor, Seat(services.invite(resident, Role.CLOSE)[0], Trust.CONFIRMED)):
+        assert 'id="titel"' not in html(at(other))
+
+
+def test_words_may_be_used_and_that_is_taken_back_where_facts_are(seats):
+    resident, counsellor = seats
+    browser = at(resident)
+    assert "U keek nog niet terug" in html(browser, "gegevens")
+    services.look_back(resident, helped="Dat iemand belde.")
+    services.look_back(counsellor, helped="Even bellen.")
+    page = html(browser, "gegevens")
+    assert "Dit vertellen wij niet verder" in page
+    assert "Even bellen" not in page
+    send(browser, "gegevens", "vertellen-ja")
+    assert "Dit mogen wij verder vertellen" in html(browser, "gegevens")
+    assert LookBack.objects.filter(may_be_told=True).count() == 1
+    send(browser, "gegevens", "vertellen-nee")
+    assert not LookBack.objects.filter(may_be_told=True).exists()
+    assert "Mogen wij uw woorden" not in html(at(Seat(resident.participant, Trust.LOW)), "gegevens")
+
+
+def test_after_fourteen_days_of_our_silence_the_page_says_whose_turn_it_is(seats, monkeypatch):
+    resident, _counsellor = seats
+    assert "Wij zijn aan zet" not in html(at(resident))
+    later = timezone.now() + dt.timedelta(days=15)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "Wij zijn aan zet" in html(at(resident))

@@ -50,9 +50,12 @@ _LOOKS_LIKE_A_NUMBER = re.compile(r"\d{8,9}")
 class BrokerError(ConversationError):
     """The broker didn't say who this is."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str = "") -> None:
         super().__init__(
-            _("Inloggen is niet gelukt. Probeer het nog eens, of gebruik uw code of eigen woord.")
+            sentence
+            or _(
+                "Inloggen is niet gelukt. Probeer het nog eens, of gebruik uw code of eigen woord."
+            )
         )
 
 
@@ -81,6 +84,8 @@ def begin(request: HttpRequest, back: str) -> str:
         "code_challenge_method": "S256",
         "prompt": "login",  # whoever was there before at a shared computer doesn't count
     }
+    if _levels():
+        query["acr_values"] = " ".join(_levels())
     address = str(found["authorization_endpoint"])
     return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(query)}"
 
@@ -120,6 +125,18 @@ def connect(seat: Seat, subject: str) -> None:
         )
 
 
+def is_connected(seat: Seat) -> bool:
+    """Return whether somebody connected the broker to this seat's participant."""
+    return BrokerSubject.objects.filter(participant=seat.participant).exists()
+
+
+def disconnect(seat: Seat) -> None:
+    """Forget who came through the broker. Raises NotAllowedError."""
+    if seat.role is not Role.RESIDENT or seat.trust is not Trust.CONFIRMED or seat.hand is not None:
+        raise NotAllowedError
+    BrokerSubject.objects.filter(participant=seat.participant).delete()
+
+
 def confirm(seat: Seat, subject: str) -> Seat:
     """Return the seat with full trust when `subject` was connected to it. Raises NotAllowedError.
 
@@ -149,6 +166,16 @@ def _subject(claims: dict[str, Any], nonce: str) -> str:
     if _LOOKS_LIKE_A_NUMBER.fullmatch(subject):
         _LOG.error("the broker sends a number of a person as subject; ask for a pairwise pseudonym")
         raise BrokerError
+    if (
+        _levels() and claims.get("acr") not in _levels()
+    ):  # asking (acr_values) binds a broker to nothing
+        _LOG.warning("the broker gives another level of assurance than KLANTVRIJ_BROKER_ACR")
+        raise BrokerError(
+            _(
+                "Hier is een sterkere manier van inloggen nodig. Log zo in, of gebruik uw code of "
+                "eigen woord."
+            )
+        )
     return keyed_hash(f"{value('KLANTVRIJ_BROKER_ISSUER')} {subject}", "broker")
 
 
@@ -188,6 +215,11 @@ def _discovered() -> dict[str, Any]:
             raise BrokerError
         cache.set(key, found, _KEPT_SECONDS)
     return found
+
+
+def _levels() -> list[str]:
+    """Return the levels of assurance that are enough; none: any."""
+    return value("KLANTVRIJ_BROKER_ACR").split()
 
 
 def _methods(found: dict[str, Any]) -> str:

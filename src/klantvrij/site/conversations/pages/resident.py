@@ -178,8 +178,10 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
     if seat.trust is Trust.LOW:
         context["confirm"] = _confirm(forms)
         context["word_closed"] = resident_ways.closed_word(seat)
+        context["broker"] = resident_ways.by_broker(seat)
     elif slug in {"", "mensen"}:
         context["heard"] = resident_ways.heard(seat, forms)
+        context["broker"] = resident_ways.by_broker(seat, forms)
     if seat.hand is not None:
         context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
     return render(request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status)

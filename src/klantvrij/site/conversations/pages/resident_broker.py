@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
@@ -60,6 +61,7 @@ def _sit_down(request: HttpRequest, subject: str) -> None:
         resident_seat.take(request, seats[0])
     elif seat.trust is Trust.CONFIRMED:
         broker.connect(seat, subject)
+        messages.success(request, _("Gelukt. U komt nu ook met deze inlog terug."))
     else:
         resident_seat.take(request, broker.confirm(seat, subject))
 

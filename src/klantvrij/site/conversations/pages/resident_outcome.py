@@ -44,7 +44,34 @@ def data(record: Record, forms: Forms) -> Context:
         )
         gone = forms.ask("gegeven-weg", _("Trek dit in"), one, about=about) if given else None
         items.append((one, form, gone if "remove" in one.may else None))
-    return {"items": items}
+    mine = [one for one in record["look_back"] if _is_mine(record, one)]
+    return {
+        "items": items,
+        "consents": [_consent(forms, one) for one in mine],
+        "may_look_back": "look_back" in record.may_add,
+    }
+
+
+def _is_mine(record: Record, seen: Seen) -> bool:
+    return getattr(seen.entry, "created_by_id", None) == record.seat.participant.id
+
+
+def _consent(forms: Forms, seen: Seen) -> Context:
+    """Return whether words of a look back may be told on, and the form that changes it."""
+    told = bool(getattr(seen.entry, "may_be_told", False))
+    yes, no = two(
+        forms,
+        "vertellen",
+        seen,
+        (_("U mag dit verder vertellen, zonder mijn naam"), _("Vertel dit niet verder")),
+    )
+    words = [one.text for one in seen.texts.values() if one.text]
+    return {
+        "seen": seen,
+        "words": words,
+        "told": told,
+        "tell": (no if told else yes) if "share" in seen.may else None,
+    }
 
 
 def the_report(record: Record, forms: Forms) -> Context:
@@ -145,24 +172,15 @@ def _receiver(record: Record, forms: Forms, seen: Seen) -> Context:
 
 def look_back(record: Record, forms: Forms) -> Context:
     """Return what helped, and what could be done together that nobody could alone."""
-    me = record.seat.participant
     items = []
     for one in record["look_back"]:
-        is_mine = getattr(one.entry, "created_by_id", None) == me.id
-        told = bool(getattr(one.entry, "may_be_told", False))
-        yes, no = two(
-            forms,
-            "vertellen",
-            one,
-            (_("U mag dit verder vertellen, zonder mijn naam"), _("Vertel dit niet verder")),
-        )
+        mine = _is_mine(record, one)
+        consent = _consent(forms, one)
         items.append(
             {
-                "seen": one,
-                "mine": is_mine,
-                "told": told,
-                "tell": (no if told else yes) if is_mine else None,
-                "gone": removal(forms, one, _("deze terugblik")) if is_mine else None,
+                **consent,
+                "tell": consent["tell"] if mine else None,
+                "gone": removal(forms, one, _("deze terugblik")) if mine else None,
             }
         )
     add = forms.ask(

@@ -51,7 +51,6 @@ def part_title(slug: str) -> str:
 
 def overview(record: Record, forms: Forms) -> Context:
     """Return what stands on the first page: whose turn, the question, our open promises."""
-    del forms
     ours = [
         one
         for one in record.promises(Side.ORGANISATION)
@@ -80,6 +79,9 @@ def overview(record: Record, forms: Forms) -> Context:
         "verslag": _("klaar om te lezen") if shared else "",
     }
     return {
+        "turn": record.turn,
+        "called": record.title.text,
+        "title_form": resident_words.title(record, forms),
         "question": record.one("first_question"),
         "law": labels.which_law(record.conversation.law) if _may_read_talk(record) else "",
         "law_choice": record.one("law_choice"),

@@ -24,6 +24,7 @@ from klantvrij.site.conversations.kinds import Trust
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
+from klantvrij.site.conversations.pages.resident_ways import by_broker
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
@@ -142,6 +143,7 @@ def code(request: HttpRequest) -> HttpResponse:
         "aloud": aloud(shown),
         "address": request.build_absolute_uri(reverse("talk-open")),
         "seated": True,
+        "broker": by_broker(seat),
     }
     status = 400 if problem else 200
     return render(request, "conversations/resident/code.html", context, status=status)
@@ -223,6 +225,7 @@ def open_page(
         "trail": above(),
         "problem": problem,
         "kept": (kept or {}).get("tekst", ""),
+        "broker": by_broker(None),
     }
     return render(request, "conversations/resident/open.html", context, status=status)
 

@@ -6,9 +6,9 @@ import uuid
 from typing import Any
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import codes, tries
+from klantvrij.site.conversations import broker, codes, tries
 from klantvrij.site.conversations.errors import NotFoundError
-from klantvrij.site.conversations.kinds import Way
+from klantvrij.site.conversations.kinds import Role, Trust, Way
 from klantvrij.site.conversations.models import Invitation
 from klantvrij.site.conversations.pages.resident_action import Doing, Done, action
 from klantvrij.site.conversations.pages.resident_forms import Forms
@@ -48,6 +48,28 @@ def closed_word(seat: Seat) -> str:
     return str(tries.WordClosedError()) if tries.is_closed(seat) else ""
 
 
+def by_broker(seat: Seat | None, forms: Forms | None = None) -> Context | None:
+    """Return the link to the organisation's broker, or None where there is none for this seat.
+
+    Who holds no seat may come back that way; the resident may connect it, or take that back.
+    """
+    words = broker.button()
+    if not words or (seat is not None and (seat.role is not Role.RESIDENT or seat.hand)):
+        return None
+    connected = seat is not None and broker.is_connected(seat)
+    full = seat is not None and seat.trust is Trust.CONFIRMED
+    if seat is not None and not full and not connected:
+        return None  # a found code is no way to connect oneself
+    return {
+        "words": words,
+        "back": not full,
+        "connected": connected,
+        "loose": forms.ask("inlog-los", _("Koppel de inlog los"))
+        if forms is not None and full and connected
+        else None,
+    }
+
+
 def _code_words(code: Invitation | None) -> str:
     if code is None:
         return ""
@@ -57,6 +79,13 @@ def _code_words(code: Invitation | None) -> str:
         Way.MESSAGE: _("met de code uit uw sms"),
         Way.MAIL: _("met de code uit uw e-mail"),
     }[Way(code.way)]
+
+
+@action("inlog-los")
+def disconnect(doing: Doing) -> Done:
+    """Forget the broker's login."""
+    broker.disconnect(doing.seat)
+    return Done(_("De inlog is losgekoppeld. Wat wij ervan bewaarden, is weg."))
 
 
 @action("weet-ervan")

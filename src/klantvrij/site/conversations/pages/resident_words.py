@@ -7,6 +7,7 @@ from typing import Any
 from klantvrij.i18n import _
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.kinds import (
+    Action,
     PlanKind,
 )
 from klantvrij.site.conversations.pages.resident_forms import (
@@ -19,9 +20,27 @@ from klantvrij.site.conversations.pages.resident_forms import (
     removal,
     two,
 )
+from klantvrij.site.conversations.rights import Rights
 from klantvrij.site.conversations.services import Record, Seen
 
 Context = dict[str, Any]
+
+
+def title(record: Record, forms: Forms) -> Ask | None:
+    """Return the form in which a resident names the conversation, or None for who may not."""
+    if not Rights(record.seat).may(Action.CHANGE, "conversation.title", record.conversation):
+        return None
+    now = record.title
+    words = now.together() if now.others else now.text
+    return forms.ask(
+        "schrijf",
+        _("Bewaar"),
+        key="titel",
+        boxes=(Box("tekst", _("Hoe noemt u dit gesprek?"), words, 1, longest=80),),
+        hidden=(("deel", "conversation.title"), ("versie", str(now.version))),
+        others=now.heads if now.others else (),
+        fold=_("Verander de naam van dit gesprek") if now else _("Geef dit gesprek een naam"),
+    )
 
 
 def question(record: Record, forms: Forms) -> Context:
