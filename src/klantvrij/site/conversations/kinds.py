@@ -197,6 +197,15 @@ class Outcome(StrEnum):
     YOUTH = "youth"  # 20 years
 
 
+class KeptBack(StrEnum):
+    """Why a conversation isn't destroyed though its time is over."""
+
+    OBJECTION = "objection"
+    ASKED = "asked"
+    CHANGED = "changed"
+    OTHER = "other"
+
+
 class Way(StrEnum):
     """How a code travels."""
 

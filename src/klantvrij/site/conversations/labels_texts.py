@@ -36,6 +36,7 @@ def _names() -> dict[str, str]:
         "mirror_question.resident_answer": _("antwoord van de inwoner"),
         "promise.what": _("wat"),
         "promise.why": _("waarom"),
+        "promise.article": _("artikel"),
         "promise.organisation_story": _("wat er bij ons speelde"),
         "promise.resident_story": _("wat er bij de inwoner speelde"),
         "promise.let_go_reason": _("waarom het is losgelaten"),

@@ -324,7 +324,8 @@ class _Composer:
             yield "Wij hebben nog niets toegezegd."
         for promise in ours:
             when = f", uiterlijk {_date(promise)}" if promise.due else ""
-            duty = f" (plicht: {promise.article})" if promise.nature == Nature.LEGAL_DUTY else ""
+            article = self._of(promise, "article")
+            duty = f" (plicht: {article})" if promise.nature == Nature.LEGAL_DUTY else ""
             what = self._of(promise, "what")
             if when or duty:
                 what = what.removesuffix(".")

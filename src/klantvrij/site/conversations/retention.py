@@ -18,7 +18,7 @@ from klantvrij.i18n import _
 from klantvrij.site.audit import log
 from klantvrij.site.conversations import guard
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
-from klantvrij.site.conversations.kinds import Outcome, ReportState
+from klantvrij.site.conversations.kinds import KeptBack, Outcome, ReportState
 from klantvrij.site.conversations.models import (
     Conversation,
     DestructionItem,
@@ -83,11 +83,9 @@ def make_list(
     return made
 
 
-def keep_back(item: DestructionItem, reason: str) -> None:
-    """Take a conversation off its list, with a reason (an objection that still runs)."""
-    if not reason.strip():
-        raise ConversationError(_("Zeg waarom dit gesprek nog blijft."))
-    item.kept_back = reason.strip()[:200]
+def keep_back(item: DestructionItem, reason: KeptBack) -> None:
+    """Take a conversation off its list, with a reason from a closed list: no word about anybody."""
+    item.kept_back = reason
     item.save(update_fields=["kept_back"])
 
 
@@ -121,7 +119,7 @@ def destroy(found: DestructionList, request: HttpRequest | None = None) -> int:
                 continue
             end = over(conversation)
             if end is None or end > timezone.localdate() or end > item.term_over:
-                item.kept_back = _("Er is daarna nog iets veranderd.")
+                item.kept_back = KeptBack.CHANGED
                 item.save(update_fields=["kept_back"])
                 continue
             with guard.lifted(guard.Why.TERM_OVER):

@@ -189,6 +189,7 @@ _block(
     change=OWN,
     remove={**OWN, Role.COUNSELLOR: Grant.NO, Role.OTHER: Grant.NO},
 )
+_text("promise.article", change=dict.fromkeys((Role.COUNSELLOR, Role.OTHER), Grant.IF_OWN))
 _text("promise.organisation_story", change=COUNSELLOR)
 _text("promise.resident_story", change=RESIDENT)
 _block(

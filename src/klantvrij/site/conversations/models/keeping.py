@@ -31,8 +31,8 @@ class DestructionItem(Kept):
     outcome = word()
     term_over: models.DateField[dt.date, dt.date] = models.DateField()
     law = word("", 120)
-    kept_back = word("", 200)
-    """Why it was taken off the list (an objection that still runs), or empty."""
+    kept_back = word()
+    """Why it was taken off the list (kinds.KeptBack), or empty."""
     destroyed_at = moment()
 
 

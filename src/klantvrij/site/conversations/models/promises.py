@@ -21,12 +21,16 @@ class MirrorQuestion(Entry):
 
 
 class Promise(Entry):
-    """Somebody will do something for somebody. `created_by` is who promises."""
+    """Somebody will do something for somebody. `created_by` is who promises.
+
+    `article` is only there for a legal duty of the organisation.
+    """
 
     NAME = "promise"
     TEXTS = (
         "what",
         "why",
+        "article",
         "organisation_story",
         "resident_story",
         "let_go_reason",
@@ -39,8 +43,6 @@ class Promise(Entry):
     to_id: uuid.UUID | None
     side = word()
     nature = word(Nature.FREE)
-    article = word("", 120)
-    """The article of a legal duty of the organisation."""
     due = day()
     """The day; empty means 'in eigen tempo'. Of a resident it is a wish, never a term."""
     state = word(State.OPEN)

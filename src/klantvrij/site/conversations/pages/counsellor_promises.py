@@ -300,6 +300,7 @@ def _told(record: Record, seen: Seen, promise: Promise) -> dict[str, object]:
         "promise": promise,
         "what": quote(record, texts["what"].together(), texts["what"].newest),
         "why": texts["why"].text,
+        "article": texts["article"].text,
         "by": record.name_of(promise.created_by_id),
         "nature": labels.say(Nature(promise.nature)),
         "state": labels.say(State(promise.state)),

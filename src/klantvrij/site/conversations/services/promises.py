@@ -69,14 +69,19 @@ def promise(
             raise ConversationError(_("Kies: een toezegging, of een plicht uit de wet."))
         if nature == Nature.LEGAL_DUTY and not article.strip():
             raise ConversationError(_("Noem bij een plicht uit de wet het artikel."))
+        if nature != Nature.LEGAL_DUTY and article.strip():
+            raise ConversationError(
+                _("Een artikel hoort bij een plicht uit de wet. Kies dat, of laat het leeg.")
+            )
         if side is Side.RESIDENT and turn.hand_side is Side.ORGANISATION:
             rules.contribution_is_fair(fair)
         if not what.strip():
             raise ConversationError(_("Schrijf op wat u wilt doen."))
         if to is not None and to.conversation_id != turn.conversation.id:
             raise NotAllowedError
-        made = Promise(side=side, nature=nature, article=article, due=due, to=to, remind=remind)
-        return turn.make(made, {"what": what, "why": why, "fair": " ".join(sorted(fair))})
+        made = Promise(side=side, nature=nature, due=due, to=to, remind=remind)
+        said = {"what": what, "why": why, "article": article, "fair": " ".join(sorted(fair))}
+        return turn.make(made, said)
 
 
 def stand(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ from klantvrij.site.conversations.models import (
 )
 from klantvrij.site.conversations.rights import Seat, openable
 from klantvrij.site.conversations.services.base import Turn, at_once, lock
+
+_LANGUAGES = re.compile(r"[a-z]{2,3}(?: [a-z]{2,3}){0,14}")
+"""Codes of ISO 639 with spaces between, as they are kept: nothing somebody wrote."""
 
 
 class Started(NamedTuple):
@@ -270,6 +274,8 @@ def settle(
             raise NotAllowedError
         if recording is Recording.BOTH and turn.seat.participant.side is not Side.RESIDENT:
             raise NotAllowedError(_("De inwoner kiest of er een opname komt."))
+        if languages is not None and not _LANGUAGES.fullmatch(languages):
+            raise ConversationError(_("Kies een taal uit de lijst."))
         changed = {"place": place, "status": status, "recording": recording, "languages": languages}
         for field, value in changed.items():
             if value is not None:

@@ -209,7 +209,7 @@ def _lines(record: looking.Record, day: dt.date) -> list[Line]:
                     title,
                     seen.texts["what"].text,
                     late(promise, day),
-                    promise.article,
+                    seen.texts["article"].text,
                     promise.waiting_since,
                 )
             )
