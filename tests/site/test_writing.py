@@ -105,7 +105,7 @@ def test_the_script_gets_the_same_as_data(client):
     [found] = data["vondsten"]
     assert ("😀 " + TEXT)[found["begin"] : found["einde"]] == "klanten"
     assert found["oordeel"] == "geen-markt"
-    [[start, end, new]] = found["keuzes"]["0"]["wijzigingen"]
+    [[start, end, new]] = found["keuzes"]["0"]
     assert (start, end, new) == (found["begin"], found["einde"], "inwoners")
     assert data["samenvatting"] == "1 woord dat anders kan."
 

@@ -24,8 +24,11 @@ class Card(NamedTuple):
     others: tuple[int, ...]
 
 
-def cards(findings: Iterable[Finding]) -> list[Card]:
-    """Return the cards for `findings`, in order of their first; together they hold them all."""
+def cards(findings: Iterable[Finding], many: int = MANY) -> list[Card]:
+    """Return the cards for `findings`, in order of their first; together they hold them all.
+
+    From `many` findings on, what is the same is on one card.
+    """
     alike: dict[tuple[object, ...], list[int]] = {}
     defined: set[int] = set()
     for number, finding in enumerate(findings):
@@ -37,7 +40,7 @@ def cards(findings: Iterable[Finding]) -> list[Card]:
             numbers.append(number)
     found = []
     for numbers in alike.values():
-        if len(numbers) < MANY and numbers[0] not in defined:
+        if len(numbers) < many and numbers[0] not in defined:
             found += [Card(number, ()) for number in numbers]
         else:
             found.append(Card(numbers[0], tuple(numbers[1:])))
@@ -66,12 +69,13 @@ def better_words(finding: Finding) -> str:
     Leaving the word out is said in so many words. A capital that only comes from where the word
     stands (the begin of a sentence, a heading) is left out: this is a list of words.
     """
-    named = (_listed(item, finding) or _("(weglaten)") for item in finding.suggestions)
+    named = (listed(item, finding) or _("(weglaten)") for item in finding.suggestions)
     *others, last = list(dict.fromkeys(named))[:_MOST] or [""]
     return _(" of ").join((", ".join(others), last)) if others else last
 
 
-def _listed(item: Suggestion, finding: Finding) -> str:
+def listed(item: Suggestion, finding: Finding) -> str:
+    """Return a better word as it stands in a list, without a capital of its place in the text."""
     word, old = item.replacement, finding.text
     if word in old:  # BV Nederland
         return word

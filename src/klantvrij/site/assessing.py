@@ -15,6 +15,7 @@ from klantvrij.collection.result import DocumentResult, Located
 from klantvrij.config import Config
 from klantvrij.documents.base import Document
 from klantvrij.documents.text import from_source
+from klantvrij.revise.cards import listed
 from klantvrij.revise.plan import changes_for, plan
 from klantvrij.site.proposals.decided import decided_words, house_words
 from klantvrij.text import Edit, apply_edits
@@ -28,6 +29,7 @@ class Choice(NamedTuple):
     """A better word: the words that change, and the sentence before and after them.
 
     `certain`: the whole sentence is right after it. Otherwise `new` is only a word to think of.
+    `word` is the better word without a capital of its place.
     """
 
     number: int
@@ -37,6 +39,7 @@ class Choice(NamedTuple):
     before: str
     after: str
     edits: tuple[Edit, ...]
+    word: str
 
 
 class Item(NamedTuple):
@@ -124,6 +127,7 @@ def _choices(text: str, located: Located) -> Iterable[Choice]:
             ("… " if snippet.cut_before else "") + snippet.text[:start],
             _rest(snippet.text[end:], suggestion) + (" …" if snippet.cut_after else ""),
             edits,
+            listed(suggestion, located.finding),
         )
         number += 1
 

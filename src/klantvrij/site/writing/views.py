@@ -20,11 +20,13 @@ from klantvrij.kinds import SERVED
 from klantvrij.revise.document import Reviser, reviewed, reviewed_path
 from klantvrij.site import uploads
 from klantvrij.site.accounts.rights import open_to_all
-from klantvrij.site.assessing import Assessment, assess, config, plain, replaced
+from klantvrij.site.assessing import Assessment, assess, config, plain
 from klantvrij.site.errors import page as error_page
 from klantvrij.site.house.models import House
 from klantvrij.site.limits import seconds_to_wait
 from klantvrij.site.writing import cards
+from klantvrij.site.writing.buttons import chosen, pressed
+from klantvrij.site.writing.groups import everywhere, groups
 
 COPIED = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 """What is worth a proposal or a note in a document."""
@@ -52,10 +54,11 @@ def write(request: HttpRequest) -> HttpResponse:
     if len(text) > settings.TEXT_CHARACTERS:
         message = _("Deze tekst is langer dan {most} tekens. Knip hem in stukken.")
         return _refuse(request, 413, message.format(most=settings.TEXT_CHARACTERS))
-    aside = request.POST.getlist("terzijde")
+    # with spaces between, in as few fields as it takes: a long text has hundreds
+    aside = " ".join(request.POST.getlist("terzijde")).split()
     found = assess(plain(text), config(kind, House.current().name), aside)
     if _wants_data(request):
-        return JsonResponse(cards.data(found))
+        return _data(request, found)
     return _without_script(request, kind, found, aside)
 
 
@@ -63,40 +66,35 @@ def _without_script(
     request: HttpRequest, kind: str, found: Assessment, aside: list[str]
 ) -> HttpResponse:
     """Do what a button of the form asks, and show the page again."""
-    previous, said = "", ""
-    settings_ = config(kind, House.current().name)
-    key, _colon, number = request.POST.get("vervang", "").rpartition("=")
-    if "terug" in request.POST:
-        found = assess(plain(request.POST.get("vorige", "")), settings_, aside)
-        said = _("De wijziging is teruggedraaid.")
-    elif "toon" in request.POST:
-        aside = []
-        found = assess(plain(found.text), settings_)
-    elif request.POST.get("laat"):
-        aside = [*aside, request.POST["laat"]]
-        found = assess(plain(found.text), settings_, aside)
-    elif key and number.isascii() and number.isdigit() and len(number) < 9:
-        try:
-            new = replaced(found, key, int(number))
-        except LookupError:
-            said = _("De tekst is intussen veranderd; kijk opnieuw.")
-        else:
-            previous, said = found.text, _("Het woord is vervangen.")
-            found = assess(plain(new), settings_, aside)
+    done = pressed(request.POST, found, aside, config(kind, House.current().name))
+    found = done.found
     context = {
         **_context(kind),
         "text": found.text,
         "checked": True,
-        "cards": [cards.card(item) for item in found.items],
+        "cards": [cards.card(group) for group in groups(found)],
+        "opened": done.opened,
         "summary": cards.summary(found),
         "direction": cards.direction(found),
         "left": cards.left(found),
-        "aside": aside,
+        "aside": " ".join(done.aside),
         "aside_count": len(found.aside),
-        "previous": previous,
-        "said": said,
+        "previous": done.previous,
+        "said": done.said,
     }
     return render(request, "writing/page.html", context)
+
+
+def _data(request: HttpRequest, found: Assessment) -> JsonResponse:
+    """Return what was found; or only the edits, when a better word is asked for everywhere."""
+    choice = request.POST.get("overal")
+    if choice is None:
+        return JsonResponse(cards.data(found))
+    try:
+        return JsonResponse({"wijzigingen": everywhere(found, *chosen(choice))})
+    except LookupError:
+        message = _("De tekst is intussen veranderd; kijk opnieuw.")
+        return JsonResponse({"fout": message}, status=409)
 
 
 class _Refused(Exception):  # noqa: N818 - no error of ours
@@ -220,8 +218,11 @@ def _words() -> dict[str, str]:
     return {
         "offline": _("De site is nu niet te bereiken. Uw tekst staat er nog."),
         "replaced": _("Vervangen. Terug kan met Ongedaan maken."),
+        "everywhere": _("Vervangen op {count} plaatsen. Terug kan met Ongedaan maken."),
         "undone": _("Teruggedraaid."),
         "aside": _("Terzijde gelegd."),
+        "asideAll": _("Terzijde gelegd op {count} plaatsen."),
+        "at": _("Plaats {number} van {count}"),
         "copied": _("De tekst is gekopieerd."),
         "copy": _("Haal de kopie met voorstellen op:"),
         "reading": _("Het document wordt gelezen …"),
