@@ -1,5 +1,6 @@
 """Setting up, with and without a terminal, on SQLite and on a PostgreSQL the tests start."""
 
+import errno
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from klantvrij.site.environment import VariableError, public_address, secret_key
 from klantvrij.site.house.models import House
 from klantvrij.site.house.setup import SetupError, load_demo, set_up
 from klantvrij.site.look import ThemeError, _own_theme
@@ -72,14 +74,52 @@ def test_what_is_missing_is_said_in_one_sentence(tmp_path):
     for variables, sentence in (
         ({}, "De site is nog niet ingericht."),
         ({"KLANTVRIJ_ADDRESS": "https://x.example"}, "KLANTVRIJ_SECRET_KEY"),
+        ({"KLANTVRIJ_ADDRESS": "woorden.gemeente.example"}, "KLANTVRIJ_ADDRESS"),
         ({"KLANTVRIJ_UPLOAD_MB": "veel"}, "KLANTVRIJ_UPLOAD_MB"),
         ({"KLANTVRIJ_THEME": "weg.css"}, "KLANTVRIJ_THEME"),
+        ({"KLANTVRIJ_DATA": str(ROOT / "pyproject.toml" / "site")}, "KLANTVRIJ_DATA"),
+        ({"DATABASE_URL": "postgresql://u@localhost:1/geen"}, "De database van de site"),
     ):
         running = serve(tmp_path, PATH="", **variables)
         said, _none = running.communicate(timeout=120)
         assert running.returncode == 2, said
         assert sentence in said
         assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("https://x.example/", "https://x.example"),
+        ("https://x.example:8443", "https://x.example:8443"),
+        ("http://x.example", None),
+        ("x.example", None),
+        ("https://x.example/woorden", None),
+        ("https://naam:woord@x.example", None),
+        ("https://x.example:poort", None),
+        ("https://", None),
+        ("https://[x", None),
+    ],
+)
+def test_an_address_is_understood_or_refused(monkeypatch, given, address):
+    monkeypatch.setenv("KLANTVRIJ_ADDRESS", given)
+    if address is not None:
+        assert public_address() == address
+        return
+    with pytest.raises(VariableError, match="KLANTVRIJ_ADDRESS is geen adres"):
+        public_address()
+
+
+def test_a_secret_is_kept_where_files_have_one_name_only(monkeypatch, tmp_path):
+    def refuse(*_names):
+        raise OSError(errno.EPERM, "no hard links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setenv("KLANTVRIJ_DATA", str(tmp_path))
+    secret = secret_key()
+    assert secret == secret_key()
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.txt"]
 
 
 def test_the_site_on_postgresql(postgresql, tmp_path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
 from klantvrij.commands.output import is_terminal, say, write_out
-from klantvrij.commands.sites import demo_folder, parts_missing
+from klantvrij.commands.sites import database_trouble, demo_folder, parts_missing
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
@@ -47,19 +47,23 @@ def run(arguments: Namespace) -> int:
     """Open the site and keep it open; return the exit code."""
     if not 0 <= arguments.port <= _LAST_PORT:
         raise CommandError(_("Een poort is een getal van 0 tot en met 65535."))
-    if arguments.demo:
-        demo_folder()
     try:
+        from django.db import DatabaseError
+
         from klantvrij.site import serving
         from klantvrij.site.environment import VariableError
         from klantvrij.site.look import ThemeError
 
+        if arguments.demo:
+            demo_folder()
         serving.prepare(_tell)
         from klantvrij.site import upkeep  # its parts want a site that is ready
     except ImportError as error:
         raise parts_missing() from error
     except (ThemeError, VariableError) as error:
         raise CommandError(str(error)) from error
+    except DatabaseError as error:
+        raise database_trouble(error) from error
     serving.speak(arguments.lang)
     house = _house(demo=arguments.demo)
     try:
@@ -94,7 +98,7 @@ def _people(*, demo: bool, here: str) -> None:
     """Make the invented people, or give the first administrator a way in."""
     from klantvrij.site.accounts import demo as invented
     from klantvrij.site.accounts import first
-    from klantvrij.site.environment import value
+    from klantvrij.site.environment import public_address
 
     if demo:
         invented.load_people()
@@ -102,7 +106,7 @@ def _people(*, demo: bool, here: str) -> None:
         return
     link = first.link(_ask if is_terminal(sys.stdin) else None, _tell)
     if link:
-        address = value("KLANTVRIJ_ADDRESS").rstrip("/") or here
+        address = public_address() or here
         text = _("De beheerder komt binnen met deze link (één keer, een week lang): {link}")
         _tell(text.format(link=address + link))
 

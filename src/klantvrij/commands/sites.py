@@ -25,15 +25,24 @@ def parts_missing() -> CommandError:
     )
 
 
+def database_trouble(error: Exception) -> CommandError:
+    """Return the error for a database that doesn't do what is asked."""
+    text = _(
+        "De database van de site is niet te gebruiken ({why}). Kijk in KLANTVRIJ_DATA of "
+        "DATABASE_URL, en start de site."
+    )
+    return CommandError(text.format(why=type(error).__name__))
+
+
 @contextmanager
 def with_site(*, demo: bool) -> Iterator[None]:
     """Start Django for what is done inside. Raises CommandError for all that may go wrong."""
-    if demo:
-        demo_folder()
     try:
         from klantvrij.site import serving
         from klantvrij.site.environment import VariableError
 
+        if demo:
+            demo_folder()
         serving.start()
     except ImportError as error:
         raise parts_missing() from error
@@ -50,8 +59,7 @@ def with_site(*, demo: bool) -> Iterator[None]:
     except BackupError as error:
         raise CommandError(str(error)) from error
     except DatabaseError as error:
-        text = _("De database van de site is niet te gebruiken ({why}). Start eerst de site.")
-        raise CommandError(text.format(why=type(error).__name__)) from error
+        raise database_trouble(error) from error
 
 
 def _no_site(*, demo: bool) -> str:

@@ -177,8 +177,30 @@ def mail() -> Mail | None:
     )
 
 
+def public_address() -> str:
+    """Return the public address without a slash at the end, or "" for only this computer.
+
+    Raises VariableError for anything else than ``https://`` and a name: what isn't understood must
+    not pass for "only this computer", where the safeguards of a public site are off.
+    """
+    given = value("KLANTVRIJ_ADDRESS").rstrip("/")
+    try:
+        parts = urlsplit(given)
+        whole = bool(parts.hostname) and given == f"https://{parts.netloc}" and parts.port != 0
+    except ValueError:
+        whole = False
+    if given and (not whole or "@" in given):
+        raise VariableError(
+            _("KLANTVRIJ_ADDRESS is geen adres als https://woorden.gemeente.example.")
+        )
+    return given
+
+
 def data_folder() -> Path:
-    """Return the folder where the site keeps what is its own; it is made when first asked for."""
+    """Return the folder where the site keeps what is its own; it is made when first asked for.
+
+    Raises VariableError when it can't be made.
+    """
     chosen = value("KLANTVRIJ_DATA")
     if chosen:
         folder = Path(chosen).expanduser().absolute()
@@ -187,7 +209,11 @@ def data_folder() -> Path:
     else:
         home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
         folder = Path(home) / "klantvrij" / "site"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        text = _("De map {folder} kan niet gemaakt worden. Kies een andere met KLANTVRIJ_DATA.")
+        raise VariableError(text.format(folder=folder)) from error
     return folder
 
 
@@ -197,7 +223,7 @@ def secret_key() -> str:
     Raises VariableError when there is a public address and no secret.
     """
     given = value("KLANTVRIJ_SECRET_KEY")
-    if value("KLANTVRIJ_ADDRESS") and len(given) < _SHORTEST_KEY:
+    if public_address() and len(given) < _SHORTEST_KEY:
         message = _("Zet in KLANTVRIJ_SECRET_KEY vijftig of meer willekeurige tekens.")
         raise VariableError(message)
     if given:
@@ -211,7 +237,7 @@ def text_keys(make: Callable[[], str]) -> list[str]:
     Raises VariableError when there is a public address and no key.
     """
     given = [key.strip() for key in value("KLANTVRIJ_TEXT_KEYS").split(",") if key.strip()]
-    if not given and value("KLANTVRIJ_ADDRESS"):
+    if not given and public_address():
         raise VariableError(
             _("Zet in KLANTVRIJ_TEXT_KEYS de sleutel waarmee gesprekken worden versleuteld.")
         )
@@ -256,6 +282,8 @@ def _kept_for_this_computer(name: str, make: Callable[[], str]) -> str:
             os.link(draft, path)
         except FileExistsError:
             pass
+        except OSError:  # a file system without hard links
+            draft.replace(path)
         finally:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
     return path.read_text("ascii").strip()

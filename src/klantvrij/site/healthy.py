@@ -6,7 +6,7 @@ import sys
 import urllib.request
 from urllib.parse import urlsplit
 
-from klantvrij.site.environment import value
+from klantvrij.site.environment import public_address
 
 _SECONDS = 4
 
@@ -14,7 +14,7 @@ _SECONDS = 4
 def main(arguments: list[str]) -> int:
     """Return 0 when the site answers, else 1."""
     port = int(arguments[0]) if arguments else 8000
-    host = urlsplit(value("KLANTVRIJ_ADDRESS")).netloc or "localhost"
+    host = urlsplit(public_address()).netloc or "localhost"
     request = urllib.request.Request(f"http://127.0.0.1:{port}/gezond", headers={"Host": host})
     try:
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - http

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from klantvrij.site.environment import data_folder, mail, number, secret_key, value
+from klantvrij.site.environment import data_folder, mail, number, public_address, secret_key, value
 
 _HERE = Path(__file__).parent
 _DATA = data_folder()
-_ADDRESS = urlsplit(value("KLANTVRIJ_ADDRESS"))
+_ADDRESS = urlsplit(public_address())
 
 DEBUG = False
 SECRET_KEY = secret_key()

@@ -20,7 +20,7 @@ from klantvrij.report.data import finding
 from klantvrij.site.api import schemas
 from klantvrij.site.api.problems import API_VERSION, problem
 from klantvrij.site.assessing import config, examine, improve, plain
-from klantvrij.site.environment import value
+from klantvrij.site.environment import public_address
 from klantvrij.site.limits import seconds_to_wait
 from klantvrij.site.proposals.decided import decided_words, house_words
 
@@ -36,7 +36,7 @@ class Api(NinjaAPI):
     ) -> OpenAPISchema:
         """Return the document: paths below the server, headers and problems at every answer."""
         document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        document["servers"] = [{"url": (value("KLANTVRIJ_ADDRESS").rstrip("/") or "") + _PATH}]
+        document["servers"] = [{"url": public_address() + _PATH}]
         document["info"]["contact"] = _contact()
         paths = {
             path.removeprefix(_PATH): operations for path, operations in document["paths"].items()
@@ -55,7 +55,7 @@ def _contact() -> dict[str, str]:
     house = House.current()
     return {
         "name": house.name or "Klantvrij",
-        "url": value("KLANTVRIJ_ADDRESS") or "https://localhost",
+        "url": public_address() or "https://localhost",
         "email": house.contact or "onbekend@localhost.example",
     }
 
@@ -186,7 +186,7 @@ def decided(request: HttpRequest) -> Any:
 
 
 def _root(request: HttpRequest) -> str:
-    return value("KLANTVRIJ_ADDRESS").rstrip("/") or request.build_absolute_uri("/").rstrip("/")
+    return public_address() or request.build_absolute_uri("/").rstrip("/")
 
 
 def _change(text: str, located: Located, suggestion: Any) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from klantvrij.linked import FORMS
-from klantvrij.site.environment import value
+from klantvrij.site.environment import public_address
 
 
 class Step(NamedTuple):
@@ -33,7 +33,7 @@ def proposals() -> str:
 
 def base_of(request: HttpRequest) -> str:
     """Return the address all lasting addresses begin with: that of the site, or as it was asked."""
-    return value("KLANTVRIJ_ADDRESS").rstrip("/") or f"{request.scheme}://{request.get_host()}"
+    return public_address() or f"{request.scheme}://{request.get_host()}"
 
 
 def data_links(request: HttpRequest, slug: str, kind: str = "begrip") -> dict[str, object]:
