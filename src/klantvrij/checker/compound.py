@@ -32,6 +32,8 @@ _TAILS = {
 """The preposition that a noun takes before the people it is about."""
 _WITHOUT_FRONT = ("tevredenheid", "contact", "vraag", "waardering", "ervaring", "registratie")
 """Parts that may begin a compound by themselves: tevredenheidsscore, contactsysteem."""
+_ONE_FOR_ALL = ("concerndirecteur", "productaanbod")
+"""Terms whose better words are right for every variant: concernmanager, productenpakket."""
 _FRONTS = ("klanten", "klant")
 _NO_HEADS = listed(
     "arena ambassadeur reis route segment segmenten manager managers management type types typen "
@@ -148,7 +150,8 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
     low = surface.lower().replace("-", "")
     lemma = bare(entry.lemma)
     one = bare(_singular(surface))
-    if not (one.endswith((lemma[-4:], bare(_one(option)))) or option.house):
+    known = entry.id in _ONE_FOR_ALL or one.endswith((lemma[-4:], bare(_one(option))))
+    if not (known or option.house):
         option = option._replace(sure=False)  # accountteam is no accountmanagement
     front = next((front for front in _FRONTS if lemma.startswith(front)), "")
     if not front or low.startswith(lemma[:-1]) or option.sort != "word" or option.house:

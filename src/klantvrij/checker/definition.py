@@ -28,6 +28,9 @@ _ABBREVIATED = pattern(
     r"(?i)\((?:hierna|verder|in het vervolg|voortaan)\s*(?:te noemen|genoemd|ook)?\s*:?\s*"
     r"(?:de\s+|een\s+)?[“‘'\"]?\Z"
 )
+_ANYBODY = ("mens", "mensen")
+"""Words that define nothing."""
+_NOT_PEOPLE = pattern(r"\b(?:bedrijven|ondernemingen|organisaties|instellingen|verenigingen)\b")
 _CHOICE = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 
 
@@ -48,7 +51,7 @@ def followed(
     followers = {
         term: [each for each in found if _follows(each, home)] for term, home in homes.items()
     }
-    changed: dict[int, Finding] = {}
+    changed = _after_mentions(text, found, terms, decided)
     for term, others in followers.items():
         home = homes[term]
         if len(others) > 1:
@@ -58,6 +61,24 @@ def followed(
                 said = _home(each, word if fits else "") if each is home else _other(each, fits)
                 changed[each.start] = said._replace(defined_at=home.start)
     return [changed.get(each.start, each) for each in found] if changed else found
+
+
+def _after_mentions(
+    text: str, found: list[Finding], terms: frozenset[str], decided: frozenset[str]
+) -> dict[int, Finding]:
+    """Return by place what follows from a definition that isn't reported itself: hints only."""
+    defined = {
+        each.term
+        for each in found
+        if each.verdict is Verdict.MENTION and each.term in terms - decided
+        if _UNDERSTOOD.search(text[max(0, each.start - _REACH) : each.start])
+        and _IS_UNDERSTOOD.match(text[each.end : each.end + _REACH])
+    }
+    return {
+        each.start: _other(each, fits=False)
+        for each in found
+        if each.term in defined and each.verdict in _CHOICE and not each.parts
+    }
 
 
 def _follows(finding: Finding, home: Finding) -> bool:
@@ -81,6 +102,8 @@ def _home(finding: Finding, word: str) -> Finding:
         new = word[:1].upper() + word[1:] if finding.text[:1].isupper() else word
         edit = Suggestion(finding.start, finding.end, new, "edit")
         suggestions = (edit, *(item for item in suggestions if item.replacement != word))
+    else:
+        suggestions = tuple(item._replace(kind="hint") for item in suggestions)
     return finding._replace(suggestions=suggestions, why=f"{finding.why} {why}".strip())
 
 
@@ -104,4 +127,5 @@ def _may_change(text: str, home: Finding, word: str) -> bool:
     meaning = text[home.end : stop if stop >= 0 else home.end + 2 * _REACH].lower()
     before = text[max(0, home.start - 12) : home.start].rstrip(" “‘'\"*_")
     alone = not before.lower().endswith((" de", " een", "\nde", "\neen", "(de", "(een"))
-    return alone and word.lower() not in meaning
+    same = word.lower() in meaning or word in _ANYBODY or _NOT_PEOPLE.search(meaning) is not None
+    return alone and not same

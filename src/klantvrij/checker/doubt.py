@@ -44,10 +44,16 @@ _IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
 _NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
 _NOT_ANY = ("klantreis",)
 """Words that are a method after "een": only one that is known has a better word."""
-_ANY = pattern(r"(?i)\b(?:een|geen|zo'n|elke?|iedere?|nieuwe|als)\s+(?:\w+e\s+)?\Z")
+_ANY = pattern(
+    r"(?i)\b(?:een|geen|zo'n|elke?|iedere?|nieuwe|als|onze|ons|methode|module|"
+    r"leermodule|werkwijze|aanpak|sessie)\s+(?:\w+e\s+)?\Z"
+)
 """Words for which the better one can't stand alone: *gegevens over ervaring*."""
 _PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
-_TRADE = pattern(r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop)\b")
+_TRADE = pattern(
+    r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop|marketing[ -](?:directeur|manager|"
+    r"afdeling|bureau|plan|beleid|paragraaf|mix|medewerker|adviseur)\w*)\b"
+)
 _FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
 _DEMAND = pattern(
     r"(?i)\b(?:re-?integratie\w*|vacatures?|arbeidsmarkt|werkgevers?|opleiding(?:en)?|scholing|"
@@ -56,14 +62,20 @@ _DEMAND = pattern(
 """Where demand is that of employers."""
 _TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
 """Who tenders buys: nothing is arranged that way."""
+_SUM = pattern(r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business")
+"""Where a "businesscase" is what is left over, and not what was written about it."""
+_RIVALS = pattern(r"(?i)\bals\s+concurrent|\belkaars?\s+concurrent")
 _OWN_SENSE = {
     "concern": _GROUP,
     "service": _FIELD,
     "product": _HOMES,
     "klantbeeld": _PICTURE,
     "marketing": _TRADE,
+    "studentenmarketing": _TRADE,
     "klantgerichtheid": _FROM_TO,
     "vraaggericht": _DEMAND,
+    "businesscase": _SUM,
+    "concurrent": _RIVALS,
     "inkoop": _TENDER,
     "zorginkoop": _TENDER,
     "inkopen": _TENDER,

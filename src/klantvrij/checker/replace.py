@@ -33,9 +33,12 @@ _WORDS_BEFORE = pattern(r"(?:[\w'’-]+[ \t\n]+){1,3}\Z")
 _WORD_AFTER = pattern(r"[\s\"”’*_]+([\w'’]+)")
 _TAIL = pattern(r" (?:van|onder|met|naar|over|voor|aan|bij|tot|in|op|per)\b")
 _OF_PEOPLE = pattern(
-    r" (?:van|met|onder|aan|per) (?:de |het )?(?:inwoner|burger|bewoner|patiënt|huurder|student)"
+    r" (?:met|onder|aan|per|van (?:de|het)) (?:de |het )?"
+    r"(?:inwoner|burger|bewoner|patiënt|huurder|student)"
 )
-_YOU = pattern(r"\b[Uu]w?\b")
+_YOU = pattern(
+    r"\b[Uu]w?\b|(?i:\b(?:ondernem(?:ing|ingen|er|ers)|bedrijf|bedrijven|werkgevers?)\b)"
+)
 _RESIDENTS = frozenset(
     ("inwoner", "inwoners", "bewoner", "bewoners", "burger", "burgers", "ingezetene", "ingezetenen")
 )
@@ -46,6 +49,7 @@ _PLACES = pattern(
     r"(?:gemeenten?|stad|dorp|wijk|buurt|regio|provincie|stadsdeel|eiland|kern|kernen|streek|"
     r"gebied|land|nederland|straat|flat|complex|huis|locatie|verpleeghuis)\b"
 )
+_THAN = pattern(r"\s+dan\b")
 _OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b)")
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
@@ -148,7 +152,7 @@ def _guarded(
         or (not plural and low in _PREPOSITIONS)
     ):
         return True
-    if _OF_PEOPLE.search(option.text) and _speaks_to_reader(text, start):
+    if _OF_PEOPLE.search(option.text) and _about_others(text, start):
         return True
     if " " in option.text and not _head_is_last(option.text) and _apposition(text, end):
         return True
@@ -157,8 +161,8 @@ def _guarded(
     return _in_sentence(text, start, end, option)
 
 
-def _speaks_to_reader(text: str, start: int) -> bool:
-    """Say whether the sentence says *u*: "uw gesprek met de inwoner" would be about another."""
+def _about_others(text: str, start: int) -> bool:
+    """Say whether the sentence says *u*, or is about companies: then no resident belongs in it."""
     from klantvrij.dutch.sentences import sentence_at
 
     span = sentence_at(text, start, 400)
@@ -177,7 +181,9 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
         return True
     if word.split(maxsplit=1)[0] in _RESIDENTS and near & (_NEW | _OWN_PEOPLE):
         return True
-    if _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
+    former = text[max(0, start - 2) : start].endswith(("-", "-)"))  # (ex-)klanten
+    compared = not near.isdisjoint(("ander", "andere")) and _THAN.match(text, end)
+    if former or compared or _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
         return True
     # "de huurder is onze klant", "als klant", "wie klant wordt": what somebody is, not who
     if _STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end):
@@ -273,13 +279,17 @@ def adjective_edit(
 
     if " " in option.text or not option.sure or _in_sentence(text, start, end, option):
         return None
-    low = text[start:end].lower()
+    low = _BREAK.sub("", text[start:end]).lower()
     if text[max(0, start - 4) : start].lower() == "van " and _TO.match(text, end):
         return None  # van aanbodgericht naar vraaggericht
-    if option.text in _OF_SOMEBODY and low in lemmas and not _is_state(text, start, end):
+    # "behulpzame hulp"
+    if option.text in _OF_SOMEBODY and (
+        _HELP.match(text, end) or (low in lemmas and not _is_state(text, start, end))
+    ):
         return None
-    if option.text in _OF_SOMEBODY and _HELP.match(text, end):
-        return None  # "behulpzame hulp"
+    # "resultaat- en klantgericht": the first word has no end of its own
+    if _CUT.search(text, max(0, start - 40), start) and not option.text.endswith("gericht"):
+        return None
     if low.endswith("-"):  # klant- en resultaatgericht
         front = option.text.removesuffix("gericht")
         new = f"{front}-" if front != option.text else ""
@@ -288,9 +298,11 @@ def adjective_edit(
         # klantgedreven doesn't say which ending it would have
         new = _in_form(option.text, low[len(stem) :]) if stem[-2:] not in {"", "en"} else ""
     around = text[max(0, start - 40) : start] + text[end : end + 40]
-    return Suggestion(start, end, like(text[start:end], new, around), "edit") if new else None
+    surface = _BREAK.sub("", text[start:end])
+    return Suggestion(start, end, like(surface, new, around), "edit") if new else None
 
 
+_CUT = pattern(r"\w-\s+(?:en|of|én)\s+\Z")
 _TO = pattern(r"(?i)\s+naar\b")
 _HELP = pattern(r"(?i)\s+(?:\w+e\s+)?\w*(?:hulp|help)")
 _OF_SOMEBODY = ("behulpzaam",)
