@@ -2,11 +2,12 @@
 
     python tools/measure_suggestions.py [--show] [--texts FOLDER]
 
-Two sets. `tests/checker/rewriting.toml`: sentences of our own with what a Dutch editor makes of
-them. The labelled texts in the folder ``labelled`` beside the project (KLANTVRIJ_SHARED), as far as
-an editor wrote what a phrase should become; an edit that differs from the editor's may be right
-too, so those are shown with --show and judged by a reader. With --texts every edit in the
-Markdown files of a folder is shown, for a reader too.
+Three sets. `tests/checker/rewriting.toml`: sentences of our own with what a Dutch editor makes of
+them; `rewriting-heldout.toml`: sixty that were written before a first run. The labelled texts in
+the folder ``labelled`` beside the project (KLANTVRIJ_SHARED), as far as an editor wrote what a
+phrase should become; an edit that differs from the editor's may be right too, so those are shown
+with --show and judged by a reader. With --texts every edit in the Markdown files of a folder is
+shown, for a reader too.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KLANTVRIJ_SHARED", ROOT.parent / "shared"))
 REPORTED = frozenset(Config().report)
 SENTENCES = ROOT / "tests" / "checker" / "rewriting.toml"
+HELD_OUT = SENTENCES.with_name("rewriting-heldout.toml")
 
 
 class Measured(NamedTuple):
@@ -61,13 +63,14 @@ def made_edits(text: str, findings: Iterable[Finding]) -> dict[Finding, Suggesti
     return {change.finding: change.suggestion for change in plan(text, reported).changes}
 
 
-def own_sentences() -> list[Measured]:
-    """Return our own sentences, each as `klantvrij fix` leaves it."""
-    rows = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
+def own_sentences(path: Path = SENTENCES) -> list[Measured]:
+    """Return our own sentences in `path`, each as `klantvrij fix` leaves it."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))
     found = []
     for category, cases in rows.items():
         for case in cases:
             wanted = case["gold"] if isinstance(case["gold"], list) else [case["gold"]]
+            wanted = [text or case["text"] for text in wanted]
             after = whole(case["text"], case.get("kind", "gemeente"))
             changed = after if after != case["text"] else ""
             found.append(Measured(category, case["text"], changed, tuple(wanted)))
@@ -178,7 +181,11 @@ def main() -> None:
     if "--texts" in sys.argv:
         _texts(Path(sys.argv[sys.argv.index("--texts") + 1]))
         return
-    sets = {"own sentences": own_sentences(), "labelled phrases": labelled()}
+    sets = {
+        "own sentences": own_sentences(),
+        "held out": own_sentences(HELD_OUT),
+        "labelled phrases": labelled(),
+    }
     for name, rows in sets.items():
         if "--show" in sys.argv:
             _show(rows)

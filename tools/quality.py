@@ -9,7 +9,6 @@ after real public pages.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
 from klantvrij.checker.weights import VERDICTS
-from tools import measure_suggestions
+from tools.quality_words import better_words
 from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -38,32 +37,6 @@ CAUTION = (
     "Caution: the retold pages are sentences of our own after what was read on real public pages "
     "(who speaks, which words, who stands to whom). They are close to real text, but tidier. The "
     "labels have one reader; those marked as doubtful are also counted apart."
-)
-
-
-WRITER = (
-    "The person who wrote the rules read edits too. Of 160 drawn from the labelled texts 147 were "
-    "right; of the thirteen others nine have been mended since, and four are good Dutch with a "
-    "wrong meaning (*patiënten* for those who use another service). Of 150 drawn from the long "
-    "public texts none was bad Dutch; seven said *aanvragers* of the wrong people, which has been "
-    "mended since."
-)
-SECOND_READING = (
-    "The aim is that 99% of the edits are exactly right. **By this reading it is not met.** The "
-    "samples are small and had one reader."
-)
-EDITS = (
-    "An *edit* is a better word with all that agrees with it, made with one click; it is only "
-    "offered when the whole sentence is right afterwards. Everything else is a hint. "
-    "`python tools/measure_suggestions.py` makes these figures from one pass over each text, as "
-    "`klantvrij fix` makes it; `--show` shows every place."
-)
-EDIT_SETS = (
-    "The first set is `tests/checker/rewriting.toml`, sentences of our own over sixteen kinds "
-    "of difficulty: it shows that the grammar holds, not what happens in a text nobody saw. "
-    "The second is what the checker reports in labelled texts that stand beside the project "
-    "(see `tests/test_shared_texts.py`). There the editor often chose another word that is as "
-    "right (*beller*, *lezer*, *deelnemer* for *inwoner*), so the last column says little."
 )
 
 
@@ -139,71 +112,6 @@ def score(chosen: Sequence[Outcome]) -> tuple[float, float, float, int]:
 def _row(name: str, chosen: Sequence[Outcome]) -> str:
     precision, recall, f1, wanted = score(chosen)
     return f"| {name} | {len(chosen)} | {wanted} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
-
-
-def better_words() -> list[str]:
-    """Return the section on better words, from the figures of tools.measure_suggestions."""
-    own, labelled = measure_suggestions.own_sentences(), measure_suggestions.labelled()
-    rows = []
-    for name, found in (("Our own sentences", own), ("Labelled phrases", labelled)):
-        places, edits, right = measure_suggestions.counts(found)
-        if places:
-            share, exact = f"{edits / places:.1%}", f"{right / edits:.1%}"
-            rows.append(f"| {name} | {places} | {edits} ({share}) | {right} ({exact}) |")
-    head = ["| Set | Places | With an edit | Exactly as the editor |", "|---|---|---|---|"]
-    return [
-        "## Better words",
-        "",
-        EDITS,
-        "",
-        *head,
-        *rows,
-        "",
-        EDIT_SETS,
-        "",
-        WRITER,
-        "",
-        *second_reading(),
-    ]
-
-
-def second_reading() -> list[str]:
-    """Return what a second reader said of edits in texts, from docs/second-reading.json."""
-    found = json.loads((DOCS / "second-reading.json").read_text(encoding="utf-8"))
-    classes = found["classes"]
-    lines = [
-        "### A second reader",
-        "",
-        f"Read strictly by {found['reader']} ({found['when']}). Each edit is one of four: "
-        + "; ".join(f"*{name}*: {meaning}" for name, meaning in classes.items())
-        + ". The texts are no part of the project; these counts stand in `docs/second-reading.json`"
-        " and are not made anew by a command.",
-        "",
-        "| Draw | Edits read | " + " | ".join(classes) + " | Reported | Without an edit |",
-        "|---|---" + "|---" * (len(classes) + 2) + "|",
-    ]
-    for draw in found["draws"]:
-        counts = [draw[name] for name in classes]
-        cells = [draw["name"], sum(counts), *counts, draw["reported"], draw["without_edit"]]
-        lines.append("| " + " | ".join(map(str, cells)) + " |")
-    lines.append("")
-    for draws, name in (("first", "Before the repairs"), ("second", "After them")):
-        chosen = [draw for draw in found["draws"] if draw["name"].startswith(draws)]
-        total = sum(draw[name] for draw in chosen for name in classes)
-        fit = sum(draw["right"] + draw["acceptable"] for draw in chosen)
-        exact = sum(draw["right"] for draw in chosen)
-        lines.append(
-            f"- {name}: of {total} edits {exact} ({exact / total:.1%}) were exactly right and "
-            f"{fit} ({fit / total:.1%}) right or acceptable."
-        )
-    lines += [f"- The {draw['name']}: {draw['from']}." for draw in found["draws"]]
-    noticed = found["noticed"]
-    lines.append(
-        f"- Noticed on the way: {noticed['wrongly_reported']} words reported that should not be, "
-        f"{noticed['missed']} missed."
-    )
-    lines += [f"- {found[name]}" for name in ("repairs", "repaired", "remains")]
-    return [*lines, "", SECOND_READING, ""]
 
 
 def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
