@@ -3,8 +3,8 @@
     python tools/measure_suggestions.py [--show] [--texts FOLDER]
 
 Three sets. `tests/checker/rewriting.toml`: sentences of our own with what a Dutch editor makes of
-them; `rewriting-heldout.toml`: sixty that were written before a first run. The labelled texts in
-the folder ``labelled`` beside the project (KLANTVRIJ_SHARED), as far as an editor wrote what a
+them; `rewriting-heldout*.toml`: a hundred, written before a first run. The labelled texts in the
+folder ``labelled`` beside the project (KLANTVRIJ_SHARED), as far as an editor wrote what a
 phrase should become; an edit that differs from the editor's may be right too, so those are shown
 with --show and judged by a reader. With --texts every edit in the Markdown files of a folder is
 shown, for a reader too.
@@ -33,7 +33,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("KLANTVRIJ_SHARED", ROOT.parent / "shared"))
 REPORTED = frozenset(Config().report)
 SENTENCES = ROOT / "tests" / "checker" / "rewriting.toml"
-HELD_OUT = SENTENCES.with_name("rewriting-heldout.toml")
+HELD_OUT = tuple(
+    SENTENCES.with_name(name) for name in ("rewriting-heldout.toml", "rewriting-heldout-2.toml")
+)
 
 
 class Measured(NamedTuple):
@@ -183,7 +185,7 @@ def main() -> None:
         return
     sets = {
         "own sentences": own_sentences(),
-        "held out": own_sentences(HELD_OUT),
+        "held out": [row for path in HELD_OUT for row in own_sentences(path)],
         "labelled phrases": labelled(),
     }
     for name, rows in sets.items():

@@ -37,7 +37,8 @@ _OF_PEOPLE = pattern(
     r"(?:inwoner|burger|bewoner|patiënt|huurder|student)"
 )
 _YOU = pattern(
-    r"\b[Uu]w?\b|(?i:\b(?:ondernem(?:ing|ingen|er|ers)|bedrijf|bedrijven|werkgevers?)\b)"
+    r"\b[Uu]w?\b|(?i:\b(?:ondernem(?:ing|ingen|er|ers)|bedrijf|bedrijven|werkgevers?|"
+    r"\w+gerechtigden?|werkzoekenden?|mantelzorgers?|deelnemers?|cliënten?|statushouders?)\b)"
 )
 _RESIDENTS = frozenset(
     ("inwoner", "inwoners", "bewoner", "bewoners", "burger", "burgers", "ingezetene", "ingezetenen")
@@ -162,7 +163,7 @@ def _guarded(
 
 
 def _about_others(text: str, start: int) -> bool:
-    """Say whether the sentence says *u*, or is about companies: then no resident belongs in it."""
+    """Say whether a sentence says *u*, or names others already: then no resident belongs in it."""
     from klantvrij.dutch.sentences import sentence_at
 
     span = sentence_at(text, start, 400)
@@ -171,7 +172,10 @@ def _about_others(text: str, start: int) -> bool:
 
 def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool) -> bool:
     words = _WORDS_BEFORE.search(text, max(0, start - 60), start)
-    near = frozenset(words.group().lower().split()) if words else frozenset()
+    said = words.group().lower().split() if words else []
+    if said[-2:-1] == ["er"] or said[:1] == ["er"]:
+        said = [word for word in said if word != "zijn"]  # "er zijn klanten": nobody's own
+    near = frozenset(said)
     served = word.startswith(_SERVED)
     if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)):
         return True
