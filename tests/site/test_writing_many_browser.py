@@ -137,6 +137,49 @@ def test_without_a_script_links_lead_to_every_place(browser, server):
     context.close()
 
 
+def test_on_a_phone_a_card_of_the_list_stays_in_the_list(browser, server):
+    context = browser.new_context(base_url=server.url, **VIEWS["telefoon"])
+    page = context.new_page()
+    page.goto("/")
+    paste(page, TEXT)
+    wait_for(page, "5 woorden die anders kunnen")
+    page.locator("[data-bar] a").click()  # from the text to the list below it
+    page.locator(".kv-card summary").click()
+    page.get_by_role("button", name="Vervang hier door").click()
+    wait_for(page, "4 woorden die anders kunnen")
+    position = "getComputedStyle(document.querySelector('.kv-card')).position"
+    assert page.evaluate(position) != "fixed"
+    assert focus(page) == "Plaats 1 van 4"
+    # the word in the text brings it up, and it can be closed there
+    page.locator("#blad").focus()
+    page.keyboard.press("F8")
+    assert page.evaluate(position) == "fixed"
+    page.get_by_role("button", name="Sluit").click()
+    assert page.evaluate(position) != "fixed"
+    context.close()
+
+
+def test_nothing_is_replaced_while_the_site_does_not_answer(many, complaints):
+    page = many
+    page.locator(".kv-card summary").click()
+    answer = {"status": 429, "json": {"fout": "U vraagt veel in korte tijd."}}
+    page.route("/", lambda route: route.fulfill(**answer))
+    page.locator("#blad").focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text("Eerst nog dit, want het verschuift alles. ")
+    written = text_of(page)
+    for name in ("Vervang hier door ‘inwoners’", "Vervang op alle 5 plaatsen"):
+        page.get_by_role("button", name=name).click()
+        wait_for(page, "U vraagt veel in korte tijd.")
+        page.wait_for_timeout(300)
+        assert text_of(page) == written
+    page.unroute("/")
+    page.get_by_role("button", name="Vervang op alle 5 plaatsen").click()
+    wait_for(page, "Geen markttaal gevonden.")
+    assert text_of(page) == written.replace("klanten", "inwoners")
+    complaints[:] = [said for said in complaints if "status of 429" not in said]
+
+
 VIEWS = {
     "telefoon": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True},
     "donker": {"viewport": {"width": 1366, "height": 900}, "color_scheme": "dark"},

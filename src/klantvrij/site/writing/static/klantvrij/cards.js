@@ -204,19 +204,24 @@ export function lower() {
   for (const other of list.querySelectorAll(".kv-current")) other.classList.remove("kv-current");
 }
 
+/** Let an open card and the text show the place it is about. */
+export function look(element) {
+  fill(element);
+  point(element);
+  reveal(element);
+}
+
 /** Show the next place of a card, or the one before; round at the end. */
 export function step(element, by) {
   const card = cards.get(element.dataset.key);
   card.shown = (card.shown + by + card.places.length) % card.places.length;
-  fill(element);
-  point(element);
-  reveal(element);
+  look(element);
   const sentence = one("[data-place] .kv-sentence", element).textContent;
   announce(`${one("[data-at]", element).textContent}: ${sentence}`);
 }
 
 /** Scroll the text so far that the word of a card can be seen, also above a card over it. */
-export function reveal(element) {
+function reveal(element) {
   const item = itemOf(element);
   if (!item) return;
   const box = sheet.getBoundingClientRect();

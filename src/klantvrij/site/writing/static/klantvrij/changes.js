@@ -1,6 +1,6 @@
 // What the buttons of a card do: replace a word in one place or in all, set it aside, and undo.
 
-import { cardOf, focusCard, isAbove, itemOf, open, placesOf } from "./cards.js";
+import { cardOf, focusCard, isAbove, itemOf, look, open, placesOf } from "./cards.js";
 import { aside, check, everywhere, upToDate } from "./checking.js";
 import { announce, list, one, say, sheet, show, status, words } from "./page.js";
 import { range, read } from "./text.js";
@@ -11,7 +11,7 @@ const done = []; // what was replaced: the text after it, and how many steps of 
 /** Replace the word in the place that a card shows. */
 export async function replace(element, number) {
   const { key } = element.dataset;
-  await upToDate(); // this may make the card anew
+  if (!(await upToDate())) return; // this may make the card anew
   const card = cardOf(key);
   const item = card && itemOf(card);
   const edits = item && item.keuzes[number];
@@ -26,7 +26,7 @@ export async function replace(element, number) {
 /** Replace the word in every place of a card where that is sure. */
 export async function replaceAll(element, number) {
   const { key } = element.dataset;
-  await upToDate();
+  if (!(await upToDate())) return;
   const card = cardOf(key);
   const item = card && itemOf(card);
   if (!item) return;
@@ -96,7 +96,7 @@ function goOn({ key, index, above }) {
   if (!next) [...document.querySelectorAll("[data-undo]")].find((each) => each.offsetParent)?.focus();
   else if (above) open(next, true); // over the text, so that it doesn't scroll away to the list
   else if (same) {
-    open(same, false);
+    look(same);
     (one("[data-at]", same) || one("summary", same)).focus();
   } else focusCard(index);
 }

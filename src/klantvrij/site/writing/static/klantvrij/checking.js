@@ -51,9 +51,10 @@ export async function check() {
   around(found, written.text.trim());
 }
 
-/** Check first when the text isn't what was checked: places must be those of the text now. */
+/** Check first when the text isn't what was checked; say whether the places are those of now. */
 export async function upToDate() {
   if (checked !== version) await check();
+  return checked === version;
 }
 
 /** Return the edits for a better word in every place of a card; null when the text changed. */
