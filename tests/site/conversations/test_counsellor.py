@@ -9,7 +9,13 @@ from klantvrij.site.accounts.rights import Role
 from klantvrij.site.audit.models import Line
 from klantvrij.site.conversations import guide, services
 from klantvrij.site.conversations.kinds import Trust
-from klantvrij.site.conversations.models import Conversation, GuideEdition, Promise
+from klantvrij.site.conversations.models import (
+    Conversation,
+    GuideEdition,
+    Promise,
+    Version,
+    WhoDecides,
+)
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.house.models import House
 
@@ -333,3 +339,54 @@ def test_the_law_of_a_new_question_is_not_known_yet(counsellor):
     page = text(counsellor.get("/gesprekken"))
     assert "Nieuwe eerste vragen" in page
     assert "Wmo" not in page
+
+
+# ---- independent support, a recording, who decides
+
+
+def test_letter_and_invitation_name_who_helps_from_outside(counsellor, talk):
+    asked = {"rol": "supporter", "noem": "Joke"}
+    letter = text(counsellor.post(f"{talk}/brief", follow=True))
+    assert "vraag naar onafhankelijke cliëntondersteuning" in letter
+    assert "niet in de brief wie onafhankelijke hulp geeft" in letter
+    body = "Steunpunt De Linde\nBellen: 0800 000 00 00"
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", support=body)
+    pages = [
+        counsellor.post(f"{talk}/brief"),
+        counsellor.get("/gesprekken/nieuw"),
+        send(counsellor, f"{talk}/wie-doet-mee", "nodig-uit", **asked),
+    ]
+    for page in pages:
+        assert "Steunpunt De Linde<br>Bellen: 0800 000 00 00" in text(page)
+    assert "vraag naar onafhankelijke cliëntondersteuning" not in text(pages[0])
+
+
+def test_a_recording_is_agreed_in_the_name_of_the_resident(counsellor, talk):
+    page = f"{talk}/wie-doet-mee"
+    assert "geen opname" in text(counsellor.get(page))
+    wrong = send(counsellor, page, "opname", opname="stiekem")
+    assert wrong.status_code == 409
+    send(counsellor, page, "opname", opname="both")
+    assert Conversation.objects.get().recording == "both"
+    kept = Version.objects.filter(part="conversation.recording").latest("at")
+    assert kept.by_id == counsellor.resident.participant.id
+    assert kept.hand_id == counsellor.seat.participant.id
+    services.leave(counsellor.resident)
+    assert send(counsellor, page, "opname", opname="none").status_code == 403
+
+
+@pytest.mark.parametrize("page", ["wie-doet-wat", "verslag"])
+def test_who_decides_is_added_and_changed_later_and_what_stood_there_stays(counsellor, talk, page):
+    page = f"{talk}/{page}"
+    assert send(counsellor, page, "wie-beslist", wat=" ", wie="together").status_code == 409
+    send(counsellor, page, "wie-beslist", wat="De reparatie", wie="organisation")
+    line = WhoDecides.objects.get()
+    again = {"over": str(line.id), "wat": "De reparatie en de kleur", "basis-wat": 1}
+    assert send(counsellor, page, "wie-beslist-weer", wie="niemand", **again).status_code == 409
+    send(counsellor, page, "wie-beslist-weer", wie="together", **again)
+    seen = record(counsellor).one("who_decides")
+    assert seen.entry.decider == "together"
+    assert [one.text for one in seen.texts["what"].versions] == [
+        "De reparatie", "De reparatie en de kleur"]  # fmt: skip
+    assert Version.objects.filter(part="who_decides.decider").exists()
+    assert "De reparatie en de kleur" in text(counsellor.get(page))

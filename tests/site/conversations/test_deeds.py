@@ -22,6 +22,7 @@ from klantvrij.site.conversations.models import (
     Promise,
     Receiver,
     Together,
+    WhoDecides,
 )
 from klantvrij.site.conversations.pages import counsellor_urls, deeds
 from klantvrij.site.conversations.pages.counsellor_base import Page
@@ -90,9 +91,9 @@ def test_every_form_of_every_page_has_a_word_of_its_own_in_the_log():
     assert len(found) == 6
     for name, forms in found.items():
         assert set(deeds.DEEDS[name]) == forms, name
-    words = [word for forms in deeds.DEEDS.values() for word in forms.values()]
-    assert len(words) == len(set(words))
-    assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,39}", word) for word in words)
+    words = {(form, word) for forms in deeds.DEEDS.values() for form, word in forms.items()}
+    assert len(words) == len({word for _form, word in words})
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,39}", word) for _form, word in words)
     assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,39}", f"meeschrijven-{one}") for one in ACTIONS)
 
 
@@ -194,7 +195,9 @@ def walk(counsellor, signed_in):
         return str(model.objects.filter(conversation=talk).latest("created_at").id)
 
     do("talk_letter", "")
+    do("talk_link", "", weg="mail")
     do("talk_people", "waar", waar="home")
+    do("talk_people", "opname", opname="both")
     made = do("talk_people", "nodig-uit", rol="counsellor", noem="Een collega")
     code = re.search(r'class="kc-code">([^<]+)', made.content.decode())[1]
     colleague = signed_in(Role.COUNSELLOR)
@@ -226,6 +229,7 @@ def walk(counsellor, signed_in):
     do("talk_promises", "samen-ja", over=item)
     do("talk_promises", "samen-inwoner", over=item, aandeel="Ik ga mee.", akkoord="ja")
     do("talk_promises", "wie-beslist", wat="De reparatie", wie="organisation")
+    do("talk_report", "wie-beslist-weer", over=last(WhoDecides), wat="De reparatie", wie="together")
     services.promise(team.table(talk.id, f"user:{counsellor.person.pk}"), "Ik regel.", due=DAY)
     do("talk_promises", "heet-samen")
     do("talk_promises", "wet", wat="Wijzigingen doorgeven.", artikel="Wmo 2015 art. 2.3.8",

@@ -1,7 +1,8 @@
 """Three invented conversations for ``klantvrij serve --demo``: waste, school and hospital.
 
 They show a chain of turns: each does something, which the other goes on with, and some things only
-work together. Nobody and nothing in them exists. The words are data and are not translated.
+work together. One has a report that both read and that may be sent. Nobody and nothing in them
+exists. The words are data and are not translated.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.kinds import Decider, Law, Nature, Role, State, Trust
+from klantvrij.site.conversations.kinds import Agreement, Decider, Law, Nature, Role, State, Trust
 from klantvrij.site.conversations.models import Conversation, Participant
 from klantvrij.site.conversations.rights import Seat
 
@@ -102,6 +103,16 @@ def _together(talk: _Talk, what: str, yours: str, ours: str, outcome: str = "") 
     services.accept_together(talk.resident, made)
     if outcome:
         services.write(talk.resident, made, "outcome", outcome)
+
+
+def _read_together(talk: _Talk, reaction: str) -> None:
+    """Let both read the report, the resident say yes with an addition, and hand it out."""
+    report = services.draft_report(talk.counsellor)
+    services.share_report(talk.counsellor, report)
+    services.read_report(talk.counsellor, report)
+    services.read_report(talk.resident, report)
+    services.agree_report(talk.resident, report, Agreement.YES_WITH_ADDITION, reaction=reaction)
+    services.issue_report(talk.counsellor, report)
 
 
 def _decides(talk: _Talk, *lines: tuple[str, Decider]) -> None:
@@ -217,6 +228,19 @@ def _school(subject: str, name: str) -> None:
         helped="Dat de juf eerst zei wat zij kon doen.",
     )
     services.look_back(we, learns="Eerder vragen wat een kind thuis leuk vindt.")
+    services.fill_block(
+        we,
+        "c",
+        "Thuis, oma en school lezen alle drie met Jip. Wie het een keer niet haalt, zegt dat. Dan "
+        "lezen de anderen door.",
+    )
+    _read_together(
+        talk, "Jip wil dat erbij staat dat hij het boekje zelf heeft bedacht. Dat klopt ook."
+    )
+    asked = services.add_receiver(
+        we, "De juf van volgend jaar", "school", what_for="Dan weet zij wat met Jip werkt."
+    )
+    services.share(you, asked, allowed=True)
 
 
 def _hospital(subject: str, name: str) -> None:

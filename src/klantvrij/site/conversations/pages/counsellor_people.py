@@ -16,7 +16,15 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import codes, labels, services
 from klantvrij.site.conversations.errors import ConversationError
-from klantvrij.site.conversations.kinds import Outcome, Place, Role, Status, TermKind, Way
+from klantvrij.site.conversations.kinds import (
+    Outcome,
+    Place,
+    Recording,
+    Role,
+    Status,
+    TermKind,
+    Way,
+)
 from klantvrij.site.conversations.models import LookBack, Participant, Term
 from klantvrij.site.conversations.pages.counsellor_base import (
     Maker,
@@ -102,6 +110,26 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
                 quiet=True,
             )
         ),
+        "recording": labels.say(Recording(record.conversation.recording)),
+        "recording_form": make(
+            Form(
+                "opname",
+                _("Bewaar wat de inwoner kiest"),
+                (
+                    Field(
+                        "opname",
+                        _("Wat spreekt u af over een opname?"),
+                        "choice",
+                        record.conversation.recording,
+                        hint=_("De inwoner mag zelf altijd opnemen. U neemt alleen op na een ja."),
+                        choices=[(one.value, labels.say(one)) for one in Recording],
+                    ),
+                ),
+                folded=_("Schrijf mee: de afspraak over een opname"),
+                quiet=True,
+                along=True,
+            )
+        ),
         "look_backs": [_looked_back(record, seen) for seen in record["look_back"]],
         "look_back_form": make(
             Form(
@@ -160,6 +188,12 @@ def _looked_back(record: Record, seen: Seen) -> dict[str, object]:
 def _place(seat: Seat, sent: Sent) -> str:
     services.settle(seat, place=Place(sent.one_of("waar", [one.value for one in Place])))
     return _("Bewaard.")
+
+
+def _recording(seat: Seat, sent: Sent) -> str:
+    chosen = Recording(sent.one_of("opname", [one.value for one in Recording]))
+    services.settle(team.along(seat), recording=chosen)
+    return _("De afspraak over een opname staat erbij.")
 
 
 def _look_back(seat: Seat, sent: Sent) -> str:
@@ -237,6 +271,8 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     }
     if not context["contact"]:
         messages.info(request, _("Er staat geen adres van de organisatie in de brief."))
+    if not House.current().support:
+        messages.info(request, _("Er staat niet in de brief wie onafhankelijke hulp geeft."))
     return render(request, "conversations/counsellor/letter.html", context)
 
 
@@ -250,6 +286,6 @@ PAGE = Page(
     lambda: _("Wie doet mee"),
     "conversations/counsellor/people.html",
     ("term", "look_back"),
-    {"waar": _place, "terugblik": _look_back, "rond-af": _finish},
+    {"waar": _place, "opname": _recording, "terugblik": _look_back, "rond-af": _finish},
     _build,
 )

@@ -12,8 +12,9 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.errors import NotFoundError
-from klantvrij.site.conversations.kinds import Decider, Nature, Side, State
-from klantvrij.site.conversations.models import Promise, Together, WhoDecides
+from klantvrij.site.conversations.kinds import Nature, Side, State
+from klantvrij.site.conversations.models import Promise, Together
+from klantvrij.site.conversations.pages import counsellor_deciders
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
@@ -76,30 +77,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
                 quiet=True,
             )
         ),
-        "deciders": [
-            (seen.texts["what"].text, labels.say(Decider(seen.entry.decider)))
-            for seen in record["who_decides"]
-            if isinstance(seen.entry, WhoDecides)
-        ],
-        "decider_form": make(
-            Form(
-                "wie-beslist",
-                _("Zet erbij"),
-                (
-                    text_field("wat", _("Waarover?"), rows=1, kind="line"),
-                    Field(
-                        "wie",
-                        _("Wie beslist daarover?"),
-                        "choice",
-                        Decider.TOGETHER,
-                        choices=[(one.value, labels.say(one)) for one in Decider],
-                    ),
-                ),
-                folded=_("Wie beslist waarover: een regel erbij"),
-                opened=not record["who_decides"],
-                quiet=True,
-            )
-        ),
+        **counsellor_deciders.build(record, make),
         "duties": [
             {name: seen.texts[name].text for name in ("what", "article", "consequence", "repair")}
             for seen in record["legal_duty"]
@@ -472,12 +450,6 @@ def _call_together(seat: Seat, _sent: Sent) -> str:
     return _("Dit plan heet nu ‘samen’.")
 
 
-def _decides(seat: Seat, sent: Sent) -> str:
-    decider = Decider(sent.one_of("wie", [one.value for one in Decider]))
-    services.who_decides(seat, sent.text("wat"), decider)
-    return _("De regel staat erbij.")
-
-
 def _duty(seat: Seat, sent: Sent) -> str:
     services.legal_duty(
         seat,
@@ -508,7 +480,7 @@ PAGE = Page(
         "samen-ja": _together_yes,
         "samen-inwoner": _together_theirs,
         "heet-samen": _call_together,
-        "wie-beslist": _decides,
+        **counsellor_deciders.HANDLERS,
         "wet": _duty,
     },
     _build,

@@ -16,6 +16,7 @@ from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations.errors import NotFoundError
 from klantvrij.site.conversations.kinds import Agreement, Law, ReportState, Role
 from klantvrij.site.conversations.models import Participant, Receiver, Report, ReportBlock
+from klantvrij.site.conversations.pages import counsellor_deciders
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
@@ -59,6 +60,8 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
         "state": labels.say(state),
         "steps": _steps(found),
         "blocks_form": None if frozen else make(_blocks_form(record)),
+        "deciders_here": not frozen,
+        **counsellor_deciders.build(record, make),
         "set_aside": [] if frozen else _set_aside(record),
         "sheet": sheet,
         "pdf": pdf.possible(),
@@ -360,6 +363,7 @@ PAGE = Page(
     "conversations/counsellor/report.html",
     BLOCKS,
     {
+        **counsellor_deciders.HANDLERS,
         "blokken": _fill,
         "leg-voor": _share,
         "gelezen": _read,

@@ -22,6 +22,10 @@ from klantvrij.site.audit import log
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
 
+_DECIDERS = {
+    "wie-beslist": "wie-beslist-opschrijven",
+    "wie-beslist-weer": "wie-beslist-aanpassen",
+}
 DEEDS: dict[str, dict[str, str]] = {
     "talks": {"": "gesprek-binnenkomen"},
     "talk_new": {"": "gesprek-beginnen"},
@@ -53,7 +57,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "samen-ja": "samen-meedoen",
         "samen-inwoner": "meeschrijven-samen",
         "heet-samen": "plan-samen-noemen",
-        "wie-beslist": "wie-beslist-opschrijven",
+        **_DECIDERS,
         "wet": "wettelijke-vraag-opschrijven",
     },
     "talk_weighing": {
@@ -66,6 +70,7 @@ DEEDS: dict[str, dict[str, str]] = {
     },
     "talk_guide": {},
     "talk_report": {
+        **_DECIDERS,
         "blokken": "verslag-aanvullen",
         "leg-voor": "verslag-voorleggen",
         "gelezen": "verslag-lezen",
@@ -84,6 +89,7 @@ DEEDS: dict[str, dict[str, str]] = {
     "talk_people": {
         "nodig-uit": "code-maken",
         "waar": "plek-kiezen",
+        "opname": "meeschrijven-opname",
         "terugblik": "terugkijken",
         "rond-af": "gesprek-afronden",
     },

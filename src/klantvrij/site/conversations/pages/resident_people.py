@@ -9,6 +9,7 @@ from klantvrij.site.conversations import exports, labels
 from klantvrij.site.conversations.kinds import (
     Action,
     Place,
+    Recording,
     Role,
     Side,
     Trust,
@@ -114,6 +115,10 @@ def people(record: Record, forms: Forms) -> Context:
         ],
         "views": _views(record),
         "settle": _settle(record, forms) if "change" in _conversation_may(record) else None,
+        "recording": labels.say(Recording(record.conversation.recording)),
+        "recording_form": _recording(record, forms)
+        if full and "change" in _conversation_may(record)
+        else None,
         "terms": [
             (one, labels.say(_term_kind(one)), days_left(one.entry, _today()))  # type: ignore[arg-type]
             for one in record["term"]
@@ -244,6 +249,25 @@ def _settle(record: Record, forms: Forms) -> Ask:
         legend=_("Waar wilt u praten?"),
         choices=places,
         fold=_("Kies waar u wilt praten"),
+    )
+
+
+def _recording(record: Record, forms: Forms) -> Ask:
+    now = record.conversation
+    said = {
+        Recording.NONE: _("Geen opname"),
+        Recording.RESIDENT: _("Ik neem zelf op"),
+        Recording.BOTH: _("We nemen allebei op"),
+    }
+    return forms.ask(
+        "praktisch",
+        _("Bewaar"),
+        legend=_("Wilt u dat er een opname komt?"),
+        choices=tuple(
+            Choice("opname", one, words, chosen=now.recording == one) for one, words in said.items()
+        ),
+        fold=_("Spreek af of er een opname komt"),
+        key="opname",
     )
 
 

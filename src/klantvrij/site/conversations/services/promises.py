@@ -206,6 +206,22 @@ def who_decides(seat: Seat, what: str, decider: Decider) -> WhoDecides:
         return turn.make(WhoDecides(decider=decider, position=place), {"what": what})
 
 
+def decide_otherwise(
+    seat: Seat, line: WhoDecides, what: str, decider: Decider, base_version: int = 0
+) -> WhoDecides:
+    """Change a line of 'Wie beslist waarover'; what stood there stays as a version."""
+    with at_once(seat, "who-decides") as turn:
+        line = turn.again(line)
+        if versions.read_one(line, "who_decides.what").text != versions.clean(what):
+            turn.put(line, "what", what, base_version)
+        turn.rights.demand(Action.CHANGE, "who_decides", line)
+        if line.decider != decider:
+            line.decider = decider
+            line.save(update_fields=["decider"])
+            turn.record(line, "decider", decider)
+        return line
+
+
 def together(
     seat: Seat, what: str, *, resident_share: str = "", organisation_share: str = ""
 ) -> Together:
