@@ -34,17 +34,23 @@ def read(file: UploadedFile[bytes]) -> tuple[bytes, str, Document]:
     Raises UploadError for what is not taken, DocumentError for what can't be read.
     """
     name = _plain_name(file.name or "")
-    if (file.size or 0) > settings.UPLOAD_BYTES:
-        message = _("Dit document is groter dan {size} MB. Maak het kleiner of deel het op.")
-        raise UploadError(message.format(size=settings.UPLOAD_BYTES // 1024**2), 413)
-    data = file.read()
-    scan(data)
+    data = small(file)
     document = read_bytes(data, name)
     if document.format not in FORMATS:
         message = _("Dit soort document ({format}) kan hier niet. Kies een van: {formats}.")
         formats = ", ".join(FORMATS)
         raise UploadError(message.format(format=document.format, formats=formats), 415)
     return data, name, document
+
+
+def small(file: UploadedFile[bytes]) -> bytes:
+    """Return the bytes of a file that isn't too large, shown to the scanner. Raises UploadError."""
+    if (file.size or 0) > settings.UPLOAD_BYTES:
+        message = _("Dit document is groter dan {size} MB. Maak het kleiner of deel het op.")
+        raise UploadError(message.format(size=settings.UPLOAD_BYTES // 1024**2), 413)
+    data: bytes = file.read()
+    scan(data)
+    return data
 
 
 def _plain_name(name: str) -> str:

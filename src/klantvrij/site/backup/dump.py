@@ -15,7 +15,8 @@ from klantvrij.site.backup.file import NoSiteError
 
 _LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
 """What Django makes again by itself, and who is signed in at this moment."""
-_AT_ONCE = 500
+_AT_ONCE, _LARGE_AT_ONCE = 500, 10
+"""Rows in memory at once; fewer of a table with bytes in it, such as photos."""
 
 
 def save(path: Path, *, force: bool = False) -> int:
@@ -58,7 +59,9 @@ def _rows() -> Iterator[file.Row]:
     for model in kept():
         fields = model._meta.concrete_fields
         # in the order of their number: what is older never points to what is newer
-        found = model._base_manager.order_by("pk").iterator(chunk_size=_AT_ONCE)
+        large = any(isinstance(field, models.BinaryField) for field in fields)
+        many = _LARGE_AT_ONCE if large else _AT_ONCE
+        found = model._base_manager.order_by("pk").iterator(chunk_size=many)
         for row in found:
             yield (
                 model._meta.label_lower,

@@ -29,7 +29,7 @@ def seal(text: str, place: str) -> bytes:
 
     Raises KeyMissingError when there is no usable key.
     """
-    return _ready().encrypt(f"{place}\n{text}".encode("utf-8", "surrogatepass"))
+    return seal_bytes(text.encode("utf-8", "surrogatepass"), place)
 
 
 def unseal(cipher: bytes | memoryview, place: str) -> str:
@@ -37,14 +37,24 @@ def unseal(cipher: bytes | memoryview, place: str) -> str:
 
     Raises KeyMissingError when no key at hand opens it, ConversationError when it was moved here.
     """
+    return unseal_bytes(cipher, place).decode("utf-8", "surrogatepass")
+
+
+def seal_bytes(data: bytes, place: str) -> bytes:
+    """Return `data` encrypted, sealed to `place`. Raises KeyMissingError."""
+    return _ready().encrypt(place.encode() + b"\n" + data)
+
+
+def unseal_bytes(cipher: bytes | memoryview, place: str) -> bytes:
+    """Return the bytes of `cipher`; raises as `unseal`."""
     try:
-        plain = _ready().decrypt(bytes(cipher)).decode("utf-8", "surrogatepass")
+        plain = _ready().decrypt(bytes(cipher))
     except InvalidToken as error:
         raise KeyMissingError from error
-    found, _newline, text = plain.partition("\n")
-    if not hmac.compare_digest(found.encode(), place.encode()):
+    found, _newline, data = plain.partition(b"\n")
+    if not hmac.compare_digest(found, place.encode()):
         raise ConversationError(_("Deze tekst staat niet op haar eigen plek. Meld dit."))
-    return text
+    return data
 
 
 def reseal(cipher: bytes | memoryview) -> bytes:

@@ -7,6 +7,7 @@ the JSON are Dutch, as the Dutch API Design Rules ask.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import html
 import json
@@ -18,11 +19,12 @@ from django.db import models
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import labels, labels_texts
+from klantvrij.site.conversations import attached, labels, labels_texts, media
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust
-from klantvrij.site.conversations.models import Kept, Receiver
+from klantvrij.site.conversations.models import Attachment, Kept, Receiver
 from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.services.attachments import Shown, attachments
 from klantvrij.site.conversations.services.looking import Record, Seen, open_record
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -84,7 +86,9 @@ def as_html(seat: Seat) -> str:
     """Return the copy as one HTML page that needs nothing from elsewhere. Raises as `as_json`."""
     body: list[str] = []
     for line in _lines(_opened(seat)):
-        if line.startswith("## "):
+        if isinstance(line, _Attached):
+            body.append(line.as_html())
+        elif line.startswith("## "):
             body.append(f"<h2>{html.escape(line[3:])}</h2>")
         elif line.startswith("# "):
             body.append(f"<h1>{html.escape(line[2:])}</h1>")
@@ -113,6 +117,29 @@ def _opened(seat: Seat) -> Record:
     return open_record(seat, why="copy")
 
 
+class _Attached(str):
+    """A line that stands for a photo or recording, which the HTML holds itself."""
+
+    row: Attachment
+
+    def __new__(cls, one: Shown) -> _Attached:
+        """Return the line of `one`."""
+        said = _("foto of tekening") if one.picture else _("opname")
+        made = super().__new__(cls, f"[{said}] {one.about}".strip())
+        made.row = one.row
+        return made
+
+    def as_html(self) -> str:
+        """Return it as HTML that needs nothing from elsewhere."""
+        words = html.escape(self, quote=True)
+        source = f"data:{self.row.kind};base64,{base64.b64encode(attached.data(self.row)).decode()}"
+        if media.is_picture(self.row.kind):
+            shown = f'<img src="{source}" alt="" style="max-width:100%">'
+        else:
+            shown = f'<audio controls src="{source}"></audio>'
+        return f"<figure>{shown}<figcaption>{words}</figcaption></figure>"
+
+
 def _lines(record: Record) -> Iterator[str]:
     yield "# " + _("Kopie van mijn gesprek")
     if record.banner:
@@ -136,6 +163,8 @@ def _entry_lines(record: Record, seen: Seen) -> Iterator[str]:
     if type(entry).NAME == "view":
         yield _view_line(record, seen)
         return
+    if type(entry).NAME == "own_plan":
+        yield from map(_Attached, attachments(record).get(entry.id, []))
     plain = [
         f"{name}: {value}" for name, value in _fields(entry).items() if value not in {"", None}
     ]
@@ -202,7 +231,24 @@ def _item(record: Record, seen: Seen) -> dict[str, Any]:
         "gemaakt_door": record.name_of(made_by) or _role(record, made_by),
         **_fields(seen.entry),
         "teksten": {name: _versions(record, text) for name, text in seen.texts.items()},
+        **_attached_to(record, seen),
     }
+
+
+def _attached_to(record: Record, seen: Seen) -> dict[str, Any]:
+    if type(seen.entry).NAME != "own_plan":
+        return {}
+    found = [
+        {
+            "soort": one.row.kind,
+            "over": one.about,
+            "besloten": one.row.private,
+            "op": one.row.created_at.isoformat(),
+            "base64": base64.b64encode(attached.data(one.row)).decode(),
+        }
+        for one in attachments(record).get(seen.id, [])
+    ]
+    return {"bijlagen": found}
 
 
 def _versions(record: Record, text: Text) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def privacy_facts() -> tuple[Fact, ...]:
             _("Zolang de organisatie het bewaart."),
         ),
         Fact(
-            _("Wat u in een gesprek schrijft"),
+            _("Wat u in een gesprek schrijft, en uw foto's en opnamen"),
             _(
                 "Om samen uw vraag te beantwoorden. Wie hier gesprekken voert kan het lezen, en "
                 "wie u laat meedoen. Een besloten deel leest geen begeleider. Het is versleuteld."

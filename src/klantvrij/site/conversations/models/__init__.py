@@ -41,6 +41,7 @@ from klantvrij.site.conversations.models.promises import (
 from klantvrij.site.conversations.models.version import Version
 from klantvrij.site.conversations.models.words import (
     AlreadyWorks,
+    Attachment,
     Correction,
     FirstQuestion,
     OwnPlan,
@@ -52,6 +53,7 @@ from klantvrij.site.conversations.models.words import (
 __all__ = [
     "Account",
     "AlreadyWorks",
+    "Attachment",
     "BrokerSubject",
     "Consideration",
     "Conversation",

@@ -70,6 +70,25 @@ class OwnPlan(Entry):
     received_at = moment()
 
 
+class Attachment(Entry):
+    """A photo, drawing or voice message with an own plan; who may see that plan may see this.
+
+    It is added and taken away, never changed.
+    """
+
+    plan: models.ForeignKey[OwnPlan, OwnPlan] = models.ForeignKey(
+        OwnPlan, on_delete=models.CASCADE, related_name="+"
+    )
+    plan_id: uuid.UUID
+    private = flag()
+    """Whether it belongs to the part that professionals never open."""
+    kind = word("", 20)
+    """The media type: ``image/jpeg``."""
+    cipher: models.BinaryField[bytes | memoryview, bytes] = models.BinaryField()
+    about: models.BinaryField[bytes | memoryview, bytes] = models.BinaryField()
+    """What can be seen or heard on it, in the words of who added it; may be empty."""
+
+
 class Correction(Entry):
     """Something was put right. It thanks and triggers nothing."""
 

@@ -73,6 +73,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
         "works": quotes(record, "already_works", "works"),
         "not_yet": quotes(record, "already_works", "not_yet"),
         "plans": quotes(record, "own_plan", "text"),
+        "attached": [one for rows in services.attachments(record).values() for one in rows],
         "mirrors": [_mirror(record, seen, make) for seen in record["mirror_question"]],
         "mirror_form": make(
             Form(

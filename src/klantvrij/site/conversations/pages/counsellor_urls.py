@@ -6,6 +6,7 @@ from django.urls import path
 
 from klantvrij.site.conversations.pages import (
     counsellor,
+    counsellor_attached,
     counsellor_check,
     counsellor_guide,
     counsellor_link,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{_ONE}/overweging", counsellor_weighing.weighing, name="talk_weighing"),
     path(f"{_ONE}/wie-doet-mee", counsellor_people.people, name="talk_people"),
     path(f"{_ONE}/brief", counsellor_people.letter, name="talk_letter"),
+    path(f"{_ONE}/bijlage/<uuid:entry>", counsellor_attached.attachment, name="talk_attachment"),
     path(f"{_ONE}/link", counsellor_link.link, name="talk_link"),
     path(f"{_ONE}/verslag", counsellor_report.report, name="talk_report"),
     path(f"{_ONE}/verslag.<str:form>", counsellor_paper.download, name="talk_download"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 
 from klantvrij.i18n import _
@@ -17,6 +18,7 @@ from klantvrij.site.conversations.models import (
     Proposal,
     WhatMatters,
 )
+from klantvrij.site.conversations.pages import attached
 from klantvrij.site.conversations.pages.resident_action import Doing, Done, action, found_of
 
 
@@ -132,6 +134,27 @@ def plan(doing: Doing) -> Done:
         private=doing.text("besloten"),
     )
     return Done(_("Uw plan is bewaard. Alleen u ziet het, tot u het deelt."))
+
+
+@action("bijlage")
+def attach(doing: Doing) -> Done:
+    """Put a photo, drawing or voice message with an own plan."""
+    plan = found_of(doing, OwnPlan)
+    private = doing.text("besloten") == "ja"
+    data = attached.received(doing.request)
+    services.attach(doing.seat, plan, data, about=doing.text(), private=private)
+    return Done(_("Bewaard bij uw plan."))
+
+
+@action("bijlage-weg")
+def detach(doing: Doing) -> Done:
+    """Take a photo, drawing or voice message away."""
+    try:
+        number = uuid.UUID(doing.text("bijlage"))
+    except ValueError as error:
+        raise NotFoundError from error
+    services.detach(doing.seat, number)
+    return Done(_("Weggehaald. Wij hebben het niet meer."))
 
 
 @action("plan-delen")

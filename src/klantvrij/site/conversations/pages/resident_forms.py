@@ -60,6 +60,8 @@ class Ask:
     others: tuple[Written, ...] = ()
     """What was written at the same time and still has to be put together."""
     failed: bool = False
+    accept: str = ""
+    """Which files may be sent along (media types), or empty: none."""
 
 
 @dataclass

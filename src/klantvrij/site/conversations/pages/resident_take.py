@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +13,9 @@ from django.views.decorators.http import require_safe
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
-from klantvrij.site.conversations.errors import NotAllowedError
+from klantvrij.site.conversations.errors import NotAllowedError, NotFoundError
 from klantvrij.site.conversations.kinds import Role, Side, State
-from klantvrij.site.conversations.pages import resident_seat
+from klantvrij.site.conversations.pages import attached, resident_seat
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
 from klantvrij.site.conversations.services import Record, Seen
@@ -65,6 +67,19 @@ def _said(record: Record, seen: Seen) -> tuple[Seen, str, str]:
     ours = person is not None and getattr(person.entry, "role", "") == Role.COUNSELLOR
     who = "" if ours or by == record.seat.participant.id else name_of(record, by)
     return seen, "" if state == State.OPEN else labels.say(State(state)), who[:1].upper() + who[1:]
+
+
+@open_to_all
+@require_safe
+def attachment(request: HttpRequest, entry: uuid.UUID) -> HttpResponse:
+    """Give a photo, drawing or voice message of an own plan, to who may see that plan."""
+    seat = resident_seat.held(request)
+    if seat is None:
+        raise Http404
+    try:
+        return attached.answer(request, services.opened(seat, entry))
+    except (NotAllowedError, NotFoundError) as error:
+        raise Http404 from error
 
 
 @open_to_all

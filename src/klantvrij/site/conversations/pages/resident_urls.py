@@ -18,6 +18,7 @@ urlpatterns = [
     path("gesprek/mijn", resident.mine, name="talk-mine"),
     path("gesprek/mijn/papier", resident_take.paper, name="talk-paper"),
     path("gesprek/mijn/kopie/<slug:form>", resident_take.copy, name="talk-copy"),
+    path("gesprek/mijn/bijlage/<uuid:entry>", resident_take.attachment, name="talk-attached"),
     path("gesprek/mijn/stop", resident.leave, name="talk-leave"),
     path("gesprek/mijn/versies/<str:part>/<uuid:entry>", resident.earlier, name="talk-versions"),
     path("gesprek/mijn/<slug:slug>", resident.part, name="talk-part"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import labels, services
+from klantvrij.site.conversations import labels, media, services
 from klantvrij.site.conversations.kinds import (
     Action,
     PlanKind,
@@ -22,6 +22,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
 )
 from klantvrij.site.conversations.rights import Rights
 from klantvrij.site.conversations.services import Record, Seen
+from klantvrij.site.conversations.services.attachments import Shown
 
 Context = dict[str, Any]
 
@@ -131,6 +132,39 @@ def matters(record: Record, forms: Forms) -> Context:
     }
 
 
+def _attached(forms: Forms, one: Shown) -> Context:
+    gone = forms.ask(
+        "bijlage-weg",
+        _("Haal weg"),
+        hidden=(("bijlage", str(one.row.id)),),
+        key=f"bijlage-weg-{str(one.row.id)[:8]}",
+        about=one.about[:60],
+    )
+    return {"one": one, "gone": gone if one.may_remove else None}
+
+
+def _attach(forms: Forms, seen: Seen, *, private: bool) -> Ask:
+    box = Box(
+        "tekst",
+        _("Wat is erop te zien of te horen?"),
+        rows=1,
+        hint=_("Dit mag leeg blijven. Wie niet goed ziet of hoort, heeft er iets aan."),
+        longest=300,
+    )
+    closed = Choice("besloten", "ja", _("Zet dit in het besloten deel"))
+    return forms.ask(
+        "bijlage",
+        _("Zet erbij"),
+        seen,
+        boxes=(box,),
+        choices=(closed,) if private else (),
+        legend=_("Wie mag dit zien?"),
+        many=True,
+        accept=media.ACCEPTED,
+        fold=_("Doe er een foto, tekening of opname bij"),
+    )
+
+
 def plan(record: Record, forms: Forms) -> Context:
     """Return the own plan, with its private part."""
     kinds = [PlanKind.PERSONAL, PlanKind.FAMILY, PlanKind.LETTER]
@@ -147,6 +181,7 @@ def plan(record: Record, forms: Forms) -> Context:
             )
             share = yes if closed else no
         private = "private" in one.texts
+        here = services.attachments(record).get(one.id, [])
         plans.append(
             {
                 "seen": one,
@@ -164,6 +199,11 @@ def plan(record: Record, forms: Forms) -> Context:
                     fold=_("Schrijf in het besloten deel"),
                 )
                 if private
+                else None,
+                "attached": [_attached(forms, it) for it in here if not it.row.private],
+                "attached_private": [_attached(forms, it) for it in here if it.row.private],
+                "attach": _attach(forms, one, private="change.private" in one.may)
+                if "change.text" in one.may
                 else None,
                 "gone": removal(forms, one, _("dit plan")),
             }

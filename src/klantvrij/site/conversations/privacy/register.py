@@ -156,7 +156,11 @@ def parties() -> list[tuple[str, str]]:
             "de inlogdienst voor inwoners",
             "zegt met een pseudoniem dat iemand dezelfde is",
         ),
-        ("KLANTVRIJ_CLAMD", "de virusscanner", "kijkt documenten na, niet de gesprekken"),
+        (
+            "KLANTVRIJ_CLAMD",
+            "de virusscanner",
+            "kijkt documenten na, en foto's en opnamen bij een eigen plan; geen woorden",
+        ),
     ):
         if environment.value(name):
             found.append((what, role))

@@ -5,6 +5,12 @@ rules, writes versions and logs, and does all of it in one transaction. What can
 ConversationError with one Dutch sentence.
 """
 
+from klantvrij.site.conversations.services.attachments import (
+    attach,
+    attachments,
+    detach,
+    opened,
+)
 from klantvrij.site.conversations.services.base import find
 from klantvrij.site.conversations.services.law import applied, choose_law
 from klantvrij.site.conversations.services.looking import (
@@ -101,6 +107,8 @@ __all__ = [
     "applied",
     "ask_data",
     "ask_mirror",
+    "attach",
+    "attachments",
     "bring_colleague",
     "call_it_together",
     "checkable",
@@ -109,6 +117,7 @@ __all__ = [
     "correct",
     "decide_otherwise",
     "decided",
+    "detach",
     "draft_report",
     "erase_data",
     "fill_block",
@@ -129,6 +138,7 @@ __all__ = [
     "move",
     "open_part",
     "open_record",
+    "opened",
     "our_promises",
     "our_terms",
     "plan",

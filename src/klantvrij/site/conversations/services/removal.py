@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import versions
+from klantvrij.site.conversations import attached, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import (
     SIDES,
@@ -71,6 +71,8 @@ def _remove(turn: Turn, entry: Entry) -> None:
                 act=Act.REMOVED,
             )
     versions.erase([entry.id], turn.now, by_roles=_roles(turn))
+    if isinstance(entry, OwnPlan):
+        attached.erase([entry.id], turn.now)
     _erase_corrections(turn, entry, [f"{type(entry).NAME}.{part}" for part in type(entry).TEXTS])
     entry.removed_at = turn.now
     entry.save(update_fields=["removed_at"])

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import crypto, versions
+from klantvrij.site.conversations import attached, crypto, versions
 
 
 class Command(BaseCommand):
@@ -29,6 +29,10 @@ class Command(BaseCommand):
         done = 0
         for done in versions.reseal_all():  # noqa: B007 - the last count is told
             pass
+        more = 0
+        for more in attached.reseal_all():  # noqa: B007 - as above
+            pass
+        done += more
         self.stdout.write(
             _("{count} teksten versleuteld met de nieuwste sleutel.").format(count=done)
         )
