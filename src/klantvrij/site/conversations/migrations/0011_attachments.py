@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conversations", "0008_law_not_known"),
+        ("conversations", "0010_article_is_a_text"),
     ]
 
     operations = [
