@@ -1,5 +1,7 @@
 """Results with real types and invented text, for every form of report."""
 
+import datetime as dt
+
 import pytest
 
 from klantvrij.checker.finding import (
@@ -11,6 +13,7 @@ from klantvrij.checker.finding import (
     Verdict,
 )
 from klantvrij.collection.result import DocumentResult, Located, Passage, Snippet, Tally
+from klantvrij.decisions import DecidedWord
 from klantvrij.documents.base import BlockKind, Place
 from klantvrij.report import Options, render
 
@@ -87,6 +90,26 @@ def letter():
         left={Verdict.MENTION: 2},
         passages=passages,
         characters=len(TEXT),
+    )
+
+
+@pytest.fixture
+def decided():
+    """What a house decided about the word klant."""
+    return DecidedWord(
+        replaces=("klant",),
+        relation="",
+        kind="",
+        word="gast",
+        article="de",
+        plural="gasten",
+        from_day=dt.date(2026, 3, 1),
+        review_on=None,
+        decided_by="",
+        reason="Wie hier komt, is welkom.",
+        address="https://woorden.example.nl/voorstellen/besluit/1",
+        rejected=("bezoeker",),
+        decided_on=dt.date(2026, 2, 3),
     )
 
 

@@ -39,6 +39,20 @@ def test_json_follows_its_schema(shown, schema, letter, word_file, unread):
     assert report["samenvatting"]["perOordeel"]["aanhaling"] == 2
 
 
+def test_a_decision_of_the_house_is_in_the_json(shown, schema, letter, decided):
+    first = letter.reported[0]._replace(decided=decided)
+    letter = letter._replace(reported=(first, *letter.reported[1:]))
+    report = json.loads(shown("json", letter))
+    jsonschema.validate(report, schema)
+    found = report["documenten"][0]["bevindingen"]
+    assert (found[0]["besluit"]["woord"], found[0]["besluit"]["afgewezen"]) == (
+        "gast",
+        ["bezoeker"],
+    )
+    assert found[0]["besluit"]["beslotenOp"] == "2026-02-03"
+    assert found[1]["besluit"] is None
+
+
 def test_the_schema_refuses_what_is_not_ours(shown, schema, letter):
     report = json.loads(shown("json", letter))
     report["documenten"][0]["bevindingen"][0]["oordeel"] = "fout"

@@ -1,12 +1,10 @@
 """The report for the terminal."""
 
-import datetime as dt
 import re
 
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.collection.result import Side
 from klantvrij.commands import init
-from klantvrij.decisions import DecidedWord
 from klantvrij.report import labels
 
 
@@ -22,13 +20,7 @@ def test_a_finding_says_where_what_why_and_which_words_decided(shown, letter):
     ]
 
 
-def test_a_decided_word_says_so_once_with_the_address(shown, letter):
-    decided = DecidedWord(
-        replaces=("klant",), relation="", kind="", word="gast", article="de", plural="gasten",
-        from_day=dt.date(2026, 3, 1), review_on=None, decided_by="", reason="",
-        address="https://woorden.example.nl/voorstellen/besluit/1", rejected=(),
-        decided_on=dt.date(2026, 2, 3),
-    )  # fmt: skip
+def test_a_decided_word_says_so_once_with_the_address(shown, letter, decided):
     reported = tuple(item._replace(decided=decided) for item in letter.reported[:2])
     letter = letter._replace(reported=reported)
     said = " ".join(shown("text", letter, width=200).split())

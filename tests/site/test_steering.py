@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -26,8 +27,11 @@ class Colleague:
         (folder / "klantvrij.toml").write_text(f'organisatie = "gemeente"\nsite = "{site}"\n')
 
     def fix(self, *more):
+        return self.run("fix", *more)
+
+    def run(self, command, *more):
         done = subprocess.run(
-            [sys.executable, "-m", "klantvrij", "fix", "brief.txt", *more],
+            [sys.executable, "-m", "klantvrij", command, "brief.txt", *more],
             cwd=self.folder,
             env={
                 **{k: v for k, v in os.environ.items() if not k.startswith("DJANGO")},
@@ -71,6 +75,8 @@ def test_a_decision_steers_the_command_line_online_and_offline(server, tmp_path)
     assert "bedrijfsconsulent" in done.stdout
     assert done.stderr == ""
     assert len(colleague.copies()) == 1
+    said = " ".join(colleague.run("check").stdout.split())
+    assert re.search(rf"Besloten op [^:]+: bedrijfsconsulent\. {server.url}/voorstellen/\S+", said)
 
     # the site is gone: the copy holds, and the sentence says of when
     colleague.asked_long_ago()
