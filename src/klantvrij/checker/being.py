@@ -45,6 +45,8 @@ _OF = pattern(
     r"Werk\s+en\s+Inkomen\b|ons\b(?=[ \t]*[.,;?!]))"
 )
 _HELPED = ("", "gemeente", "uitvoering", "jeugd")
+_OUR = pattern(r"\b(al )?onze \Z")
+_CLAUSE_END = pattern(r"[.,;?!)](?=\s|\Z)")
 _REACH = 90
 _ONE = pattern(r"(?i)\been[ ]\Z")
 _STATED = pattern(rf"(?i)\b(?:{_IS}|wordt|worden|als)(?:\s+\w+){{0,3}}\s+\Z")
@@ -57,6 +59,8 @@ def being_edit(text: str, start: int, end: int, kind: str) -> Suggestion | None:
     and a better word is found without the verb.
     """
     low = text[start:end].lower()
+    if kind == "uitvoering" and low == "klanten" and (made := _ours(text, start, end)) is not None:
+        return made
     if kind not in _HELPED or low not in {"klant", "klanten"}:
         return None
     first = max(0, start - _REACH)
@@ -87,6 +91,18 @@ def _helped(text: str, begin: int, end: int, place: re.Match[str]) -> Suggestion
     new = "iemand die hulp krijgt" if one else "mensen die hulp krijgen"
     new = new[:1].upper() + new[1:] if text[begin].isupper() else new
     return joined(text, (Edit(begin, end, new), *_of(place)))
+
+
+def _ours(text: str, start: int, end: int) -> Suggestion | None:
+    """Return the edit for "onze klanten" of an agency, which has no residents of its own.
+
+    Only at the end of a clause: before its verb the relative clause asks for a comma.
+    """
+    found = _OUR.search(text, max(0, start - 12), start)
+    if found is None or not _CLAUSE_END.match(text, end):
+        return None
+    new = "alle mensen die wij helpen" if found.group(1) else "de mensen die wij helpen"
+    return joined(text, (Edit(found.start(), end, new),))
 
 
 def _of(place: re.Match[str]) -> list[Edit]:

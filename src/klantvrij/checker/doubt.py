@@ -27,7 +27,7 @@ _DEFINITION = pattern(
     r"iedere|elke|wie|mens|mensen)\b"
 )
 _GROUP = pattern(
-    r"(?i)\b(?:deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
     r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
 )
 _AS_GOODS = pattern(

@@ -36,6 +36,7 @@ _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "a
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
+_A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
 _YOU = "u"
 _VAGUE = ("deelnemer", "aanvrager")
 """Roles that say little: only for people who have the same role all through a text."""
@@ -337,6 +338,9 @@ class Fitter:
         if old is None or candidate.before not in _SAME_PEOPLE:
             return None
         option = option if candidate.after else own_head(surface, entry, option)
+        before = self._text[max(0, finding.start - 40) : finding.start]
+        if option.mass and surface.endswith(option.text) and _A_KIND_OF.search(before):
+            option = option._replace(mass=False)  # the same noun at the end takes "een" as well
         theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
         if self._loses(surface, entry, option, finding):
             return None

@@ -9,7 +9,8 @@ _WORD_IN_SENTENCE = pattern(r"([\w-]+)[ \t]\Z")
 _TITLE_GOES_ON = pattern(r"[ \t](?:In|Op|Van|Voor|Naar|Bij|Met|Aan|En|Of|De|Het|Een|Als)\b")
 _DEPARTMENT = pattern(
     r"(?i)(?:afdeling|team|sector|cluster|directie|unit|eenheid|programma|"
-    r"project|methode|module|leermodule|sessie|training|cursus|werkwijze)\Z"
+    r"project|paper|boek|artikel|rapport|nota|brochure|folder|column|reeks|serie|congres|symposium|"
+    r"workshop|methode|module|leermodule|sessie|training|cursus|werkwijze)\Z"
 )
 _BEFORE_NAME = listed("met bij naar via aan door voor van en of")
 _LETTERS = pattern(r"[ \t]*\((?:het |de |hierna |verder |ook |of |: ?)*[\"'“‘]?([A-Z]{2,6})\b")

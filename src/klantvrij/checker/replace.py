@@ -51,7 +51,7 @@ _PLACES = pattern(
     r"gebied|land|nederland|straat|flat|complex|huis|locatie|verpleeghuis)\b"
 )
 _THAN = pattern(r"\s+dan\b")
-_OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b)")
+_OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b|\d)")
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
 """Before a word that is spoken about."""
@@ -68,6 +68,11 @@ _STATE = pattern(
     r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|ons|hier|geen|een|de|onze|ons|uw|zelf|dan|"
     r"enige|eerste|tweede|derde|nieuwe?|vaste?|tevreden|goede|de\s+facto|meer))*\s+\Z"
 )
+_SAID_OF = pattern(
+    r"(?i)\b(?:(?:u|je|jij|hij|zij|ze|ik)\s+(?:ben|bent|is|was)|(?:ben|bent|is|was)\s+(?:u|je|jij|"
+    r"hij|zij|ze|ik))\s+(?:(?:al|nu|ook|nog|een|bij|van|ons|onze|hen|nieuwe|jaren?)\s+)*\Z"
+)
+"""Before what somebody is said to be: "u bent onze …"."""
 _CLOSED = pattern(
     r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
 )
@@ -174,16 +179,18 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     words = _WORDS_BEFORE.search(text, max(0, start - 60), start)
     said = words.group().lower().split() if words else []
     if said[-2:-1] == ["er"] or said[:1] == ["er"]:
-        said = [word for word in said if word != "zijn"]  # "er zijn klanten": nobody's own
+        said = [each for each in said if each != "zijn"]  # "er zijn klanten": nobody's own
     near = frozenset(said)
     served = word.startswith(_SERVED)
     if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)):
         return True
-    if near & _OF_A_SELLER or (
-        _OF.match(text, end) and not served and not _PLACES.match(text, end)
-    ):
+    in_place = _PLACES.match(text, end) is not None
+    if near & _OF_A_SELLER or (_OF.match(text, end) and not served and not in_place):
         return True
-    if word.split(maxsplit=1)[0] in _RESIDENTS and near & (_NEW | _OWN_PEOPLE):
+    if word.split(maxsplit=1)[0] in _RESIDENTS and (
+        near & (_NEW | _OWN_PEOPLE)
+        or (not in_place and _SAID_OF.search(text, max(0, start - 60), start))
+    ):
         return True
     former = text[max(0, start - 2) : start].endswith(("-", "-)"))  # (ex-)klanten
     compared = not near.isdisjoint(("ander", "andere")) and _THAN.match(text, end)
