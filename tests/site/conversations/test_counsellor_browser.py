@@ -137,6 +137,13 @@ def test_from_the_first_sentence_to_the_report(desk, node_modules, pictures):
     page.get_by_label("1. Wat willen we bereiken?").fill("Dat u weer buiten komt.")
     page.get_by_role("button", name="Bewaar deze overweging").click()
     page.get_by_text("De overweging staat er.").wait_for()
+    page.get_by_label("Wmo 2015").check()
+    page.get_by_role("button", name="Bewaar, en zeg het de inwoner").click()
+    page.get_by_role("alert").filter(has_text="Zeg in een gewone zin waarom").wait_for()
+    assert page.get_by_label("Wmo 2015").is_checked()  # nothing typed or chosen is lost
+    page.get_by_label("Waarom? Zeg het").fill("U vraagt hulp om de deur uit te kunnen.")
+    page.get_by_role("button", name="Bewaar, en zeg het de inwoner").click()
+    page.get_by_text("Hierbij hoort de Wmo 2015").wait_for()
     look(page, pictures, "weighing")
     assert axe(page, node_modules) == []
     page.get_by_role("link", name="Gespreksgids").click()
