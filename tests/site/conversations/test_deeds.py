@@ -3,9 +3,11 @@
 import importlib
 import pkgutil
 import re
+import uuid
 
 import pytest
 from django.urls import resolve, reverse
+from django.urls.converters import UUIDConverter
 from people import DAY
 
 from klantvrij.site.accounts.rights import Role
@@ -56,10 +58,15 @@ def talk(counsellor):
 
 
 def address(name, talk):
-    values = {"conversation": talk.id, "form": "pdf"}
+    """Return the address of a page about this conversation; other objects in it don't exist."""
     pattern = next(one for one in counsellor_urls.urlpatterns if one.name == name)
-    wanted = {key: values[key] for key in pattern.pattern.converters}
-    return reverse(name, kwargs=wanted)
+    values = {
+        key: uuid.uuid4() if isinstance(kind, UUIDConverter) else "pdf"
+        for key, kind in pattern.pattern.converters.items()
+    }
+    if "conversation" in values:
+        values["conversation"] = talk.id
+    return reverse(name, kwargs=values)
 
 
 def lines():
@@ -281,3 +288,13 @@ def test_a_resident_leaves_no_line_in_the_log_of_staff(client):
     client.post("/gesprek", {"tekst": "Mijn dak lekt."})
     client.post("/gesprek/doe/belangrijk", {"tekst": "Dat het droog is."})
     assert lines() == []
+
+
+def test_a_code_for_a_counsellor_opens_nothing_for_who_is_not_signed_in(client, counsellor, talk):
+    """Otherwise somebody could answer in the name of the organisation, and no log would say who."""
+    _person, code = services.invite(counsellor.seat, Part.COUNSELLOR)
+    entered = client.post("/gesprek/openen", {"code": code})
+    assert entered.status_code == 400
+    assert "Deze code is voor een begeleider." in entered.content.decode()
+    assert "scootmobiel" not in client.get("/gesprek/mijn").content.decode()
+    assert counsellor.post("/gesprekken", {"code": code}).status_code == 302  # still good here

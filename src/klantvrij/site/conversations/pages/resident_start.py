@@ -20,7 +20,7 @@ from klantvrij.site.conversations.errors import (
     ConversationError,
     TooManyTriesError,
 )
-from klantvrij.site.conversations.kinds import Trust
+from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -165,7 +165,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return open_page(request)
     try:
-        entered = codes.come_in(request.POST.get("code", ""), place(request))
+        entered = _come_in(request)
     except TooManyTriesError as error:
         response = open_page(request, str(error), 429, request.POST)
         response.headers["Retry-After"] = str(error.seconds)
@@ -187,7 +187,7 @@ def by_link(request: HttpRequest) -> HttpResponse:
     problem, over, status = "", False, 200
     if request.method == "POST":
         try:
-            return _sit_down(request, codes.come_in(request.POST.get("code", ""), place(request)))
+            return _sit_down(request, _come_in(request))
         except codes.LinkOverError as error:
             problem, over, status = str(error), True, 410
         except TooManyTriesError as error:
@@ -202,6 +202,19 @@ def by_link(request: HttpRequest) -> HttpResponse:
         "seated": resident_seat.held(request) is not None,
     }
     return render(request, "conversations/resident/link.html", context, status=status)
+
+
+def _come_in(request: HttpRequest) -> codes.Entered:
+    """Exchange a code; one for a counsellor is for who is signed in, so that a name stands at it.
+
+    Raises ConversationError.
+    """
+    entered = codes.come_in(request.POST.get("code", ""), place(request))
+    if entered.seat.role is Role.COUNSELLOR:
+        raise ConversationError(
+            _("Deze code is voor een begeleider. Log in, en vul haar in bij Voor begeleiders.")
+        )
+    return entered
 
 
 def _sit_down(request: HttpRequest, entered: codes.Entered) -> HttpResponse:
