@@ -13,6 +13,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import close_old_connections
 
+from klantvrij.site.conversations import tries
 from klantvrij.site.proposals import moderating, stages
 
 _DAY_SECONDS = 24 * 3600
@@ -21,10 +22,11 @@ _DAY_SECONDS = 24 * 3600
 def run() -> None:
     """Do all of it once: it may be done at any time, and twice does no harm.
 
-    Forgets sessions that are over, erases what was never placed, and brings decisions back on
-    their day. Raises DatabaseError when the database can't be used.
+    Forgets sessions that are over and wrong codes, erases what was never placed, and brings
+    decisions back on their day. Raises DatabaseError when the database can't be used.
     """
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    tries.forget()
     moderating.clear_old()
     stages.bring_back()
 

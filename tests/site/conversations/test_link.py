@@ -74,6 +74,7 @@ def test_what_is_no_link_says_what_every_wrong_code_says(token):
     for _time in range(20):
         answer = Client().post("/gesprek/link", {"code": "aaaa-bbbb-cccc"})
     assert answer.status_code == 429
+    assert answer.headers["Retry-After"]
 
 
 def test_a_code_from_a_letter_works_there_too():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from people import begin
 from test_resident_pages import html, send
 
+from klantvrij.site import upkeep
 from klantvrij.site.conversations import codes, services, tries
 from klantvrij.site.conversations.errors import (
     ConversationError,
@@ -127,6 +128,9 @@ def test_wrong_codes_are_forgotten(talk, clock):
     tries.look_at_codes("10.0.0.9")
     tries.wrong_code("10.0.0.8")
     assert WrongCode.objects.count() == 1
+    clock(minutes=16)
+    upkeep.run()  # also when nobody types one again
+    assert not WrongCode.objects.exists()
 
 
 def test_ones_own_mistakes_at_one_screen_are_no_news(talk):

@@ -67,10 +67,14 @@ def look_at_codes(place: str) -> None:
 
 
 def wrong_code(place: str) -> None:
-    """Count a wrong code from `place`, and forget those of over a quarter of an hour ago."""
-    now = timezone.now()
-    WrongCode.objects.filter(created_at__lte=now - CODES_WITHIN).delete()
-    WrongCode.objects.create(place=_hashed(place), created_at=now)
+    """Count a wrong code from `place`, and forget those of before."""
+    forget()
+    WrongCode.objects.create(place=_hashed(place), created_at=timezone.now())
+
+
+def forget() -> None:
+    """Forget the wrong codes of over a quarter of an hour ago."""
+    WrongCode.objects.filter(created_at__lte=timezone.now() - CODES_WITHIN).delete()
 
 
 def begin_word(seat: Seat, sitting: str) -> WrongWord:

@@ -184,24 +184,27 @@ def by_link(request: HttpRequest) -> HttpResponse:
     The token stands behind the # of the address, which a script puts in the form; without a script
     it is typed over.
     """
-    problem, over, status = "", False, 200
+    problem, over, status, wait = "", False, 200, 0
     if request.method == "POST":
         try:
             return _sit_down(request, _come_in(request))
         except codes.LinkOverError as error:
             problem, over, status = str(error), True, 410
         except TooManyTriesError as error:
-            problem, status = str(error), 429
+            problem, status, wait = str(error), 429, error.seconds
         except ConversationError as error:
             problem, status = str(error), 400
     context = {
-        "title": _("Open uw gesprek"),
+        "title": _("Deze link werkt niet meer") if over else _("Open uw gesprek"),
         "trail": above(),
         "problem": problem,
         "over": over,
         "seated": resident_seat.held(request) is not None,
     }
-    return render(request, "conversations/resident/link.html", context, status=status)
+    response = render(request, "conversations/resident/link.html", context, status=status)
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _come_in(request: HttpRequest) -> codes.Entered:

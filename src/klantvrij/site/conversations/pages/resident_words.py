@@ -135,7 +135,7 @@ def matters(record: Record, forms: Forms) -> Context:
 def _attached(forms: Forms, one: Shown) -> Context:
     gone = forms.ask(
         "bijlage-weg",
-        _("Haal weg"),
+        _("Haal deze foto weg") if one.picture else _("Haal deze opname weg"),
         hidden=(("bijlage", str(one.row.id)),),
         key=f"bijlage-weg-{str(one.row.id)[:8]}",
         about=one.about[:60],
