@@ -52,6 +52,16 @@ def test_the_kind_of_organisation_comes_first(kind, first):
     assert words("klant", "klant", kind)[0] == first
 
 
+def test_the_person_in_the_middle_is_the_one_of_this_organisation():
+    def hints(kind):
+        [found] = Checker(Profile(kind=kind)).check("De klant staat centraal in ons werk.")
+        return [item.replacement for item in found.suggestions if item.kind == "hint"]
+
+    assert hints("zorg") == ["samen met de patiënt"]
+    assert "samen met de inwoner" in hints("gemeente")
+    assert not [word for word in hints("gemeente") if "patiënt" in word]
+
+
 def test_the_house_decides():
     decided = (("klant", "Dorpsvelder"), ("product", "regeling"))
     assert words("klant", "klant", "gemeente", decided=decided)[:2] == ["Dorpsvelder", "inwoner"]

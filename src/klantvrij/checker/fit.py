@@ -103,13 +103,13 @@ class Fitter:
             and relation.sector in frozenset(SERVED) - {self._kind}
         ):
             relation = None  # one cue of another field in a text about this one
-        if entry.id == "de-klant-centraal":
+        found = self._options(finding, candidate, entry, self._one_word(relation), where)
+        if entry.id == "de-klant-centraal" and not (found and found[0].house):
             made = self._centre(finding, relation)
             if made is not None:
-                words = [row[0] for row in entry.better][: MOST - 1]
+                words = [option.text for option in found[: MOST - 1]]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
         people = is_about_people(entry) and not candidate.after
-        found = self._options(finding, candidate, entry, self._one_word(relation), where)
         edits: list[Suggestion] = []
         used: set[str] = set()
         if self._is_counted(finding, entry, found, people=people):
