@@ -248,6 +248,8 @@ def walk(counsellor, signed_in):
     do("talk_weighing", "vraag-gegeven", wat="Het merk", waarvoor="Voor de monteur.", wie="U",
        grond="Wmo 2015 art. 5.1.1", tot="2027-01-01", zonder="Dan kijkt hij.")  # fmt: skip
     do("talk_weighing", "kies-wet", wet="wmo", waarom="U vraagt hulp om mee te doen.")
+    do("talk_weighing", "spoed")
+    do("talk_weighing", "spoed-geregeld")
     do("talk_weighing", "aanvraag", op="2026-12-01")
     do("talk_weighing", "besluit", soort="Voorziening", uitkomst="U krijgt hem.", op="2026-12-09")
     do("talk_report", "blokken", **{"blok-b": "Er rijdt een belbus.", "basis-blok-b": 0})

@@ -158,6 +158,38 @@ def test_a_report_handed_out_before_the_law_was_known_meets_the_inquiry():
     assert timezone.localdate(inquiry.met_at) == timezone.localdate()
 
 
+def test_what_cannot_wait_is_for_today_and_only_under_the_wmo():
+    resident, counsellor = begin()
+    today = timezone.localdate()
+    with pytest.raises(ConversationError, match="Kies eerst de Wmo"):
+        services.urgent(counsellor)
+    services.choose_law(counsellor, Law.WMO, WHY)
+    with pytest.raises(NotAllowedError):
+        services.urgent(resident)
+    services.urgent(counsellor)
+    services.urgent(counsellor)  # said twice is once
+    assert (TermKind.URGENT, today, today) in running(resident)
+    tomorrow = team.desk("user:1", today + dt.timedelta(days=1)).ours
+    assert [line.late for line in tomorrow if line.what == TermKind.URGENT] == [True]
+    services.choose_law(counsellor, Law.OTHER, "Een eigen regel.")
+    assert TermKind.URGENT not in {kind for kind, _start, _due in running(resident)}
+    services.choose_law(counsellor, Law.WMO, WHY)
+    services.arranged(counsellor)
+    assert [line.what for line in team.desk("user:1", today).ours if line.kind == "term"] == [
+        TermKind.OWN_PLAN, TermKind.INQUIRY]  # fmt: skip
+
+
+def test_the_form_says_what_cannot_wait_and_that_it_was_arranged(counsellor):
+    page = counsellor.address + "/overweging"
+    assert counsellor.post(page, {"doe": "spoed"}).status_code == 409
+    services.choose_law(counsellor.seat, Law.WMO, WHY)
+    counsellor.post(page, {"doe": "spoed"})
+    assert "Dit is voor nu geregeld" in text(counsellor.get(page))
+    assert "regel vandaag iets voor nu" in text(counsellor.get("/gesprekken"))
+    counsellor.post(page, {"doe": "spoed-geregeld"})
+    assert "Dit is voor nu geregeld" not in text(counsellor.get(page))
+
+
 # ---- the report follows
 
 

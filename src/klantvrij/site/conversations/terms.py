@@ -52,6 +52,9 @@ The seven days for an own plan are the resident's room: they aren't a term again
 organisation may not start before they are over unless the plan came earlier.
 """
 
+FROM_A_DAY = (TermKind.DECISION, TermKind.URGENT)
+"""Terms that run from a day a counsellor noted: an application, or that it can't wait."""
+
 
 def easter(year: int) -> dt.date:
     """Return Easter Sunday (Gregorian computus, Meeus/Jones/Butcher)."""
@@ -117,17 +120,16 @@ def run(conversation: Conversation, kind: TermKind, start: dt.date) -> Term:
 def recount(conversation: Conversation, now: dt.datetime) -> None:
     """Count the terms anew under the law that was chosen.
 
-    From the day of the first question, and from each application that was noted: not from the day
-    of the choice, so a term can turn out to be over already. What doesn't count under this law is
+    From the day of the first question, and from each day that was noted: not from the day of the
+    choice, so a term can turn out to be over already. What doesn't count under this law is
     set aside, not deleted; what was met stays met.
     """
     lengths = LENGTHS[Law(conversation.law)]
     rows = list(Term.objects.filter(conversation=conversation).order_by("created_at"))
-    applications = {row.starts for row in rows if row.kind == TermKind.DECISION}
+    said = {(TermKind(row.kind), row.starts) for row in rows if row.kind in FROM_A_DAY}
     asked = timezone.localdate(conversation.created_at)
     wanted = [(kind, asked) for kind in FROM_FIRST_QUESTION if kind in lengths]
-    if TermKind.DECISION in lengths:
-        wanted += [(TermKind.DECISION, start) for start in sorted(applications)]
+    wanted += sorted(one for one in said if one[0] in lengths)
     kept = {}
     for row in rows:
         about = (TermKind(row.kind), row.starts)

@@ -100,7 +100,7 @@ def _line(line: team.Line) -> dict[str, Any]:
             TermKind.OWN_PLAN: _("Tot deze dag is er ruimte voor een eigen plan. Wacht daarop."),
             TermKind.INQUIRY: _("Ons verslag is uiterlijk deze dag klaar."),
             TermKind.DECISION: _("Uiterlijk deze dag is er een besluit."),
-            TermKind.URGENT: _("Spoed: vandaag."),
+            TermKind.URGENT: _("Dit kan niet wachten: regel vandaag iets voor nu."),
         }[term]
     else:
         kind, what = _("toezegging"), line.what

@@ -9,7 +9,7 @@ from django.utils import timezone
 from klantvrij.i18n import _
 from klantvrij.site.conversations import labels, services, terms
 from klantvrij.site.conversations.kinds import Law, TermKind
-from klantvrij.site.conversations.models import LawChoice
+from klantvrij.site.conversations.models import LawChoice, Term
 from klantvrij.site.conversations.pages.counsellor_base import Maker
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
 from klantvrij.site.conversations.rights import Seat
@@ -27,6 +27,7 @@ def build(record: Record, make: Maker) -> dict[str, object]:
         "law_now": chosen[-1] if chosen else None,
         "law_before": list(reversed(chosen[:-1])),
         "law_form": make(_law_form(record, law)),
+        "urgent_form": make(_urgent_form(record)) if _may_be_urgent(law) else None,
         "applied_form": make(_applied_form(law)) if known else None,
     }
 
@@ -80,6 +81,31 @@ def _with_terms(law: Law, asked: dt.date) -> str:
     return said.format(law=labels.say(law), day=f"{due:%d-%m-%Y}")
 
 
+def _may_be_urgent(law: Law) -> bool:
+    return TermKind.URGENT in terms.LENGTHS[law]
+
+
+def _urgent_form(record: Record) -> Form:
+    runs = [
+        seen.entry
+        for seen in record["term"]
+        if isinstance(seen.entry, Term) and seen.entry.kind == TermKind.URGENT
+    ]
+    if any(term.met_at is None for term in runs):
+        return Form(
+            "spoed-geregeld",
+            _("Dit is voor nu geregeld"),
+            intro=_("Dit kan niet wachten. Regel vandaag iets voor nu, en zoek daarna verder uit."),
+        )
+    return Form(
+        "spoed",
+        _("Dit kan niet wachten"),
+        folded=_("Kan dit niet wachten?"),
+        intro=_("Dan regelen wij vandaag nog iets voor nu. Het onderzoek komt daarna."),
+        quiet=True,
+    )
+
+
 def _applied_form(law: Law) -> Form:
     days = terms.LENGTHS[law][TermKind.DECISION].days
     said = _("Vanaf die dag beslissen wij binnen {weeks} weken.")
@@ -107,6 +133,18 @@ def choose(seat: Seat, sent: Sent) -> str:
     if law is Law.UNKNOWN:
         return _("Het staat er. Er lopen nu geen termijnen.")
     return _("Het staat er. De inwoner leest welke wet het is, en waarom.")
+
+
+def urgent(seat: Seat, _sent: Sent) -> str:
+    """Note that it can't wait."""
+    services.urgent(seat)
+    return _("Het staat erbij. De inwoner ziet dat wij vandaag iets regelen.")
+
+
+def arranged(seat: Seat, _sent: Sent) -> str:
+    """Note that it was arranged for now."""
+    services.arranged(seat)
+    return _("Bewaard.")
 
 
 def applied(seat: Seat, sent: Sent) -> str:

@@ -207,6 +207,8 @@ PAGE = Page(
         "overweeg-weer": _consider_again,
         "vraag-gegeven": _ask,
         "kies-wet": counsellor_law.choose,
+        "spoed": counsellor_law.urgent,
+        "spoed-geregeld": counsellor_law.arranged,
         "aanvraag": counsellor_law.applied,
         "besluit": _decided,
     },

@@ -65,6 +65,8 @@ DEEDS: dict[str, dict[str, str]] = {
         "overweeg-weer": "overweging-aanpassen",
         "vraag-gegeven": "gegeven-vragen",
         "kies-wet": "wet-kiezen",
+        "spoed": "spoed-noteren",
+        "spoed-geregeld": "spoed-afronden",
         "aanvraag": "aanvraag-noteren",
         "besluit": "besluit-noemen",
     },

@@ -12,7 +12,7 @@ from klantvrij.site.conversations.services.attachments import (
     opened,
 )
 from klantvrij.site.conversations.services.base import find
-from klantvrij.site.conversations.services.law import applied, choose_law
+from klantvrij.site.conversations.services.law import applied, arranged, choose_law, urgent
 from klantvrij.site.conversations.services.looking import (
     Record,
     Seen,
@@ -105,6 +105,7 @@ __all__ = [
     "answer_mirror",
     "answer_proposal",
     "applied",
+    "arranged",
     "ask_data",
     "ask_mirror",
     "attach",
@@ -167,6 +168,7 @@ __all__ = [
     "to_remind",
     "together",
     "unanswered",
+    "urgent",
     "who_decides",
     "why_kept",
     "works",

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import terms
-from klantvrij.site.conversations.errors import ConversationError
-from klantvrij.site.conversations.kinds import Action, Law, TermKind
+from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
+from klantvrij.site.conversations.kinds import Action, Law, Role, TermKind
 from klantvrij.site.conversations.models import LawChoice, Report, Term
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services.base import Turn, at_once
@@ -57,6 +57,33 @@ def meet(turn: Turn, kind: TermKind, at: dt.datetime | None = None) -> None:
         conversation=turn.conversation, kind=kind, met_at__isnull=True, removed_at__isnull=True
     )
     rows.update(met_at=at or turn.now)
+
+
+def urgent(seat: Seat) -> Term:
+    """Say that it can't wait: the organisation arranges something for now at once, today.
+
+    Wmo 2015 art. 2.3.3. Raises ConversationError under a law without such a term.
+    """
+    with at_once(seat, "urgent") as turn:
+        if turn.seat.role is not Role.COUNSELLOR:
+            raise NotAllowedError
+        if TermKind.URGENT not in terms.LENGTHS[Law(turn.conversation.law)]:
+            raise ConversationError(_("Kies eerst de Wmo. Daarin staat wat er bij spoed geldt."))
+        running = Term.objects.filter(
+            conversation=turn.conversation,
+            kind=TermKind.URGENT,
+            met_at__isnull=True,
+            removed_at__isnull=True,
+        ).first()
+        return running or terms.run(turn.conversation, TermKind.URGENT, timezone.localdate())
+
+
+def arranged(seat: Seat) -> None:
+    """Say that what couldn't wait was arranged for now."""
+    with at_once(seat, "urgent") as turn:
+        if turn.seat.role is not Role.COUNSELLOR:
+            raise NotAllowedError
+        meet(turn, TermKind.URGENT)
 
 
 def applied(seat: Seat, on: dt.date) -> Term:
