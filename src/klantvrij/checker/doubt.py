@@ -26,6 +26,11 @@ _DEFINITION = pattern(
     r"(?i)([*_”\"]*)(\s*:)?([*_”\"]*)\s+(?:een|iemand|de|het|persoon|personen|degene|diegene|ieder|"
     r"iedere|elke|wie|mens|mensen)\b"
 )
+_WITH = pattern(r"(?i)\b(?:met|onder)\s+(?:de\s+|het\s+|een\s+)?[\"'“‘*_]*\Z")
+_WE_MEAN = pattern(
+    r"(?i)[\"'”’*_]*\s+(?:bedoel(?:en|t)?|verstaa(?:n|t)|wordt\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan)|"
+    r"worden\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan))\b"
+)
 _GROUP = pattern(
     r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
     r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
@@ -171,7 +176,9 @@ def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:
 
 
 def _is_defined(text: str, start: int, end: int) -> bool:
-    """Say whether a line says what the word means: *klant:* iemand die hulp krijgt."""
+    """Say whether a text says what the word means: *klant:* iemand; met producten bedoelen we."""
+    if _WITH.search(text, max(0, start - _BEFORE), start) and _WE_MEAN.match(text, end):
+        return True
     label = _LABEL.search(text, max(0, start - _BEFORE), start)
     found = _DEFINITION.match(text, end, end + _BEFORE) if label else None
     return label is not None and found is not None and bool(found.group(2) or label.group(1))
