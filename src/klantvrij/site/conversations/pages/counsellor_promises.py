@@ -13,8 +13,8 @@ from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.errors import NotFoundError
 from klantvrij.site.conversations.kinds import Nature, Side, State
-from klantvrij.site.conversations.models import Promise, Together
-from klantvrij.site.conversations.pages import counsellor_deciders
+from klantvrij.site.conversations.models import Promise
+from klantvrij.site.conversations.pages import counsellor_deciders, counsellor_together
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
@@ -53,30 +53,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
         "theirs": [_theirs(record, seen, make) for seen in record.promises(Side.RESIDENT)],
         "new_form": make(_new_form()),
         "along_form": make(_along_form()),
-        "together": [_together(record, seen, make) for seen in record["together"]],
-        "together_since": record.conversation.together_since,
-        "together_form": make(
-            Form(
-                "samen",
-                _("Stel dit voor"),
-                (
-                    text_field("wat", _("Wat kan alleen samen?"), rows=2),
-                    text_field("ons", _("Ons aandeel"), rows=2),
-                ),
-                folded=_("Iets samen doen voorstellen"),
-                quiet=True,
-            )
-        ),
-        "call_form": make(
-            Form(
-                "heet-samen",
-                _("Noem dit plan ‘samen’"),
-                intro=_(
-                    "Dat kan als wij iets toezeggen met een dag erbij, en er staat wie beslist."
-                ),
-                quiet=True,
-            )
-        ),
+        **counsellor_together.build(record, make),
         **counsellor_deciders.build(record, make),
         "duties": [
             {name: seen.texts[name].text for name in ("what", "article", "consequence", "repair")}
@@ -290,58 +267,6 @@ def _told(record: Record, seen: Seen, promise: Promise) -> dict[str, object]:
     }
 
 
-def _together(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
-    item = seen.entry
-    if not isinstance(item, Together):
-        raise NotFoundError
-    entry, texts = str(seen.id), seen.texts
-    forms = [
-        Form(
-            "samen-ons",
-            _("Bewaar ons aandeel"),
-            (text_field("ons", _("Ons aandeel"), texts["organisation_share"], rows=2),),
-            entry,
-            folded=_("Ons aandeel aanpassen"),
-            quiet=True,
-        ),
-        Form(
-            "samen-inwoner",
-            _("Bewaar het aandeel van de inwoner"),
-            (
-                text_field(
-                    "aandeel",
-                    _("Wat doet de inwoner, in zijn eigen woorden?"),
-                    texts["resident_share"],
-                    checked=False,
-                    rows=2,
-                ),
-                Field(
-                    "akkoord",
-                    _("Wil de inwoner dit zo?"),
-                    "ticks",
-                    choices=[("ja", _("Ja, de inwoner wil dit zo"))],
-                    chosen=frozenset({"ja"} if item.resident_accepted_at else ()),
-                ),
-            ),
-            entry,
-            folded=_("Schrijf mee: het aandeel van de inwoner"),
-            quiet=True,
-            along=True,
-        ),
-    ]
-    if not item.organisation_accepted_at:
-        forms.insert(0, Form("samen-ja", _("Wij doen mee"), entry=entry, quiet=True))
-    theirs = texts["resident_share"]
-    return {
-        "item": item,
-        "what": texts["what"].together(),
-        "ours": texts["organisation_share"].text,
-        "theirs": quote(record, theirs.text, theirs.newest) if theirs else None,
-        "outcome": texts["outcome"].text,
-        "forms": [make(form) for form in forms],
-    }
-
-
 def _as_promise(seen: Seen) -> Promise:
     if not isinstance(seen.entry, Promise):
         raise NotFoundError
@@ -351,13 +276,6 @@ def _as_promise(seen: Seen) -> Promise:
 def _found(seat: Seat, sent: Sent) -> Promise:
     found = services.find(seat, "promise", sent.entry)
     if not isinstance(found, Promise):
-        raise NotFoundError
-    return found
-
-
-def _found_together(seat: Seat, sent: Sent) -> Together:
-    found = services.find(seat, "together", sent.entry)
-    if not isinstance(found, Together):
         raise NotFoundError
     return found
 
@@ -421,35 +339,6 @@ def _move(seat: Seat, sent: Sent) -> str:
     return _("De andere dag staat er. Wat er eerst stond, blijft te zien.")
 
 
-def _together_new(seat: Seat, sent: Sent) -> str:
-    item = services.together(seat, sent.text("wat"), organisation_share=sent.text("ons"))
-    services.accept_together(seat, item)
-    return _("Voorgesteld. Het telt als de inwoner ook ja zegt.")
-
-
-def _together_ours(seat: Seat, sent: Sent) -> str:
-    item = _found_together(seat, sent)
-    services.write(seat, item, "organisation_share", sent.text("ons"), sent.base("ons"))
-    return _("Bewaard.")
-
-
-def _together_yes(seat: Seat, sent: Sent) -> str:
-    services.accept_together(seat, _found_together(seat, sent))
-    return _("Wij doen mee.")
-
-
-def _together_theirs(seat: Seat, sent: Sent) -> str:
-    resident, item = team.along(seat), _found_together(seat, sent)
-    services.write(resident, item, "resident_share", sent.text("aandeel"), sent.base("aandeel"))
-    services.accept_together(resident, item, accept=sent.on("akkoord"))
-    return _("Opgeschreven in de woorden van de inwoner.")
-
-
-def _call_together(seat: Seat, _sent: Sent) -> str:
-    services.call_it_together(seat)
-    return _("Dit plan heet nu ‘samen’.")
-
-
 def _duty(seat: Seat, sent: Sent) -> str:
     services.legal_duty(
         seat,
@@ -475,11 +364,7 @@ PAGE = Page(
         "verhaal-inwoner": _story_theirs,
         "laat-los": _let_go,
         "verzet": _move,
-        "samen": _together_new,
-        "samen-ons": _together_ours,
-        "samen-ja": _together_yes,
-        "samen-inwoner": _together_theirs,
-        "heet-samen": _call_together,
+        **counsellor_together.HANDLERS,
         **counsellor_deciders.HANDLERS,
         "wet": _duty,
     },
