@@ -113,6 +113,14 @@ def test_a_large_picture_becomes_smaller_and_a_huge_one_is_refused():
         media.read(bytes(bomb))
 
 
+def test_a_photo_as_png_does_not_stay_large():
+    out = io.BytesIO()
+    Image.effect_noise((1500, 1500), 90).save(out, "PNG")
+    kept = media.read(out.getvalue())
+    assert kept.kind == "image/jpeg"
+    assert len(kept.data) < len(out.getvalue())
+
+
 def test_what_is_clear_in_a_drawing_stays_clear():
     out = io.BytesIO()
     Image.new("RGBA", (9, 9), (0, 0, 0, 0)).save(out, "PNG")
