@@ -117,6 +117,32 @@ def test_a_word_in_the_text_leads_to_its_own_place_and_stays_in_hand(many):
     assert shown_word(page) == [3, "klanten"]
 
 
+def test_pressing_again_while_the_site_is_busy_does_nothing_more(many):
+    page = many
+    page.locator(".kv-card summary").click()
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route("/", hold)
+
+    def press(name):
+        page.evaluate(f"document.querySelector('[data-place] [{name}]').click()")
+        page.wait_for_timeout(100)
+
+    for name in ("data-choice", "data-choice", "data-everywhere", "data-leave"):
+        press(name)
+    for route in waiting:
+        route.continue_()
+    page.unroute("/")
+    page.locator("[data-announce]", has_text="Vervangen").wait_for()
+    page.wait_for_timeout(500)
+    assert text_of(page).count("inwoners") == 1
+    wait_for(page, "4 woorden die anders kunnen")
+    assert focus(page) == "Plaats 1 van 4"
+
+
 def test_without_a_script_links_lead_to_every_place(browser, server):
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()

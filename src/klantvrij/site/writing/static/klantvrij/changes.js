@@ -7,9 +7,23 @@ import { range, read } from "./text.js";
 
 const MOST_KEPT = 40;
 const done = []; // what was replaced: the text after it, and how many steps of undo it takes
+let busy = false;
+
+/** Return a function that does `work`, unless a button was pressed that is still at work. */
+function alone(work) {
+  return async (...given) => {
+    if (busy) return;
+    busy = true;
+    try {
+      await work(...given);
+    } finally {
+      busy = false;
+    }
+  };
+}
 
 /** Replace the word in the place that a card shows. */
-export async function replace(element, number) {
+export const replace = alone(async (element, number) => {
   const { key } = element.dataset;
   if (!(await upToDate())) return; // this may make the card anew
   const card = cardOf(key);
@@ -18,13 +32,12 @@ export async function replace(element, number) {
   if (!edits) return;
   const hand = inHand(card);
   make(item, edits);
-  await check();
-  goOn(hand);
+  if (await upToDate()) goOn(hand); // else somebody typed on, and has the text in hand
   announce(words.replaced);
-}
+});
 
 /** Replace the word in every place of a card where that is sure. */
-export async function replaceAll(element, number) {
+export const replaceAll = alone(async (element, number) => {
   const { key } = element.dataset;
   if (!(await upToDate())) return;
   const card = cardOf(key);
@@ -40,10 +53,9 @@ export async function replaceAll(element, number) {
   if (!places) return;
   const hand = inHand(card);
   make(item, places.flat());
-  await check();
-  goOn(hand);
+  if (await upToDate()) goOn(hand);
   announce(say(words.everywhere, { count: places.length }));
-}
+});
 
 /** Change the text in a way the browser can undo, from the end so that places stay right. */
 function make(item, edits) {
@@ -61,24 +73,24 @@ function make(item, edits) {
 }
 
 /** Take back the last change; what was replaced in one go goes back in one go. */
-export async function undo() {
+export const undo = alone(async () => {
   const last = done.at(-1);
   const steps = last && last.text === read(sheet).text ? done.pop().steps : 1;
   sheet.focus({ preventScroll: true });
   for (let step = 0; step < steps; step += 1) document.execCommand("undo");
   await check();
   announce(words.undone);
-}
+});
 
 /** Set the word of a card aside, in the place it shows or in all. */
-export async function leave(element, all) {
+export const leave = alone(async (element, all) => {
   const keys = all ? placesOf(element) : [itemOf(element).sleutel];
   const hand = inHand(element);
   for (const key of keys) aside.add(key);
   await check();
   goOn(hand);
   announce(all ? say(words.asideAll, { count: keys.length }) : words.aside);
-}
+});
 
 /** Remember which card is in hand, before it changes or goes. */
 function inHand(element) {
