@@ -39,7 +39,6 @@ _AS_GOODS = pattern(
     r"(?i)\b(?:(?:aan|toe)?lever(?:en|ing)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
     r"(?:een\s+)?\Z"
 )
-_FIELD = pattern(r"(?i)\bprestatieveld")
 _HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
 _DETERMINED = pattern(
     r"(?i)\b(?:de|het|een|[eé]én|deze|die|dit|dat|onze|ons|uw|je|jouw|mijn|zijn|haar|hun|elke?|"
@@ -47,6 +46,7 @@ _DETERMINED = pattern(
 )
 _IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
 _NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
+_INSIDE = pattern(r"(?i)\b(?:in|binnen|uit)[ \t]+(?:\w+[ \t]+){0,2}\Z")
 _NOT_ANY = ("klantreis",)
 """Words that are a method after "een": only one that is known has a better word."""
 _ANY = pattern(
@@ -67,12 +67,18 @@ _DEMAND = pattern(
 """Where demand is that of employers."""
 _TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
 """Who tenders buys: nothing is arranged that way."""
-_SUM = pattern(r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business")
+_SUM = pattern(
+    r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business|\bbusiness\s?case\b"
+    r"[^.;:]{0,60}\b(?:is|was|wordt)\s+(?:\w+\s+)?(?:positief|negatief|rendabel)\b"
+)
 """Where a "businesscase" is what is left over, and not what was written about it."""
+_ENGLISH = pattern(
+    r"(?i)\bprestatieveld|\b(?:full|self|customer|room|one[- ]stop)[- ]service\b|"
+    r"\bservice\s+(?:loket|bedrijvenloket|desk|point|level|center|management)"
+)
 _RIVALS = pattern(r"(?i)\bals\s+concurrent|\belkaars?\s+concurrent")
 _OWN_SENSE = {
     "concern": _GROUP,
-    "service": _FIELD,
     "product": _HOMES,
     "klantbeeld": _PICTURE,
     "marketing": _TRADE,
@@ -80,6 +86,7 @@ _OWN_SENSE = {
     "klantgerichtheid": _FROM_TO,
     "vraaggericht": _DEMAND,
     "businesscase": _SUM,
+    "service": _ENGLISH,
     "concurrent": _RIVALS,
     "inkoop": _TENDER,
     "zorginkoop": _TENDER,
@@ -131,6 +138,8 @@ def doubtful(
 
 def _lacks(term: str, before: str) -> bool:
     """Say whether a determiner that the better word needs is missing in `before`."""
+    if term == "gemeentewinkel":
+        return _INSIDE.search(before) is not None  # "in de balie"
     if term in _NOT_ANY:
         return _ANY.search(before) is not None or _DETERMINED.search(before) is None
     if term not in _NEEDS_DETERMINER:
