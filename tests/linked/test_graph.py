@@ -149,7 +149,7 @@ def test_a_decision_becomes_part_of_the_history(few, scheme):
     later = replace(CHOSEN, day=date(2027, 2, 1), text="Vervallen.", status="vervallen", better="")
     data = graph(few, scheme, [later, CHOSEN])
     assert texts(data, "klantmanager", SKOS.changeNote) == {
-        "2026-11-03: In Waterdam heet dit consulent.",
+        "2026-11-03, gekozen: consulent. In Waterdam heet dit consulent.",
         "2027-02-01: Vervallen.",
     }
     history = texts(data, "klantmanager", SKOS.historyNote)

@@ -261,7 +261,8 @@ class _Builder:
 
     def _decision(self, here: str, decision: Decision) -> None:
         day = decision.day.isoformat()
-        self.text(here, "skos:changeNote", f"{day}: {decision.text}")
+        chosen = f", gekozen: {decision.better}." if decision.better else ":"
+        self.text(here, "skos:changeNote", f"{day}{chosen} {decision.text}")
         for text in decision.rejected:
             self.text(here, "skos:historyNote", f"{day}, niet gekozen: {text}")
         for text in decision.heard:
