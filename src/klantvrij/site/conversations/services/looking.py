@@ -6,8 +6,9 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from klantvrij.site.conversations import labels, processing, rules, sendings, versions
@@ -125,8 +126,9 @@ def _record(
     wanted = {block: model for block, model in blocks().items() if block in asked}
     # Objects before their texts: an object and its first text are written at once, so who reads in
     # this order finds the text of each object it found.
+    there = _there(conversation)
     rows = {
-        block: list(_rows(conversation, model))
+        block: list(_rows(conversation, model)) if block in there else []
         for block, model in wanted.items()
         if block != "conversation"
     }
@@ -154,6 +156,26 @@ def _record(
         turn=None if status == Status.FINISHED else rules.turn(last, now),
         status=status,
         may_add=frozenset(block for block in blocks() if rights.may(Action.ADD, block)),
+    )
+
+
+def _there(conversation: Conversation) -> set[str]:
+    """Return the blocks that hold something: most records have a few, and each block is a query."""
+    number = Conversation._meta.pk.get_db_prep_value(conversation.id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_query_there(), {"conversation": number})
+        return {block for (block,) in cursor.fetchall()}
+
+
+@cache
+def _query_there() -> str:
+    """Return one query that names each block with a row that wasn't taken away."""
+    quote = connection.ops.quote_name
+    return " UNION ALL ".join(
+        f"SELECT '{block}' WHERE EXISTS (SELECT 1 FROM {quote(model._meta.db_table)}"  # noqa: S608
+        " WHERE conversation_id = %(conversation)s AND removed_at IS NULL)"
+        for block, model in blocks().items()
+        if block != Conversation.NAME
     )
 
 
