@@ -28,17 +28,11 @@ NOT_YET = {
     "Investeren in jeugd loont.": UNSURE,
     "Onze huurders zijn onze klanten.": UNSURE,
     "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
-    "De gemeente kocht vorig jaar nieuwe vuilniswagens in.": (
-        "the thing bought decides, and vuilniswagens is no cue yet; gemeente alone says care"
-    ),
     "U vraagt en wij draaien heeft in dit gesprek geen pas.": (
         "rejected by an expression (geen pas hebben) that is no sign of rejection yet"
     ),
     "Als patiënt bent u bij ons klant.": "als is read as a comparison (als klanten behandeld)",
     "Wij ontzorgen u volledig: u hoeft niets te doen.": UNSURE,
-    "Klant heeft verwijtbaar onjuiste gegevens ingevuld; terugvordering volgt.": (
-        "verwijtbaar and terugvordering weigh too little"
-    ),
     "Klanten met een minimapas zwemmen gratis.": "minimapas says resident; swimming is not seen",
     "De ober bedient de tafel.": "no labelled text has bedienen, so it is a guess",
     "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",

@@ -65,6 +65,8 @@ class Cues:
         """Of the words met so far: the first cue for the public side and for the market, or -1."""
         self.first_sides: dict[str, CueKind] = {}
         """Of the words met so far: the first of their cues that is for either side."""
+        self.weighed: dict[str, tuple[tuple[str, ...], int, int]] = {}
+        """Of the words of `met`: their kinds, how many of these are public, how many market."""
         self.tokens = Tokens(self.of)
 
     def joined(self, lower: str) -> str:
@@ -118,6 +120,9 @@ class Cues:
                 )
                 self.sided[word] = (public, market)
         if answer or word in self.relations:
+            of_sides = [self.kinds[cue].side for cue in answer]
+            names = tuple(self.kinds[cue].id for cue in answer)
+            self.weighed[word] = (names, of_sides.count("public"), of_sides.count("market"))
             self.met[word] = answer
             self.met_words.add(word)
         return answer

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
-from klantvrij.checker.features import STEM, Page, form_features
+from klantvrij.checker.features import END, STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.checker.surroundings import RINGS, Surroundings, place
 from klantvrij.checker.verdict import family_of
@@ -70,9 +70,10 @@ class _Effects(dict[str, float]):
         if not _says_nothing(word) and self._is_reason(word):
             effect = self.of("P", word)
             if len(word) > STEM:
-                effect += self.of("S", word[:STEM])
+                effect += self.of("S", word[:STEM]) + self.of("E", word[END:])
             for cue in self._cues.of(word):
-                effect += self.of("C", self._cues.kinds[cue].id)
+                kind = self._cues.kinds[cue].id
+                effect += self.of("C", kind) + self.of("alinea", kind)
             if self.label(word, for_it=effect > 0) is None:
                 effect = 0.0
         if len(self) > _MOST_KEPT:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker import signals
+from klantvrij.checker.bound import bindings, paragraph
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues, cues
 from klantvrij.checker.discussion import Discussion
@@ -36,6 +37,8 @@ _LONGEST_TITLE = 120
 _SENTENCE_ENDS = (".", "!", ";", ",", ":")
 STEM = 6
 """A longer word also counts by its first so many letters: uitkering, uitkeringsgerechtigde."""
+END = -5
+"""And by its last so many: what a Dutch compound is stands last (hengelsportzaak)."""
 _PAGE_REACH = 6000
 """How much of a text, in code points, says what field it is about."""
 _LINE_REACH = 4000
@@ -71,8 +74,10 @@ class Page:
         self.joined = self.cues.joined(self.lower)
         self.kind = kind
         self.general = list(self._general(kind, speaker, title, opening))
-        groups = [group for group, _ in self.general]
-        self.says_anything = groups.count("ook") > 1 or not _KNOWN.isdisjoint(groups)
+        # a word in another sense (het aantal neemt af) tells nothing about the others
+        terms = {one.entry for one in candidates if one.entry >= 0 and not one.hint}
+        unknown = _KNOWN.isdisjoint(group for group, _ in self.general)
+        self.says_anything = len(terms) > 1 or not unknown
         """Whether anything in or about the text points to who stands to whom."""
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
@@ -239,6 +244,14 @@ def cue_features(near: Surroundings, table: Cues) -> list[tuple[str, str, int]]:
 
 
 def side_features(near: Surroundings, table: Cues) -> list[tuple[str, str]]:
+    """Return what is for the public side or the market: tied to the candidate, around it, last."""
+    # two prepositions may lead to the same: in the training that counts once
+    features = [("band", name) for name in {*bindings(near, table.first_sides)}]
+    features += [("alinea", name) for name in paragraph(near, table)]
+    return features + _last_side(near, table)
+
+
+def _last_side(near: Surroundings, table: Cues) -> list[tuple[str, str]]:
     """Return which side, public or market, was spoken of last before the candidate, and by what."""
     public = market = -1
     first = ""
@@ -279,6 +292,6 @@ def all_features(page: Page, candidate: Candidate) -> dict[tuple[str, str], floa
     for word, ring in word_features(near).items():
         values["P", word] = RINGS[ring]
         if len(word) > STEM:
-            stem = ("S", word[:STEM])
-            values[stem] = values.get(stem, 0.0) + RINGS[ring]
+            for part in (("S", word[:STEM]), ("E", word[END:])):
+                values[part] = values.get(part, 0.0) + RINGS[ring]
     return values

@@ -12,7 +12,7 @@ from struct import Struct
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
-from klantvrij.checker.features import STEM, Page, form_features, side_features
+from klantvrij.checker.features import END, STEM, Page, form_features, side_features
 from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.weights import VERDICTS, ZERO, Weights
 
@@ -55,8 +55,9 @@ class _Family:
         self.own = _lanes(self._table.get("familie", {}).get(name))
         self._word_rows = self._rows("P")
         self._stem_rows = self._rows("S")
+        self._end_rows = self._rows("E")
         self.words = _Sums(self._word)
-        """What a word nearby adds: itself and its beginning."""
+        """What a word nearby adds: itself, its beginning and its end."""
         kinds = self.group("C")
         self.cues = [kinds[kind.id] for kind in cues.kinds]
         self.forms: dict[tuple[int, str, str, str], int] = {}
@@ -73,11 +74,11 @@ class _Family:
             if row is not None:
                 total += _lanes(row)
         if len(word) > STEM:
-            stem = word[:STEM]
-            for rows in self._stem_rows:
-                row = rows(stem)
-                if row is not None:
-                    total += _lanes(row)
+            for parts, part in ((self._stem_rows, word[:STEM]), (self._end_rows, word[END:])):
+                for rows in parts:
+                    row = rows(part)
+                    if row is not None:
+                        total += _lanes(row)
         return total
 
     def group(self, group: str) -> _Sums:
