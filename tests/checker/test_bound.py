@@ -41,6 +41,8 @@ def seen(text: str, group: str) -> set[str]:
         ),
         ("is-u", "U bent bij ons [klant].", "Bij ons is de slager [klant]."),
         ("is-u", "Bij de slager bent u gewoon [klant].", "De slager is er voor de [klant]."),
+        ("is-u-public", "Bent u [klant] bij de gemeente?", "Bent u [klant] bij de slager?"),
+        ("is-na-u-public", "Als u [klant] bent van UWV.", "Als u [klant] bent bij een bank."),
         ("is-zakelijk", "Een leverancier is zelf [klant].", "De leverancier belt een [klant]."),
         ("is-na-u", "Als u hier [klant] bent, bel dan.", "Bent u hier? Dan belt de [klant] u."),
         ("als-wij", "Omdat wij als [klant] recht hebben.", "Omdat wij de [klant] helpen."),

@@ -48,9 +48,9 @@ def bindings(near: Surroundings, sided: dict[str, CueKind]) -> Iterator[str]:
     left, right = near.left_words[: near.left_ends[1]], near.right_words[: near.right_ends[1]]
     close = left[:_NEAR]
     if not _IS.isdisjoint(close):
-        yield from _being(left, sided)
+        yield from (f"is-{who}{_of_whom(right, sided)}" for who in _being(left, sided))
     if right and right[0] in _IS:
-        yield f"is-na-{_who_is(close, sided)}"
+        yield f"is-na-{_who_is(close, sided)}{_of_whom(right, sided)}"
     if left:
         if left[0] == "als":
             yield f"als-{_subject(left[1 : _NEAR + 1], sided)}"
@@ -94,8 +94,18 @@ def _being(left: Sequence[str], sided: dict[str, CueKind]) -> Iterator[str]:
         if word in _IS:
             turned = [_WHO[each] for each in left[:place] if each in _DOES]
             before = left[place + 1 : place + 1 + _NEAR]
-            yield f"is-{turned[-1] if turned else _who_is(before, sided)}"
+            yield turned[-1] if turned else _who_is(before, sided)
             return
+
+
+def _of_whom(right: Sequence[str], sided: dict[str, CueKind]) -> str:
+    """Return "-public" when the next words say that it is of a public body: bij de gemeente."""
+    for place, word in enumerate(right[:3]):
+        if word in ("bij", "van"):
+            after = right[place + 1 : place + 1 + _AFTER]
+            kind = next((sided[each] for each in after if each in sided), None)
+            return "-public" if kind is not None and kind.side == "public" else ""
+    return ""
 
 
 def _who_is(words: Sequence[str], sided: dict[str, CueKind]) -> str:

@@ -48,6 +48,9 @@ _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
 _KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
 """Groups of which one is there when a text says anything about who stands to whom."""
+_OTHERWISE = frozenset(("afnemen", "afname"))
+"""Terms that mostly mean something else ("het aantal neemt af"; in labelled texts 193 of 307
+times) and so say nothing about the other words of a text."""
 
 
 class Page:
@@ -74,10 +77,9 @@ class Page:
         self.joined = self.cues.joined(self.lower)
         self.kind = kind
         self.general = list(self._general(kind, speaker, title, opening))
-        # a word in another sense (het aantal neemt af) tells nothing about the others
-        terms = {one.entry for one in candidates if one.entry >= 0 and not one.hint}
+        entries = {vocabulary.entries[one.entry].id for one in candidates if one.entry >= 0}
         unknown = _KNOWN.isdisjoint(group for group, _ in self.general)
-        self.says_anything = len(terms) > 1 or not unknown
+        self.says_anything = len(entries - _OTHERWISE) > 1 or not unknown
         """Whether anything in or about the text points to who stands to whom."""
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
