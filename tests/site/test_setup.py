@@ -100,6 +100,12 @@ def test_what_is_missing_is_said_in_one_sentence(tmp_path):
         ("https://x.example:poort", None),
         ("https://", None),
         ("https://[x", None),
+        ("https://*", None),
+        ("https://.example.nl", None),
+        ("https://a b.example", None),
+        ("https://x,y", None),
+        ("https://x.example:", None),
+        ("https://192.0.2.7:8443", "https://192.0.2.7:8443"),
     ],
 )
 def test_an_address_is_understood_or_refused(monkeypatch, given, address):

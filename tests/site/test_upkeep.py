@@ -1,6 +1,9 @@
 """What the site does by itself every day."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -55,18 +58,60 @@ def test_its_writer_reads_that_it_was_erased(client):
     assert proposal.word not in page
 
 
-def test_it_goes_on_after_something_went_wrong(monkeypatch, caplog):
-    tried = []
-
+@pytest.mark.django_db
+def test_one_thing_that_fails_keeps_nothing_else_from_being_done(monkeypatch, caplog):
     def fails():
-        tried.append(True)
-        if len(tried) == 2:
+        raise RuntimeError("with words that must not be in a log")
+
+    monkeypatch.setattr(upkeep, "_forget_sessions", fails)
+    proposal = old_proposal()
+    with pytest.raises(SystemExit):
+        call_command("upkeep")
+    proposal.refresh_from_db()
+    assert proposal.state == State.ERASED
+    assert "upkeep failed: fails" in caplog.text
+
+
+def test_it_is_done_again_the_next_day(monkeypatch):
+    done = []
+
+    def run():
+        done.append(True)
+        if len(done) == 2:
             stop.set()
-        raise RuntimeError
 
     monkeypatch.setattr(upkeep, "_DAY_SECONDS", 0.05)
-    monkeypatch.setattr(upkeep, "run", fails)
+    monkeypatch.setattr(upkeep, "run", run)
     stop = upkeep.every_day()
     assert stop.wait(10)
-    assert len(tried) == 2
-    assert "upkeep failed" in caplog.text
+
+
+def test_what_was_destroyed_is_gone_from_beside_the_database(tmp_path):
+    program = """
+import os, sys
+import django; django.setup()
+from django.core.management import call_command
+from django.conf import settings
+call_command("migrate", verbosity=0)
+from klantvrij.site.proposals.models import Call, Proposal
+asked = Call.objects.create(slug="a", title="a")
+made = Proposal.objects.create(call=asked, word="Zandoogje Kwikstaart")
+made.word = ""
+made.save()
+call_command("upkeep")
+folder = os.environ["KLANTVRIJ_DATA"]
+held = b"".join(open(os.path.join(folder, name), "rb").read()
+                for name in os.listdir(folder) if name.startswith("site.sqlite3"))
+assert b"Zandoogje" not in held
+"""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KLANTVRIJ", "DATABASE"))}
+    variables = {
+        "KLANTVRIJ_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "klantvrij.site.settings",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={**kept, **variables}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr

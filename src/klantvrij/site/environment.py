@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Callable
@@ -177,6 +178,10 @@ def mail() -> Mail | None:
     )
 
 
+_NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+"""A host name (RFC 1123 §2.1), or an IPv4 address: one, since it says which names are answered."""
+
+
 def public_address() -> str:
     """Return the public address without a slash at the end, or "" for only this computer.
 
@@ -186,10 +191,14 @@ def public_address() -> str:
     given = value("KLANTVRIJ_ADDRESS").rstrip("/")
     try:
         parts = urlsplit(given)
-        whole = bool(parts.hostname) and given == f"https://{parts.netloc}" and parts.port != 0
+        name = parts.hostname or ""
+        whole = given == f"https://{parts.netloc}" and parts.netloc in {
+            name,
+            f"{name}:{parts.port}",
+        }
     except ValueError:
-        whole = False
-    if given and (not whole or "@" in given):
+        name, whole = "", False
+    if given and not (whole and _NAME.fullmatch(name)):
         raise VariableError(
             _("KLANTVRIJ_ADDRESS is geen adres als https://woorden.gemeente.example.")
         )

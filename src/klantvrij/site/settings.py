@@ -81,11 +81,14 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers and a writer at once, and a writer waits its turn (sqlite.org, "WAL"). Words that
-    # were confirmed are on the disk, also when the power goes (synchronous=FULL).
+    # were confirmed are on the disk, also when the power goes (synchronous=FULL). What is taken
+    # back is overwritten in the file (secure_delete), and gone from the log beside it within a day
+    # (`upkeep`).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

@@ -11,7 +11,7 @@ import threading
 from importlib import import_module
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from klantvrij.site.conversations import tries
 from klantvrij.site.proposals import moderating, stages
@@ -19,16 +19,32 @@ from klantvrij.site.proposals import moderating, stages
 _DAY_SECONDS = 24 * 3600
 
 
-def run() -> None:
-    """Do all of it once: it may be done at any time, and twice does no harm.
+def run() -> bool:
+    """Do all of it once; return whether all went well.
 
-    Forgets sessions that are over and wrong codes, erases what was never placed, and brings
-    decisions back on their day. Raises DatabaseError when the database can't be used.
+    It may be done at any time, and twice does no harm. What fails is in the log of errors, and
+    keeps nothing else from being done.
     """
+    steps = (_forget_sessions, tries.forget, moderating.clear_old, stages.bring_back, _wipe)
+    failed = 0
+    for step in steps:
+        try:
+            step()
+        except Exception:  # whatever it is, the others are not about it
+            failed += 1
+            logging.getLogger(__name__).exception("upkeep failed: %s", step.__name__)
+    return not failed
+
+
+def _forget_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    tries.forget()
-    moderating.clear_old()
-    stages.bring_back()
+
+
+def _wipe() -> None:
+    """Let what was destroyed also be gone from what SQLite keeps beside its file (its WAL)."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def every_day() -> threading.Event:
@@ -41,11 +57,7 @@ def every_day() -> threading.Event:
 def _go_on(stop: threading.Event) -> None:
     while True:
         close_old_connections()
-        try:
-            run()
-        except Exception:  # tomorrow there is another day
-            logging.getLogger(__name__).exception("upkeep failed")
-        finally:
-            close_old_connections()
+        run()
+        close_old_connections()
         if stop.wait(_DAY_SECONDS):
             return

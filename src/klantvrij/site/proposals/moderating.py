@@ -131,8 +131,8 @@ def clear_old(today: dt.date | None = None) -> int:
             if erased_on(kept) > day:
                 continue
             with transaction.atomic():
-                fresh = type(kept).objects.select_for_update().get(pk=kept.pk)
-                if fresh.state != state:
+                fresh = type(kept).objects.select_for_update().filter(pk=kept.pk).first()
+                if fresh is None or fresh.state != state:
                     continue
                 erase(fresh)
                 fresh.state = State.ERASED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     help = "Ruimt op wat niet langer bewaard wordt, en haalt besluiten terug op hun dag."
 
     def handle(self, *arguments: Any, **options: Any) -> None:
-        """Do it; silent when all is well."""
+        """Do it; silent and exit code 0 when all is well, else 1."""
         del arguments, options
-        upkeep.run()
+        if not upkeep.run():
+            sys.exit(1)
