@@ -21,6 +21,7 @@ from klantvrij.site.conversations.errors import (
     NotFoundError,
 )
 from klantvrij.site.conversations.kinds import Role, Trust, Way
+from klantvrij.site.conversations.media import pictures
 from klantvrij.site.conversations.models import Attachment, OwnPlan, View
 from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.services.attachments import MOST
@@ -298,3 +299,14 @@ def test_the_counsellor_gets_it_once_shared_and_the_resident_sees_that(signed_in
     assert client.get(address).status_code == 302
     assert client.get(f"/gesprek/mijn/bijlage/{row.id}").status_code == 404
     assert staff.get(f"/gesprekken/{conversation.id}/bijlage/{uuid.uuid4()}").status_code == 404
+
+
+def test_when_it_is_busy_the_page_says_so_and_keeps_the_words(seats, plan, monkeypatch):
+    monkeypatch.setattr(pictures, "SECONDS_TO_WAIT", 0.01)
+    browser = at(seats[0])
+    with pictures._AT_ONCE, pictures._AT_ONCE:
+        answer = sent(browser, picture(), tekst="De trap thuis.")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "60"
+    assert "over een minuut" in answer.content.decode()
+    assert "De trap thuis." in answer.content.decode()

@@ -48,6 +48,14 @@ class TooManyTriesError(ConversationError):
         self.seconds = seconds
 
 
+class BusyError(ConversationError):
+    """Too much is being done at this moment; a minute later it can be (HTTP 503)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Het is nu druk met foto's. Probeer het over een minuut opnieuw."))
+        self.seconds = 60
+
+
 class KeyMissingError(ConversationError):
     """The keys at hand don't open what is kept, or there are none (HTTP 503)."""
 

@@ -16,6 +16,7 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import (
+    BusyError,
     ConversationError,
     NotAllowedError,
     NotFoundError,
@@ -121,8 +122,9 @@ def _done(request: HttpRequest, seat: Seat, run: Action) -> HttpResponse:
         return _shown(request, page, str(error), 404)
     except NotAllowedError as error:
         return _shown(request, page, str(error), 403)
-    except TooManyTriesError as error:
-        response = _shown(request, page, str(error), 429)
+    except (TooManyTriesError, BusyError) as error:
+        status = 503 if isinstance(error, BusyError) else 429
+        response = _shown(request, page, str(error), status)
         response.headers["Retry-After"] = str(error.seconds)
         return response
     except ConversationError as error:
