@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from people import DAY, begin
 
 from klantvrij.site.accounts.rights import Role
@@ -123,6 +124,32 @@ def test_promises_of_ours_have_a_day_and_a_nature(counsellor, talk):
     send(counsellor, page, "zeg-toe", wat="Ik bel.", aard="promise", wanneer=DAY.isoformat())
     assert Promise.objects.get().due == DAY
     assert "Ik bel." in text(counsellor.get("/gesprekken"))
+
+
+def test_an_open_promise_of_ours_is_reworded_and_the_resident_sees_that(counsellor, talk, client):
+    page = f"{talk}/wie-doet-wat"
+    send(counsellor, page, "zeg-toe", wat="Ik zoek een product dat past.", aard="promise")
+    made = record(counsellor)["promise"][0]
+    assert 'value="verwoord"' in text(counsellor.get(page))
+    other = {"over": str(made.id), "wat": "Ik zoek een voorziening die past."}
+    assert send(counsellor, page, "verwoord", **{**other, "wat": " "}).status_code == 409
+    assert send(counsellor, page, "verwoord", **other, **{"basis-wat": 1}).status_code == 302
+    both = ["Ik zoek een product dat past.", "Ik zoek een voorziening die past."]
+    seen = services.open_record(counsellor.resident)["promise"][0]
+    assert [one.text for one in seen.texts["what"].versions] == both
+    assert seen.texts["what"].others == ()
+    shown = render_to_string("conversations/resident/history.html", {"text": seen.texts["what"]})
+    assert "Eerdere versies" in shown
+    # once it is done its words stand
+    send(counsellor, page, "stand", over=str(made.id), stand="done")
+    assert 'value="verwoord"' not in text(counsellor.get(page))
+    assert send(counsellor, page, "verwoord", **other).status_code == 409
+
+
+def test_a_promise_of_somebody_else_keeps_its_words(counsellor, talk):
+    made = services.promise(counsellor.resident, "Ik bel mijn zus.")
+    sent = {"over": str(made.id), "wat": "U belt uw zus.", "basis-wat": 1}
+    assert send(counsellor, f"{talk}/wie-doet-wat", "verwoord", **sent).status_code == 403
 
 
 def test_letting_go_asks_a_reason_and_a_talk(counsellor, talk):
@@ -326,6 +353,15 @@ def test_after_saving_the_remarks_are_shown_once_more_and_nothing_is_refused(cou
     assert "Het is bewaard. Kan ook zo: " in page
     assert "klant → inwoner" in page
     assert "Het is bewaard. Kan ook zo: " not in text(counsellor.get(talk))
+
+
+def test_a_better_word_is_shown_by_its_noun(counsellor, talk):
+    """The words round it that change with it, *dienst die*, are no word to think of."""
+    words = "Ik zoek ook een product dat bij u past."
+    sent = {"doe": "zeg-toe", "wat": words, "aard": "promise"}
+    page = text(counsellor.post(f"{talk}/wie-doet-wat", sent, follow=True))
+    assert "product → voorziening, regeling, dienst<" in page
+    assert "dienst die" not in page
 
 
 def test_saving_words_of_the_resident_gives_no_remarks(counsellor, talk):

@@ -120,6 +120,26 @@ def test_what_the_resident_closed_stands_in_no_report_in_the_making(counsellor, 
     assert "Koken lukt." in text(counsellor.get(talk))
 
 
+def test_before_the_words_stand_it_says_so_and_what_is_empty_or_could_be_said_otherwise(
+    counsellor, talk
+):
+    services.promise(counsellor.seat, "Ik zoek een product dat past.")
+    services.promise(counsellor.resident, "Ik ben een klant die zelf belt.")
+    send(counsellor, talk, "leg-voor")
+    shown = text(counsellor.get(talk))
+    assert "staan deze woorden vast" in shown
+    assert "Nog leeg, en dat mag: " in shown
+    assert "g. Wat u zelf zou moeten betalen" in shown.partition("Nog leeg")[2].partition("</p>")[0]
+    assert "a. Wat nodig is" not in shown.partition("Nog leeg")[2].partition("</p>")[0]
+    assert "Kan ook zo: product → " in shown
+    assert "klant →" not in shown  # a resident's words are never looked at
+    send(counsellor, talk, "gelezen")
+    send(counsellor, talk, "gelezen-inwoner")
+    shown = text(counsellor.get(talk))
+    assert "staan deze woorden vast" not in shown
+    assert "Kan ook zo" not in shown
+
+
 def test_yes_with_an_addition_needs_the_addition(counsellor, talk):
     refused = through(counsellor, talk, "yes-with-addition")
     assert refused.status_code == 409

@@ -56,6 +56,11 @@ class Heading(NamedTuple):
     title: str
     quotes: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Return the heading as it is printed."""
+        return f"{self.letter}. {self.title}"
+
 
 _WMO = (
     Heading(
@@ -145,6 +150,8 @@ _CONSIDERATION = (
     ("doubt", "Waar we over twijfelen"),
     ("reaction", "Uw reactie"),
 )
+CONSIDERED = tuple(field for field, _title in _CONSIDERATION if field != "reaction")
+"""The parts of a consideration that the organisation writes."""
 
 
 def headings(law: str) -> tuple[Heading, ...]:
@@ -165,6 +172,12 @@ def written_under(law: str) -> Law:
 def compose(conversation: Conversation) -> str:
     """Return the report as the record has it now: plain text, headings with ``#`` before them."""
     return "\n".join(_Composer(conversation).lines()).strip()
+
+
+def empty(conversation: Conversation) -> tuple[Heading, ...]:
+    """Return the blocks that have nothing in them now."""
+    composer = _Composer(conversation)
+    return tuple(one for one in headings(conversation.law) if not any(composer.said(one)))
 
 
 def body(report: Report) -> str:
@@ -262,18 +275,23 @@ class _Composer:
             yield _LAWS[Law(self.conversation.law)]
             yield self._of(said[-1], "why")
 
-    def _block(self, heading: Heading) -> Iterator[str]:
-        yield f"\n# {heading.letter}. {heading.title}"
-        said = [one for kind in heading.quotes for one in self._quotes(kind)]
+    def said(self, heading: Heading) -> tuple[list[tuple[str, str]], list[str]]:
+        """Return what stands in a block: quotes with what each is, and what was filled in."""
         added = [
             self._of(block, "text")
             for block in self._rows(ReportBlock)
             if block.letter == heading.letter and block.law == written_under(self.conversation.law)
         ]
+        quotes = [one for kind in heading.quotes for one in self._quotes(kind)]
+        return quotes, list(filter(None, added))
+
+    def _block(self, heading: Heading) -> Iterator[str]:
+        yield f"\n# {heading.name}"
+        said, added = self.said(heading)
         for label, words in _together_under(said):
             yield f"{label}:"
             yield _quoted(words)
-        yield from filter(None, added)
+        yield from added
         if not any((*said, *added)):
             yield _NOTHING
 

@@ -128,6 +128,14 @@ def _ours(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
         forms = [
             _stand_form(seen, promise, entry),
             Form(
+                "verwoord",
+                _("Bewaar"),
+                (text_field("wat", _("Wat doen wij?"), seen.texts["what"], rows=2, needed=True),),
+                entry,
+                folded=_("Aanpassen"),
+                quiet=True,
+            ),
+            Form(
                 "verzet",
                 _("Bewaar deze dag"),
                 (
@@ -154,6 +162,8 @@ def _ours(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
                 quiet=True,
             ),
         ]
+        if promise.state != State.OPEN:
+            forms = [form for form in forms if form.do != "verwoord"]
     if promise.state == State.WENT_DIFFERENTLY:
         forms.append(_their_story(seen, entry))
     return {**shown, "late": services.late(promise), "forms": [make(form) for form in forms]}
@@ -339,6 +349,11 @@ def _move(seat: Seat, sent: Sent) -> str:
     return _("De andere dag staat er. Wat er eerst stond, blijft te zien.")
 
 
+def _reword(seat: Seat, sent: Sent) -> str:
+    services.reword(seat, _found(seat, sent), sent.text("wat"), sent.base("wat"))
+    return _("Bewaard. Wat er eerst stond, blijft te zien.")
+
+
 def _duty(seat: Seat, sent: Sent) -> str:
     services.legal_duty(
         seat,
@@ -364,6 +379,7 @@ PAGE = Page(
         "verhaal-inwoner": _story_theirs,
         "laat-los": _let_go,
         "verzet": _move,
+        "verwoord": _reword,
         **counsellor_together.HANDLERS,
         **counsellor_deciders.HANDLERS,
         "wet": _duty,

@@ -16,7 +16,7 @@ from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations.errors import NotFoundError
 from klantvrij.site.conversations.kinds import Agreement, Law, ReportState, Role
 from klantvrij.site.conversations.models import Participant, Receiver, Report, ReportBlock
-from klantvrij.site.conversations.pages import counsellor_deciders
+from klantvrij.site.conversations.pages import counsellor_deciders, counsellor_freezing
 from klantvrij.site.conversations.pages.counsellor_base import Maker, Page, quote, serve
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
@@ -35,6 +35,11 @@ BLOCKS = (
     "receiver",
     "term",
     "who_decides",
+    "mirror_question",
+    "together",
+    "legal_duty",
+    "law_choice",
+    "consideration",
 )
 
 
@@ -180,13 +185,15 @@ def _forms(record: Record, found: Report | None) -> list[Form]:
         return [Form("leg-voor", _("Leg het verslag voor aan de inwoner"), intro=hint)]
     if found.state == ReportState.SHARED:
         forms = []
+        before = counsellor_freezing.said_before(record)
         if not found.read_by_counsellor_at:
-            forms.append(Form("gelezen", _("Ik heb het gelezen")))
+            forms.append(Form("gelezen", _("Ik heb het gelezen"), intro=before))
         if not found.read_by_resident_at:
             forms.append(
                 Form(
                     "gelezen-inwoner",
                     _("De inwoner heeft het gelezen"),
+                    intro=before,
                     folded=_("Schrijf mee: samen gelezen of voorgelezen"),
                     quiet=True,
                     along=True,

@@ -12,7 +12,7 @@ from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.i18n import _
 from klantvrij.lexicon.load import load
 from klantvrij.report import labels
-from klantvrij.site.assessing import assess, config, plain
+from klantvrij.site.assessing import Choice, assess, config, plain
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.house.models import House
@@ -59,7 +59,7 @@ def remarks_on(seat: Seat, text: str) -> tuple[Remark, ...]:
         sure = finding.verdict in {Verdict.NO_MARKET, Verdict.BORDERLINE}
         if not sure and not _said_of_a_resident(finding):
             continue  # a question to ask is no quiet help
-        better = [choice.new for choice in choices if choice.new]
+        better = [_noun(choice, finding) for choice in choices if choice.new]
         better = better or _better(finding, house.kind, decided)
         found.append(
             Remark(
@@ -87,6 +87,14 @@ def _said_of_a_resident(finding: Finding) -> bool:
         return True
     weighed = finding.verdict in {Verdict.MARKET, Verdict.MENTION}
     return weighed and finding.confidence < _SHOWN
+
+
+def _noun(choice: Choice, finding: Finding) -> str:
+    """Return a better word without the words round it that change with it (*dienst die*)."""
+    before, found, after = choice.old.partition(finding.text)
+    words = choice.word.split()
+    first, last = len(before.split()), len(words) - len(after.split())
+    return (" ".join(words[first:last]) if found else "") or choice.word
 
 
 def _better(finding: Finding, kind: str, decided: dict[str, str]) -> list[str]:

@@ -84,6 +84,21 @@ def promise(
         return turn.make(made, said)
 
 
+def reword(seat: Seat, promise: Promise, what: str, base_version: int = 0) -> Promise:
+    """Say a promise of one's own in other words, while it is open; what stood there stays.
+
+    Raises ConversationError.
+    """
+    with at_once(seat, "promise") as turn:
+        promise = turn.again(promise)
+        if promise.state != State.OPEN:
+            raise ConversationError(_("Deze toezegging is niet meer open. De woorden blijven zo."))
+        if not what.strip():
+            raise ConversationError(_("Schrijf op wat u wilt doen."))
+        turn.put(promise, "what", what, base_version)
+        return promise
+
+
 def stand(
     seat: Seat, promise: Promise, state: State, *, story: str = "", base_version: int = 0
 ) -> Promise:
