@@ -31,7 +31,7 @@ def after_and_wanted(row):
     return after, {text or row["text"] for text in wanted}
 
 
-@pytest.mark.parametrize(("path", "count"), zip(HELD_OUT, (60, 40), strict=True))
+@pytest.mark.parametrize(("path", "count"), list(zip(HELD_OUT, (60, 40), strict=True)))
 def test_nearly_all_come_out_exactly(path, count):
     outcomes = [after_and_wanted(row) for _category, row in rows(path)]
     assert len(outcomes) == count

@@ -152,6 +152,22 @@ def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Heeft een klant vragen over de bijstand?", "klant = klant"),
+        ("Neem met de klant contact op.", "klant = klant"),
+        ("Als klant vragen wij u iets.", "klant = klant"),
+        ("U kunt dit product aanvragen.", "product = product"),
+        ("onze klant-vragen", "klant-vragen = klantvraag"),
+        ("Het klant contact gaat goed.", "klant contact = klantcontact"),
+        ("Veel klant vragen gaan over geld.", "klant vragen = klantvraag"),
+    ],
+)
+def test_two_words_that_agree_with_what_is_before_are_no_split_spelling(text, expected):
+    assert one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("klant- en marktgericht werken", ["klant- = klantgericht"]),
         ("klant- én marktgericht werken", ["klant- = klantgericht"]),
         ("klant- of marktgerichte hulp", ["klant- = klantgericht"]),

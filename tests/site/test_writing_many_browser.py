@@ -248,3 +248,23 @@ def test_axe_finds_nothing_in_cards_with_places(browser, server, node_modules, p
     assert "bedrijfsconsulent" in opened.value.locator(".kv-chosen").inner_text()
     context.close()
     assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_copying_is_confirmed_for_who_sees_the_page_too(many):
+    button = many.locator("[data-copy]")
+    said = button.inner_text()
+    button.click()
+    many.wait_for_function(
+        "document.querySelector('[data-copy]').textContent.includes('gekopieerd')"
+    )
+    button.click()
+    many.wait_for_function(
+        "said => document.querySelector('[data-copy]').textContent === said", arg=said
+    )
+
+
+def test_a_card_opens_where_something_can_be_replaced(page):
+    paste(page, f"Beste klant,\n\n{TEXT.replace('klanten', 'klant').replace('krijgen', 'krijgt')}")
+    wait_for(page, "woorden die anders kunnen")
+    page.locator(".kv-card summary").first.click()
+    page.get_by_role("button", name=re.compile("^Vervang op")).first.wait_for()

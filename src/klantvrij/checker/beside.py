@@ -14,6 +14,31 @@ FARTHEST_BEFORE = 60
 BETWEEN_WORDS = "-“”„\"'‘’«»"
 """Signs that may stand between the words of a sense or of a fixed name."""
 
+_OWN_WORDS = {
+    "klant": (
+        "contact contacten perspectief oordelen reizen vragen waardering wensen",
+        "als de deze die een elke geen haar hun iedere mijn onze uw welke zijn",
+    ),
+    "product": ("aanvragen", "dat dit een elk geen het hun ieder mijn ons uw welk zijn"),
+}
+"""First words that stand alone before these second ones, when one of these words is before them."""
+
+
+def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
+    """Say whether a compound written apart is more likely just two words.
+
+    "Heeft een klant vragen?" asks no *klantvragen*: what is before agrees with the first word, and
+    the second is a word of its own in such a place. `words` stand at `span` in `text`.
+    """
+    if len(words) != 2 or words[0] not in _OWN_WORDS:
+        return False
+    own, before = _OWN_WORDS[words[0]]
+    if words[1] not in own.split() or "-" in text[span[0] : span[1]]:
+        return False
+    piece = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
+    *_others, last = ("", *piece.split())
+    return piece[-1:].isspace() and last in before.split()
+
 
 def span_of(
     words: tuple[str, ...],

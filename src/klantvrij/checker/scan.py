@@ -17,6 +17,7 @@ from klantvrij.checker.beside import (
     NEXT_WORD,
     neighbour,
     span_of,
+    two_words,
 )
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.compounds import Found, resolve
@@ -207,7 +208,7 @@ class Scanner:
         for beside, (words, anchor, entry, signs) in options:
             if beside in around and entry not in passed_over:
                 span = span_of(words, anchor, text, start, end, signs=signs)
-                if span is not None:
+                if span is not None and not two_words(words, text, span):
                     return Candidate(span[0], span[1], entry)
         return None
 

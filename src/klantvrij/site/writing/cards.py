@@ -89,8 +89,15 @@ def card(group: Group) -> Card:
         _("{count} keer").format(count=count) if count > 1 else "",
         _("op alle {count} plaatsen").format(count=count) if count > 1 else "",
         shown,
-        group.first,
+        _opens_at(shown, group.first),
     )
+
+
+def _opens_at(shown: list[Place], first: int) -> int:
+    """Return the place a card opens at: the first where something can be replaced."""
+    if shown[first].certain:
+        return first
+    return next((number for number, place in enumerate(shown) if place.certain), first)
 
 
 def _word(group: Group) -> str:

@@ -35,6 +35,10 @@ async function copy() {
   }
   kept = true;
   announce(words.copied);
+  const button = one("[data-copy]");
+  const before = (button.dataset.copy ||= button.textContent);
+  button.textContent = words.copied; // also for who sees the page
+  setTimeout(() => (button.textContent = before), 4000);
 }
 
 function listenToText() {
