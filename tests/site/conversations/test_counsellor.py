@@ -256,7 +256,8 @@ def test_the_letter_offers_plan_support_and_company(counsellor, talk):
     page = text(counsellor.post(f"{talk}/brief"))
     code = re.search(r'kc-code">([\w-]+)<', page)[1]
     for words in ("Gratis hulp die niet bij ons hoort", "U mag zelf een plan maken",
-                  "Geef het wanneer u wilt.", "iemand meenemen die u vertrouwt"):  # fmt: skip
+                  "Geef het wanneer u wilt.", "iemand meenemen die u vertrouwt",
+                  "<strong>http://testserver/gesprek/openen</strong>"):  # fmt: skip
         assert words in page
     from klantvrij.site.conversations import codes
 

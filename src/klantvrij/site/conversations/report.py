@@ -354,7 +354,7 @@ class _Composer:
         if free:
             alone = all(self._who(one.created_by_id) == _PEOPLE[Role.RESIDENT] for one in free)
             who = "u wilt" if alone else "u en de mensen om u heen willen"
-            yield f"\n# Wat {who} doen (vrij: dit mag altijd losgelaten worden)"
+            yield f"\n# Wat {who} doen (vrij: loslaten mag altijd)"
         for promise in free:
             who = "" if alone else f"{self._who(promise.created_by_id)}: "
             yield f"- {who}{self._of(promise, 'what')}{_STATES[State(promise.state)]}"

@@ -253,7 +253,7 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
         "trail": _trail(seat),
         "code": code,
         "days": codes.DAYS[Way.LETTER],
-        "address": request.build_absolute_uri("/gesprek"),
+        "address": request.build_absolute_uri(reverse("talk-open")),
         "called": record.name_of(resident.id),
         "first": first.texts["text"].text if first else "",
         "answer": first.texts["answer"].text if first else "",

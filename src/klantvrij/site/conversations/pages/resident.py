@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
@@ -97,12 +97,17 @@ def earlier(request: HttpRequest, part: str, entry: uuid.UUID) -> HttpResponse:
 
 
 @open_to_all
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def do(request: HttpRequest, slug: str) -> HttpResponse:
-    """Do one action and go back to its page; when it can't be done what was typed stays there."""
+    """Do one action and go back to its page; when it can't be done what was typed stays there.
+
+    What a form was answered with stands at this address: a telephone that wakes up loads it again.
+    """
     run = ACTIONS.get(slug)
     if run is None:
         raise Http404
+    if request.method != "POST":
+        return _back_to(request.GET.get("pagina", ""))
     seat = resident_seat.held(request)
     if seat is None:
         text = _("U was even weg, daarom is dit scherm gesloten. Uw tekst staat hieronder.")
@@ -134,14 +139,21 @@ def _done(request: HttpRequest, seat: Seat, run: Action) -> HttpResponse:
     if done.code:
         return _code_shown(request, seat, done)
     messages.success(request, done.said)
-    address = reverse("talk-part", args=[page]) if page else reverse("talk-mine")
+    return _back_to(page)
+
+
+def _back_to(page: str) -> HttpResponse:
+    """Go to a page of the record, or to the first when it isn't one."""
+    address = reverse("talk-part", args=[page]) if page in PARTS else reverse("talk-mine")
     return HttpResponseRedirect(address)
 
 
 @open_to_all
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Leave the conversation; no reason is asked, and the screen closes."""
+    if request.method != "POST":
+        return _back_to("meenemen")
     seat = resident_seat.held(request)
     if seat is None:
         return open_page(request)

@@ -90,6 +90,8 @@ def works(doing: Doing) -> Done:
 def remove(doing: Doing) -> Done:
     """Take back something of one's own."""
     entry = services.find(doing.seat, doing.text("deel"), doing.text("onderdeel"))
+    if isinstance(entry, OwnPlan) and doing.text("zeker") != "ja":
+        raise ConversationError(_("Zet eerst het vinkje, dan weten we het zeker."))
     services.remove(doing.seat, entry)
     return Done(_("Weggehaald. De woorden zijn vernietigd."))
 

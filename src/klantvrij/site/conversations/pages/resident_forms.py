@@ -47,6 +47,8 @@ class Ask:
     button: str
     key: str
     boxes: tuple[Box, ...] = ()
+    page: str = ""
+    """The page the form stands on, in its address too: a page loaded again goes back there."""
     hidden: tuple[tuple[str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     legend: str = ""
@@ -88,6 +90,7 @@ class Forms:
             action,
             button,
             key,
+            page=self.page,
             boxes=boxes,
             hidden=hidden,
             choices=choices,
@@ -136,11 +139,25 @@ class Forms:
         )
 
 
-def removal(forms: Forms, seen: Seen, about: str) -> Ask | None:
-    """Return the button that takes something back, for who may."""
+def removal(forms: Forms, seen: Seen, about: str, *, fold: str = "") -> Ask | None:
+    """Return the button that takes something back, for who may.
+
+    With `fold`, the words behind which it is folded away, it asks whether somebody is sure.
+    """
     if "remove" not in seen.may:
         return None
     hidden = (("deel", type(seen.entry).NAME),)
+    if fold:
+        return forms.ask(
+            "weg",
+            _("Haal weg"),
+            seen,
+            hidden=hidden,
+            choices=(Choice("zeker", "ja", _("Ja, ik weet het zeker")),),
+            legend=_("Weet u het zeker? Dit kan niet terug."),
+            many=True,
+            fold=fold,
+        )
     return forms.ask("weg", _("Haal weg"), seen, hidden=hidden, about=about)
 
 

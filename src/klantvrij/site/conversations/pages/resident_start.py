@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, may, open_to_all
@@ -32,6 +34,8 @@ from klantvrij.site.limits import place, seconds_to_wait
 from klantvrij.site.navigation import Step
 
 STARTS_PER_MINUTE = 20
+_CODE = re.compile(r"\W*" + r"\W*".join([f"[{codes.ALPHABET}]{{4}}"] * 3) + r"\W*", re.IGNORECASE)
+"""A text that is nothing but a code: three groups of four, however they were typed over."""
 
 
 def above() -> list[Step]:
@@ -55,9 +59,23 @@ def start(request: HttpRequest) -> HttpResponse:
     """Ask for one sentence; after it the code to come back with."""
     if request.method != "POST":
         return _start_page(request)
+    if found := _CODE.fullmatch(request.POST.get("tekst", "")):
+        return _no_question(request, sure=any(sign in "-23456789" for sign in found[0]))
     if _along(request):
         return note(request, "gesprek-beginnen", lambda: _start(request))
     return _start(request)
+
+
+def _no_question(request: HttpRequest, *, sure: bool) -> HttpResponse:
+    """Show the way to who typed a code as a question: as a question everybody here could read it.
+
+    Three short words can look like one ("geen werk meer"): then the visitor says which it is.
+    """
+    if not sure:
+        text = _("Is dit uw code? Open dan uw gesprek. Is het uw vraag? Schrijf er een woord bij.")
+        return _start_page(request, text, 400)
+    messages.info(request, _("Dat was een code. Vul haar hier in, dan gaat uw gesprek open."))
+    return HttpResponseRedirect(reverse("talk-open"))
 
 
 def _start(request: HttpRequest) -> HttpResponse:
@@ -247,9 +265,11 @@ def open_page(
 
 
 @open_to_all
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def example(request: HttpRequest) -> HttpResponse:
     """Sit down as the resident of an invented conversation, in an invented organisation only."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("talk"))
     seat = demo.seat_in(request.POST.get("voorbeeld", "")) if House.current().invented else None
     if seat is None:
         raise Http404
@@ -258,9 +278,11 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest) -> HttpResponse:
     """Close the screen: nothing of the conversation is left in this browser."""
+    if request.method != "POST":  # a link elsewhere closes nothing
+        return HttpResponseRedirect(reverse("talk-mine"))
     seat = resident_seat.held(request)
     if seat is not None:
         sendings.arrived(seat.participant)

@@ -205,7 +205,7 @@ def plan(record: Record, forms: Forms) -> Context:
                 "attach": _attach(forms, one, private="change.private" in one.may)
                 if "change.text" in one.may
                 else None,
-                "gone": removal(forms, one, _("dit plan")),
+                "gone": removal(forms, one, "", fold=_("Haal dit plan weg")),
             }
         )
     add = forms.ask(
