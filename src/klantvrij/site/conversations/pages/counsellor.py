@@ -21,8 +21,9 @@ from klantvrij.site import limits
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
-from klantvrij.site.conversations.kinds import Place, TermKind, Way
+from klantvrij.site.conversations.kinds import Place, Role, TermKind, Way
 from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharing, status_of
+from klantvrij.site.conversations.pages.counsellor_news import news
 from klantvrij.site.conversations.pages.deeds import about, noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
 from klantvrij.site.conversations.services import team
@@ -57,11 +58,19 @@ def talks(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("U zit aan tafel bij dit gesprek."))
             return _to(seat.participant.conversation_id)
     desk = team.desk(subject_of(request.user))
+    new_in = {
+        seat.participant.conversation_id: news(seat)
+        for seat in services.seats_of(subject_of(request.user))
+        if seat.role is Role.COUNSELLOR
+    }
     today = timezone.localdate()
     context = {
         "title": _("Gesprekken"),
         "lines": [_line(line) for line in desk.ours],
         "sittings": [(one, labels.say_status(one.status)) for one in desk.sittings],
+        "said": [
+            (one, new_in[one.conversation]) for one in desk.sittings if new_in.get(one.conversation)
+        ],
         "waiting": [(one, (today - timezone.localdate(one.since)).days) for one in team.waiting()],
         "code_form": typed(
             Form(

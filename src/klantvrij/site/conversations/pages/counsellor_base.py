@@ -23,6 +23,7 @@ from klantvrij.site.conversations.errors import (
     NotAllowedError,
     NotFoundError,
 )
+from klantvrij.site.conversations.pages.counsellor_news import news
 from klantvrij.site.conversations.pages.forms import Form, Sent, Typed
 from klantvrij.site.conversations.pages.remarks import in_short, remarks_on
 from klantvrij.site.conversations.rights import Seat
@@ -161,6 +162,7 @@ def show(
     request: HttpRequest, seat: Seat, page: Page, typed: Typed, status: int = 200
 ) -> HttpResponse:
     """Return the page as it is now."""
+    said = news(seat)  # before this look is noted
     record = services.open_record(seat, _blocks(page), why=page.why)
     name = team.name_of(record)
     context = {
@@ -172,6 +174,7 @@ def show(
         "banner": record.banner,
         "matters": quotes(record, "what_matters", "text"),
         "turn": record.turn,
+        "news": said,
         "our_turn": labels.our_turn(),
         "problem": typed.error,
         **page.build(record, Maker(seat, typed, request)),
