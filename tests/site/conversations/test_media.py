@@ -76,14 +76,30 @@ def box(name, *inside):
     return struct.pack(">I4s", 8 + len(body), name) + body
 
 
-def m4a(handler=b"soun", mdat=None):
-    times = bytes(4) + b"\x12\x34\x56\x78" * 2 + bytes(80)
+def times(name, length):
+    return box(name, bytes(4) + b"\x12\x34\x56\x78" * 2 + bytes(length - 12))
+
+
+def codec(*more):
+    esds = box(b"esds", bytes(4) + b"\x03\x19" + bytes(25))
+    entry = box(b"mp4a", bytes(6), b"\0\1", bytes(20), esds, *more)
+    return box(b"stsd", struct.pack(">II", 0, 1), entry)
+
+
+def m4a(handler=b"soun", mdat=None, beside=None, stbl=(), minf=()):
+    """Return a recording as a telephone makes it; `beside` stands in each box that holds boxes."""
+    beside = beside or {}
+    table = box(b"stts", struct.pack(">IIII", 0, 1, 5, 1024)) + b"".join(stbl)
+    tables = box(b"stbl", codec(beside.get("codec", b"")), table, beside.get("stbl", b""))
+    source = box(b"dinf", box(b"dref", struct.pack(">II", 0, 1), box(b"url ", b"\0\0\0\1")))
+    inner = box(b"minf", box(b"smhd", bytes(8)), source, tables, *minf, beside.get("minf", b""))
+    name = box(b"hdlr", bytes(8), handler, bytes(12), NAME + b"\0")
+    media_ = box(b"mdia", times(b"mdhd", 24), name, inner, beside.get("mdia", b""))
+    track = box(b"trak", times(b"tkhd", 84), media_, beside.get("trak", b""))
     told = box(b"udta", box(b"\xa9xyz", b"+52.1+005.1/"), box(b"meta", NAME))
-    media_ = box(
-        b"mdia", box(b"mdhd", times), box(b"hdlr", bytes(8), handler, bytes(12), NAME + b"\0")
-    )
-    moov = box(b"moov", box(b"mvhd", times), box(b"trak", box(b"tkhd", times), media_), told)
-    return box(b"ftyp", b"M4A ", bytes(4)) + moov + (mdat or box(b"mdat", b"sound" * 99))
+    moov = box(b"moov", times(b"mvhd", 100), track, told, beside.get("moov", b""))
+    start = box(b"ftyp", b"M4A ", bytes(4)) + beside.get("", b"")
+    return start + moov + (mdat or box(b"mdat", b"sound" * 99))
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])

@@ -1,14 +1,15 @@
 """Recordings: the sound itself, without names, places and times that stand beside it.
 
 wav (RIFF), mp3 (ISO 11172-3 and 13818-3, layer III), ogg with Opus (RFC 7845) or Vorbis (RFC 3533
-for the pages), m4a (ISO 14496-12). Nothing is decoded: of each only the parts that are sound stay.
+for the pages), m4a (`m4a.py`). Nothing is decoded: of each only the parts that are sound stay.
 """
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterator
 
+from klantvrij.site.conversations.media import m4a
 from klantvrij.site.conversations.media.base import MediaError
 
 
@@ -29,7 +30,7 @@ def clean(data: bytes) -> tuple[str, bytes]:
         if form == "ogg":
             return "audio/ogg", _ogg(data)
         if form == "m4a":
-            return "audio/mp4", _m4a(data)
+            return "audio/mp4", m4a.clean(data)
         if form == "mp3":
             return "audio/mpeg", _mp3(data)
     except (struct.error, IndexError) as error:
@@ -49,12 +50,18 @@ def _form(data: bytes) -> str:
     return ""
 
 
+_LONGEST_CHUNK = {b"fmt ": 64, b"fact": 12}
+"""Bytes; usual are 16 to 40, and 4."""
+
+
 def _wav(data: bytes) -> bytes:
     """Keep the format and the samples."""
     kept, names, at = [], [], 12
     while at + 8 <= len(data):
         name, size = struct.unpack_from("<4sI", data, at)
         body = data[at + 8 : at + 8 + size]
+        if len(body) > _LONGEST_CHUNK.get(name, len(body)):
+            raise MediaError
         if name in {b"fmt ", b"fact", b"data"}:
             kept.append(struct.pack("<4sI", name, len(body)) + body + b"\0" * (len(body) % 2))
             names.append(name)
@@ -70,26 +77,66 @@ _MPEG_2 = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
 
+_SYNC = re.compile(rb"\xff[\xe2\xe3\xf2\xf3\xfa\xfb]")
+MOST_STRAY = 64 * 1024
+"""Bytes between frames that are passed over, in all."""
+
+
 def _mp3(data: bytes) -> bytes:
-    """Keep the frames: not what stands before them (ID3v2) or after (ID3v1, APE, lyrics)."""
+    """Keep the frames: not what stands before them (ID3v2), between, or after (ID3v1, APE, lyrics).
+
+    What isn't a frame is passed over; when it is more than the frames are, no recording is left.
+    """
+    at = _behind_tags(data)
+    start, stray = at, 0
+    kept: list[bytes] = []
+    kind = b""
+    while True:
+        size = _frame_length(data, at)
+        if size and at + size <= len(data) and kind in {b"", _kind(data, at)}:
+            kind = _kind(data, at)
+            kept.append(data[at : at + size])
+            at += size
+            continue
+        found = _next_frame(data, at, kind, at + MOST_STRAY - stray)
+        if found < 0:
+            break
+        stray += found - at
+        at = found
+    whole = sum(map(len, kept))
+    if len(kept) < 2 or whole < (len(data) - start) / 2:
+        raise MediaError
+    return b"".join(kept)
+
+
+def _behind_tags(data: bytes) -> int:
+    """Return where the sound begins: after ID3v2 (id3.org, 2.4.0 §3) and its padding."""
     at = 0
     while data[at : at + 3] == b"ID3":
         size = 0
         for byte in data[at + 6 : at + 10]:
             size = size << 7 | byte & 0x7F
         at += 10 + size + (10 if data[at + 5] & 0x10 else 0)
-    while at < len(data) and data[at] == 0:  # padding
+    while at < len(data) and data[at] == 0:
         at += 1
-    kept = []
-    while True:
+    return at
+
+
+def _next_frame(data: bytes, at: int, kind: bytes, end: int) -> int:
+    """Return where the next two frames of this kind begin, before `end`, or -1."""
+    while found := _SYNC.search(data, at, end):
+        at = found.start()
         size = _frame_length(data, at)
-        if not size or at + size > len(data):
-            break
-        kept.append(data[at : at + size])
-        at += size
-    if len(kept) < 2:
-        raise MediaError
-    return b"".join(kept)
+        second = at + size
+        if size and kind in {b"", _kind(data, at)} and _frame_length(data, second):
+            return at
+        at += 1
+    return -1
+
+
+def _kind(data: bytes, at: int) -> bytes:
+    """Return version, layer and rate: the same for each frame of a recording."""
+    return bytes([data[at + 1] & 0xFE, data[at + 2] & 0x0C])
 
 
 def _frame_length(data: bytes, at: int) -> int:
@@ -104,6 +151,10 @@ def _frame_length(data: bytes, at: int) -> int:
     kilobits = (_MPEG_1 if version == 3 else _MPEG_2)[rate - 1]
     samples = 144_000 if version == 3 else 72_000
     return samples * kilobits // _RATES[version][step] + (head >> 9 & 1)
+
+
+_LONGEST_HEAD = 276
+"""Bytes of the first packet: 19 for Opus with two channels, 30 for Vorbis (RFC 7845 §5.1)."""
 
 
 def _ogg(data: bytes) -> bytes:
@@ -122,7 +173,10 @@ def _ogg(data: bytes) -> bytes:
         serial = data[at + 14 : at + 18]
         if len(sizes) != count or end > len(data) or (stream is not None and serial != stream):
             raise MediaError  # cut off, or more than one stream: a film
-        if stream is None and not data[body:end].startswith((b"OpusHead", b"\x01vorbis")):
+        if stream is None and (
+            not data[body:end].startswith((b"OpusHead", b"\x01vorbis"))
+            or end - body > _LONGEST_HEAD
+        ):
             raise MediaError
         stream = serial
         for size in sizes:
@@ -151,9 +205,10 @@ def _empty(made: bytearray, pieces: list[tuple[int, int]]) -> None:
     if len(nothing) > len(there):
         raise MediaError
     left = nothing + bytes(len(there) - len(nothing))
+    at = 0
     for start, end in pieces:
-        made[start:end] = left[: end - start]
-        left = left[end - start :]
+        made[start:end] = left[at : at + end - start]
+        at += end - start
 
 
 def _table() -> tuple[int, ...]:
@@ -175,47 +230,3 @@ def _page_sum(page: bytes | bytearray) -> int:
     for byte in page:
         value = (value << 8 & 0xFFFFFFFF) ^ _SUMS[value >> 24 ^ byte]
     return value
-
-
-_HOLD = {b"moov", b"trak", b"mdia", b"moof", b"traf"}
-_BESIDE = {b"udta", b"meta", b"uuid", b"free", b"skip", b"ilst"}
-_TIMES = {b"mvhd", b"tkhd", b"mdhd"}
-
-
-def _m4a(data: bytes) -> bytes:
-    """Empty the boxes that don't hold sound, in their place, so that all stays where it was."""
-    made = bytearray(data)
-    names = []
-    for name, called, start, end in _boxes(data, 0, len(data)):
-        names.append(name)
-        if name in _BESIDE:
-            made[called : called + 4] = b"free"
-            made[start:end] = bytes(end - start)
-        elif name in _TIMES:
-            long = 8 if data[start] == 1 else 4
-            made[start + 4 : start + 4 + 2 * long] = bytes(2 * long)
-        elif name == b"hdlr":
-            if data[start + 8 : start + 12] != b"soun":
-                raise MediaError  # a film
-            made[start + 24 : end] = bytes(end - start - 24)  # the name of a program
-    if b"moov" not in names or b"hdlr" not in names or not {b"mdat", b"moof"} & set(names):
-        raise MediaError
-    return bytes(made)
-
-
-def _boxes(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """Yield every box, the outer first: name, where that stands, where its body begins and ends."""
-    while at < end:
-        size, name = struct.unpack_from(">I4s", data, at)
-        start = at + 8
-        if size == 1:
-            size = struct.unpack_from(">Q", data, start)[0]
-            start += 8
-        elif size == 0:
-            size = end - at
-        if size < start - at or at + size > end:
-            raise MediaError
-        yield name, at + 4, start, at + size
-        if name in _HOLD:
-            yield from _boxes(data, start, at + size)
-        at += size
