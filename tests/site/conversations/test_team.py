@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from people import DAY, begin
 
-from klantvrij.site.conversations import services
+from klantvrij.site.conversations import codes, services
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
-from klantvrij.site.conversations.kinds import Action, Law, Role, State, Status, Trust
+from klantvrij.site.conversations.kinds import Action, Law, Role, State, Status, Trust, Way
 from klantvrij.site.conversations.models import Conversation, Term, Version
 from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.services import team
@@ -84,6 +85,22 @@ def test_a_code_for_the_resident_lets_no_counsellor_in():
     start = services.start_conversation("Mijn dak lekt.")
     with pytest.raises(ConversationError, match="niet voor een begeleider"):
         team.accept(start.code, "here", "user:2", "Fenna")
+
+
+def test_a_link_in_the_wrong_place_stays_good():
+    resident, counsellor = begin()
+    theirs = codes.new_link_token(counsellor, resident.participant, Way.MESSAGE)
+    person, _code = services.invite(counsellor, Role.COUNSELLOR)
+    ours = codes.new_link_token(counsellor, person, Way.MAIL)
+    with pytest.raises(ConversationError, match="niet voor een begeleider"):
+        team.accept(theirs, "here", "user:2", "Fenna")
+    browser = Client()
+    for address in ("/gesprek/link", "/gesprek/openen"):
+        refused = browser.post(address, {"code": ours})
+        assert refused.status_code == 400
+        assert "Deze code is voor een begeleider." in refused.content.decode()
+    assert browser.post("/gesprek/link", {"code": theirs}).status_code == 302
+    assert team.accept(ours, "here", "user:2", "Fenna").participant == person
 
 
 def test_writing_along_keeps_the_words_the_residents_and_names_the_hand():

@@ -145,6 +145,21 @@ def test_ones_own_mistakes_at_one_screen_are_no_news(talk):
     assert told.times == 1
 
 
+def test_a_guess_that_came_right_after_three_wrong_ones_is_told(talk, clock):
+    resident, _counsellor, found = talk
+    for _time in range(3):
+        with pytest.raises(ConversationError):
+            codes.confirm(found, "rode fiets", "scherm 1")
+    clock(minutes=2)
+    assert codes.confirm(found, WORD, "scherm 1").trust is Trust.CONFIRMED
+    (told,) = tries.to_tell(resident)
+    assert told.times == 3  # the right one was no wrong one
+    assert codes.confirm(found, WORD, "scherm 2").trust is Trust.CONFIRMED  # and there is no wait
+    assert tries.to_tell(resident) == [told]
+    tries.known(resident)
+    assert tries.to_tell(resident) == []
+
+
 def test_another_word_starts_again(talk, clock):
     resident, _counsellor, found = talk
     guess(found, tries.WORDS, clock)

@@ -3,13 +3,15 @@
 A code is kept as a keyed hash only. It is typed in and sent by POST, or travels as the token of a
 one-time link, behind the # of an address: that part never reaches a server, its log or a next page.
 The token is exchanged for a session and a code to come back with. With a code alone little is shown
-(low trust); `confirm` raises that with a second way in or the own word.
+(low trust); `confirm` raises that with a second way in or the own word. Two codes that somebody of
+the organisation made don't confirm each other: alone nobody there becomes the resident.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +24,7 @@ from klantvrij.i18n import _
 from klantvrij.site.conversations import sendings, tries
 from klantvrij.site.conversations.crypto import keyed_hash
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
-from klantvrij.site.conversations.kinds import Role, Trust, Way
+from klantvrij.site.conversations.kinds import Role, Side, Trust, Way
 from klantvrij.site.conversations.models import Invitation, OwnWord, Participant
 from klantvrij.site.conversations.rights import Seat
 
@@ -41,6 +43,18 @@ class LinkOverError(ConversationError):
     def __init__(self, *, used: bool) -> None:
         super().__init__(
             _("Deze link is al een keer gebruikt.") if used else _("Deze link is te oud.")
+        )
+
+
+class BothOursError(ConversationError):
+    """Both codes came from the organisation, which could have used them itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Deze codes kwamen allebei van ons. Daaraan zien wij niet dat u het bent. "
+                "Gebruik uw eigen woord, of een code die u zelf maakte."
+            )
         )
 
 
@@ -85,9 +99,11 @@ def _make(
     if not same or not (mine or staff):
         raise NotAllowedError
     secret = _secret()
+    hand = seat.hand
+    ours = hand is not None and hand.side is Side.ORGANISATION
     Invitation.objects.create(
         conversation_id=participant.conversation_id,
-        created_by=seat.participant,
+        created_by=hand if ours else seat.participant,  # at a joint screen the counsellor sees it
         participant=participant,
         hashed=_hash(secret.code),
         way=way,
@@ -106,14 +122,15 @@ def enter(code: str, place: str) -> Seat:
     return come_in(code, place).seat
 
 
-def come_in(code: str, place: str) -> Entered:
+def come_in(code: str, place: str, look: Callable[[Participant], None] | None = None) -> Entered:
     """Exchange a code, or the token of a link, for a seat with low trust.
 
     A link works once. What stands in the message is worth nothing any more after it, so it gives a
     code of the same way to come back with.
 
     `place` is where the visitor comes from (an address), to count wrong tries by; only a keyed hash
-    of it is kept, for a quarter of an hour. Raises ConversationError: one sentence for every code
+    of it is kept, for a quarter of an hour. `look` is asked whose code it is before it is used:
+    what it raises leaves the code as it was. Raises ConversationError: one sentence for every code
     that doesn't work, so that nobody learns which codes exist; LinkOverError for a link that is
     over, which only who has it can know; TooManyTriesError.
     """
@@ -131,6 +148,8 @@ def come_in(code: str, place: str) -> Entered:
             if over and found.link:
                 raise LinkOverError(used=found.used_at is not None)
             if not over:
+                if look is not None:
+                    look(found.participant)
                 return _let_in(found, now)
     tries.wrong_code(place)
     raise ConversationError(
@@ -161,12 +180,16 @@ def _let_in(found: Invitation, now: dt.datetime) -> Entered:
     return Entered(Seat(person, Trust.LOW, way=found.way, code=found.id), shown)
 
 
-def set_own_word(seat: Seat, secret: str) -> None:
-    """Let a participant choose a word that confirms who comes back. Raises ConversationError."""
+def set_own_word(seat: Seat, secret: str) -> Seat:
+    """Let a participant choose a word that confirms who comes back; return the seat that goes on.
+
+    Whoever was confirmed by the word before is put out. Raises ConversationError.
+    """
     if seat.trust is not Trust.CONFIRMED or seat.hand is not None:
         raise NotAllowedError
-    _keep_word(seat, seat.participant, secret)
+    word = _keep_word(seat, seat.participant, secret)
     tries.settle_all(seat)  # what was guessed before says nothing of this word
+    return replace(seat, proof=word.id)
 
 
 def has_own_word(participant: Participant) -> bool:
@@ -178,20 +201,20 @@ def agree_word(seat: Seat, participant: Participant, secret: str) -> None:
     """Keep the word that who invites agrees on with `participant`, before he or she ever came.
 
     Somebody who is invited has one code only, so without it nothing could ever be confirmed. Raises
-    ConversationError, and NotAllowedError for who didn't invite that person or when a word is there
-    already.
+    ConversationError, and NotAllowedError for who didn't invite that person, when a word is there
+    already, and for the organisation with somebody of the resident's side.
     """
     mine = participant.created_by_id == seat.participant.id
-    has_one = has_own_word(participant)
-    if seat.trust is not Trust.CONFIRMED or seat.hand is not None or not mine or has_one:
+    has_one, across = has_own_word(participant), seat.participant.side is not participant.side
+    if seat.trust is not Trust.CONFIRMED or seat.hand is not None or not mine or has_one or across:
         raise NotAllowedError
     _keep_word(seat, participant, secret)
 
 
-def _keep_word(seat: Seat, participant: Participant, secret: str) -> None:
+def _keep_word(seat: Seat, participant: Participant, secret: str) -> OwnWord:
     if len(secret.strip()) < 6:
         raise ConversationError(_("Kies een woord of zin van zes tekens of meer."))
-    OwnWord.objects.create(
+    return OwnWord.objects.create(
         conversation_id=participant.conversation_id,
         created_by=seat.participant,
         participant=participant,
@@ -204,37 +227,77 @@ def confirm(seat: Seat, secret: str, sitting: str = "") -> Seat:
 
     `sitting` says at which screen, so that one's own typing mistakes are known as such. A code of
     another way always counts, however often a wrong word was tried. Raises ConversationError when
-    it is neither, TooManyTriesError and tries.WordClosedError when the word isn't looked at now.
+    it is neither, BothOursError, TooManyTriesError and tries.WordClosedError when the word isn't
+    looked at now.
     """
-    if _fits_another_code(seat, secret):
+    if seat.trust is Trust.CONFIRMED:
+        return seat
+    other = _another_code(seat, secret)
+    if other is not None:
         tries.settle(seat)
-        return replace(seat, trust=Trust.CONFIRMED)
+        # a link ends with its use, which says nothing of who used it
+        return replace(seat, trust=Trust.CONFIRMED, proof=None if other.link else other.id)
     tried = tries.begin_word(seat, sitting)
     word = OwnWord.objects.filter(participant=seat.participant).order_by("-created_at").first()
     # check_password compares in constant time, and without a word it takes as long
     if check_password(secret.strip(), word.hashed if word else _no_word()) and word is not None:
         tries.right_word(tried)
-        return replace(seat, trust=Trust.CONFIRMED)
+        return replace(seat, trust=Trust.CONFIRMED, proof=word.id)
     raise ConversationError(
         _("Dat is niet uw eigen woord, en geen code die op een andere weg kwam.")
     )
 
 
-def _fits_another_code(seat: Seat, secret: str) -> bool:
-    """Return whether `secret` is a code of this participant that came another way; note its use."""
+def _another_code(seat: Seat, secret: str) -> Invitation | None:
+    """Return the code of this participant that came another way, and note its use.
+
+    Raises BothOursError.
+    """
     now = timezone.now()
+    codes = Invitation.objects.select_related("created_by").filter(participant=seat.participant)
     # sought by a keyed hash: how long it takes says nothing of the code
-    other = Invitation.objects.filter(
-        participant=seat.participant,
-        ended_at__isnull=True,
-        expires_at__gt=now,
-        hashed=_hash(_plain(secret)),
+    other = codes.filter(
+        ended_at__isnull=True, expires_at__gt=now, hashed=_hash(_plain(secret))
     ).first()
     if other is None or not seat.way or other.way == seat.way:
-        return False
+        return None
+    if not _is_own(other) and not _is_own(codes.filter(id=seat.code).first()):
+        raise BothOursError
     other.used_at = other.used_at or now
-    other.save(update_fields=["used_at"])
-    return True
+    other.ended_at = now if other.link else None
+    there = Invitation.objects.filter(id=other.id, ended_at__isnull=True)  # a link counts once
+    used = there.update(used_at=other.used_at, ended_at=other.ended_at)
+    return other if used else None
+
+
+def _is_own(code: Invitation | None) -> bool:
+    """Return whether somebody of the resident's side made a code, without a counsellor's hand."""
+    maker = code.created_by if code is not None else None
+    return maker is not None and maker.side is Side.RESIDENT
+
+
+def stands(seat: Seat) -> bool:
+    """Return whether what somebody came in with still counts.
+
+    It doesn't once the code or the second code was stopped, or another own word was chosen.
+    """
+    with_codes = [one for one in (seat.code, seat.proof) if one is not None]
+    if Invitation.objects.filter(id__in=with_codes, ended_at__isnull=False).exists():
+        return False
+    if seat.proof is None:
+        return True
+    words = OwnWord.objects.filter(participant=seat.participant).order_by("-created_at")
+    there = list(words.values_list("id", flat=True))
+    return seat.proof not in there or seat.proof == there[0]
+
+
+def without(seat: Seat, code: Invitation) -> Seat:
+    """Return the seat of who stopped `code`, who stays here to make another."""
+    return replace(
+        seat,
+        code=None if seat.code == code.id else seat.code,
+        proof=None if seat.proof == code.id else seat.proof,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,8 @@ class Seat:
     """How the code came with which this seat was taken (kinds.Way), or empty."""
     code: uuid.UUID | None = None
     """Which code that was (the id of its Invitation)."""
+    proof: uuid.UUID | None = None
+    """What showed who it is (the id of an Invitation or an OwnWord), when that can stop."""
 
     @property
     def role(self) -> Role:

@@ -23,11 +23,15 @@ KEPT = dt.timedelta(hours=1)
 _KEY = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
-def mark(form_key: str, text: str) -> str:
-    """Return what a form is known by: a keyed hash, or nothing when it has no usable key."""
+def mark(form_key: str, text: str, hand: str = "") -> str:
+    """Return what a form is known by: a keyed hash, or nothing when it has no usable key.
+
+    `hand` is who wrote it down: the same words without that person are another form, so that a
+    joint screen never becomes one of the resident alone.
+    """
     if not _KEY.fullmatch(form_key):
         return ""
-    return keyed_hash(f"{form_key}\n{clean(text, None)}", "first sending")
+    return keyed_hash(f"{form_key}\n{hand}\n{clean(text, None)}", "first sending")
 
 
 def before(hashed: str) -> Conversation | None:

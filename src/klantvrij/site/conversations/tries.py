@@ -15,7 +15,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from klantvrij.i18n import _
@@ -34,6 +34,8 @@ CODES = 10
 CODES_WITHIN = dt.timedelta(minutes=15)
 WORDS = 10
 """Wrong own words with one code, in all."""
+GUESSES = 3
+"""Wrong own words at one screen that are told, also when the right one followed."""
 WAITS = (0, 0, 60, 300, 900, 3600, 14_400, 86_400, 86_400)
 """Seconds to wait after the first wrong own word, the second, and so on."""
 
@@ -100,11 +102,18 @@ def begin_word(seat: Seat, sitting: str) -> WrongWord:
 
 
 def right_word(found: WrongWord) -> None:
-    """Take back a try that was right after all, with the mistakes at the same screen before it."""
-    own = Q(id=found.id)
-    if found.sitting:
-        own |= Q(participant=found.participant, sitting=found.sitting)
-    WrongWord.objects.filter(own).delete()
+    """Take back a try that was right after all, with one or two mistakes at that screen before it.
+
+    After more than that it may have been a guess: they count no more, and stay to be told.
+    """
+    WrongWord.objects.filter(id=found.id).delete()
+    if not found.sitting:
+        return
+    before = WrongWord.objects.filter(participant=found.participant, sitting=found.sitting)
+    if before.count() < GUESSES:
+        before.delete()
+    else:
+        before.filter(settled_at__isnull=True).update(settled_at=timezone.now())
 
 
 def is_closed(seat: Seat) -> bool:

@@ -135,8 +135,8 @@ def call_me(doing: Doing) -> Done:
 @action("eigen-woord")
 def own_word(doing: Doing) -> Done:
     """Choose a word that shows at coming back who it is."""
-    codes.set_own_word(doing.seat, doing.text("woord"))
-    return Done(_("Bewaard. Met uw code en dit woord ziet u straks weer alles."))
+    seat = codes.set_own_word(doing.seat, doing.text("woord"))
+    return Done(_("Bewaard. Met uw code en dit woord ziet u straks weer alles."), seat=seat)
 
 
 @action("bevestig")

@@ -12,9 +12,9 @@ import uuid
 
 from django.http import HttpRequest
 
-from klantvrij.site.conversations import crypto
-from klantvrij.site.conversations.kinds import Trust
-from klantvrij.site.conversations.models import Invitation, Participant
+from klantvrij.site.conversations import codes, crypto
+from klantvrij.site.conversations.kinds import Side, Trust
+from klantvrij.site.conversations.models import Participant
 from klantvrij.site.conversations.rights import Seat
 
 IDLE_SECONDS = 1800
@@ -42,6 +42,7 @@ def _keep(request: HttpRequest, seat: Seat) -> None:
         "pen": str(seat.hand.id) if seat.hand else "",
         "weg": seat.way,
         "code": str(seat.code or ""),
+        "bewijs": str(seat.proof or ""),
         "laatst": int(time.time()),
     }
 
@@ -59,13 +60,17 @@ def held(request: HttpRequest) -> Seat | None:
     if now - kept["laatst"] >= _SIGN_OF_LIFE:
         request.session[_KEY] = {**kept, "laatst": now}
     hand = _participant(kept["pen"])
+    if hand is None and kept["pen"] and _of_the_organisation(kept["pen"]):
+        give_up(request)  # without who wrote along nobody knows who sits here
+        return None
     same = hand is not None and hand.conversation_id == person.conversation_id
     trust = Trust.CONFIRMED if kept["zeker"] else Trust.LOW
-    code = uuid.UUID(kept["code"]) if kept.get("code") else None
-    if trust is Trust.LOW and code is not None and _ended(code):
+    code, proof = (uuid.UUID(kept[one]) if kept.get(one) else None for one in ("code", "bewijs"))
+    seat = Seat(person, trust, hand if same else None, kept["weg"], code, proof)
+    if not codes.stands(seat):
         give_up(request)
         return None
-    return Seat(person, trust, hand if same else None, kept["weg"], code)
+    return seat
 
 
 def sitting(request: HttpRequest) -> str:
@@ -100,9 +105,9 @@ def give_up(request: HttpRequest) -> None:
         request.session.flush()
 
 
-def _ended(code: uuid.UUID) -> bool:
-    """Return whether a code was stopped: who has nothing but that code has to leave."""
-    return Invitation.objects.filter(id=code, ended_at__isnull=False).exists()
+def _of_the_organisation(number: str) -> bool:
+    found = Participant.objects.filter(id=uuid.UUID(number)).first()
+    return found is None or found.side is Side.ORGANISATION
 
 
 def _participant(number: str) -> Participant | None:

@@ -23,6 +23,7 @@ from klantvrij.site.conversations.errors import (
     TooManyTriesError,
 )
 from klantvrij.site.conversations.kinds import Role, Trust
+from klantvrij.site.conversations.models import Participant
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -146,7 +147,8 @@ def code(request: HttpRequest) -> HttpResponse:
     sendings.arrived(seat.participant)  # the first form gives no seat any more
     if request.method == "POST":
         try:
-            codes.set_own_word(seat, request.POST.get("woord", ""))
+            seat = codes.set_own_word(seat, request.POST.get("woord", ""))
+            resident_seat.change(request, seat)
             return HttpResponseRedirect(reverse("talk-code"))
         except ConversationError as error:
             problem = str(error)
@@ -230,12 +232,14 @@ def _come_in(request: HttpRequest) -> codes.Entered:
 
     Raises ConversationError.
     """
-    entered = codes.come_in(request.POST.get("code", ""), place(request))
-    if entered.seat.role is Role.COUNSELLOR:
+    return codes.come_in(request.POST.get("code", ""), place(request), _no_counsellor)
+
+
+def _no_counsellor(person: Participant) -> None:
+    if person.role == Role.COUNSELLOR:
         raise ConversationError(
             _("Deze code is voor een begeleider. Log in, en vul haar in bij Voor begeleiders.")
         )
-    return entered
 
 
 def _sit_down(request: HttpRequest, entered: codes.Entered) -> HttpResponse:

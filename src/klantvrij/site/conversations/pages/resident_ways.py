@@ -106,4 +106,5 @@ def stop(doing: Doing) -> Done:
     if code is None:
         raise NotFoundError
     codes.end(doing.seat, code)
-    return Done(_("Die code werkt niet meer. Een nieuwe maakt u bij Wie doet mee."))
+    said = _("Die code werkt niet meer. Een nieuwe maakt u bij Wie doet mee.")
+    return Done(said, seat=codes.without(doing.seat, code))

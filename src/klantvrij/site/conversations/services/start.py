@@ -68,7 +68,7 @@ def start_conversation(
     """
     if not text.strip():
         raise ConversationError(_("Schrijf eerst op wat er is. Eén zin is genoeg."))
-    sent = sendings.mark(form_key, text)
+    sent = sendings.mark(form_key, text, hand_subject)
     hand = (hand_subject, hand_name)
     again = _started_before(sent, way, hand)
     if again is not None:

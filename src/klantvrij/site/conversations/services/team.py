@@ -84,13 +84,10 @@ def take(conversation: uuid.UUID, subject: str, call_me: str) -> Seat:
 def accept(code: str, place: str, subject: str, call_me: str) -> Seat:
     """Come in as counsellor with a code from the resident or a colleague; it works once.
 
-    `place` is where the visitor comes from (see codes.enter). Raises ConversationError.
+    `place` is where the visitor comes from (see codes.enter). Raises ConversationError; a code that
+    is for somebody else stays good.
     """
-    seat = codes.enter(code, place)
-    if seat.role is not Role.COUNSELLOR:
-        raise ConversationError(
-            _("Deze code is niet voor een begeleider. Geef haar aan wie haar hoort te hebben.")
-        )
+    seat = codes.come_in(code, place, _only_a_counsellor).seat
     with transaction.atomic():
         lock(seat.participant.conversation_id)
         mine = Participant.objects.filter(
@@ -112,6 +109,13 @@ def accept(code: str, place: str, subject: str, call_me: str) -> Seat:
         taken = Seat(person, Trust.CONFIRMED)
         _called(taken, call_me)
     return taken
+
+
+def _only_a_counsellor(person: Participant) -> None:
+    if person.role != Role.COUNSELLOR:
+        raise ConversationError(
+            _("Deze code is niet voor een begeleider. Geef haar aan wie haar hoort te hebben.")
+        )
 
 
 def _called(seat: Seat, call_me: str) -> None:
