@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.kinds import Decider, Law, Role, Trust
 from klantvrij.site.conversations.rights import Seat
@@ -91,7 +93,7 @@ def full(resident, counsellor):
     report = services.agree_report(
         resident, report, Agreement.YES_WITH_ADDITION, reaction="Ik wacht al drie weken."
     )
-    services.applied(counsellor, DAY)
+    services.applied(counsellor, timezone.localdate())
     services.decided(counsellor, "Voorziening", "U krijgt een nieuwe.", on=DAY)
     services.look_back(resident, helped="Dat Samir belde.")
     services.add_receiver(counsellor, "Monteur De Wit", "other", what_for="De reparatie")

@@ -250,7 +250,7 @@ def walk(counsellor, signed_in):
     do("talk_weighing", "kies-wet", wet="wmo", waarom="U vraagt hulp om mee te doen.")
     do("talk_weighing", "spoed")
     do("talk_weighing", "spoed-geregeld")
-    do("talk_weighing", "aanvraag", op="2026-12-01")
+    do("talk_weighing", "aanvraag", op="")
     do("talk_weighing", "besluit", soort="Voorziening", uitkomst="U krijgt hem.", op="2026-12-09")
     do("talk_report", "blokken", **{"blok-b": "Er rijdt een belbus.", "basis-blok-b": 0})
     for step in ("leg-voor", "gelezen", "gelezen-inwoner"):

@@ -12,7 +12,7 @@ from people import begin, full
 
 from klantvrij.site.accounts.rights import Role
 from klantvrij.site.conversations import report as reports
-from klantvrij.site.conversations import services, terms
+from klantvrij.site.conversations import services, terms, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Decider, Law, TermKind, Trust
 from klantvrij.site.conversations.models import Conversation, ReportBlock, Term
@@ -188,6 +188,86 @@ def test_the_form_says_what_cannot_wait_and_that_it_was_arranged(counsellor):
     assert "regel vandaag iets voor nu" in text(counsellor.get("/gesprekken"))
     counsellor.post(page, {"doe": "spoed-geregeld"})
     assert "Dit is voor nu geregeld" not in text(counsellor.get(page))
+
+
+# ---- the day of an application
+
+
+@pytest.mark.parametrize("law", [Law.WMO, Law.JEUGD, Law.OTHER])
+def test_an_application_is_not_before_the_first_question_and_not_after_today(law):
+    resident, counsellor = begin()
+    first, today = asked(resident, 10), timezone.localdate()
+    services.choose_law(counsellor, law, WHY)
+    before = running(resident)
+    day = dt.timedelta(days=1)
+    for wrong in (dt.date.min, first - day, today + day, dt.date.max):
+        with pytest.raises(ConversationError, match=f"{first:%d-%m-%Y} en vandaag"):
+            services.applied(counsellor, wrong)
+        assert running(resident) == before
+    for right in (first, today):
+        assert services.applied(counsellor, right).starts == right
+
+
+def test_the_form_with_a_day_that_cannot_be_comes_back_filled_in(counsellor):
+    services.choose_law(counsellor.seat, Law.WMO, WHY)
+    page = counsellor.address + "/overweging"
+    for wrong in ("9999-12-31", "0001-01-01"):
+        refused = counsellor.post(page, {"doe": "aanvraag", "op": wrong})
+        assert refused.status_code == 409
+        assert wrong in text(refused)
+        assert "tussen de eerste vraag" in text(refused)
+
+
+def test_another_day_of_the_application_replaces_the_one_before_and_both_stay_known():
+    resident, counsellor = begin()
+    first, today = asked(resident, 10), timezone.localdate()
+    services.choose_law(counsellor, Law.OTHER, WHY)
+    old = services.applied(counsellor, today)
+    services.applied(counsellor, first)
+    due = terms.last_day(first, 56)
+    assert running(resident) == {(TermKind.DECISION, first, due)}
+    assert [line.day for line in team.desk("user:1").ours if line.kind == "term"] == [due]
+    old.refresh_from_db()
+    assert old.removed_at is not None
+    said = [text for (_entry, part), text in versions.read(old.conversation).items()
+            if part == "term.starts"]  # fmt: skip
+    assert sorted(text.text for text in said) == [str(first), str(today)]
+    services.applied(counsellor, first)  # said twice is once
+    assert Term.objects.count() == 2
+    services.choose_law(counsellor, Law.WMO, WHY)
+    services.choose_law(counsellor, Law.OTHER, WHY)  # the day that was wrong doesn't come back
+    assert running(resident) == {(TermKind.DECISION, first, due)}
+    services.applied(counsellor, today)  # it was right after all
+    services.choose_law(counsellor, Law.WMO, WHY)
+    decisions = {one for one in running(resident) if one[0] == TermKind.DECISION}
+    assert decisions == {(TermKind.DECISION, today, terms.last_day(today, 14))}
+
+
+def test_the_day_of_an_application_that_was_decided_is_put_right_without_a_term_that_runs():
+    resident, counsellor = begin()
+    first, today = asked(resident, 10), timezone.localdate()
+    services.choose_law(counsellor, Law.OTHER, WHY)
+    services.applied(counsellor, today)
+    services.decided(counsellor, "Voorziening", "U krijgt hem.", on=today)
+    met = services.applied(counsellor, first)
+    assert met.met_at is not None
+    assert [line for line in team.desk("user:1").ours if line.kind == "term"] == []
+    Term.objects.filter(id=met.id).update(met_at=timezone.now() - dt.timedelta(days=5))
+    again = services.applied(counsellor, today)  # after the decision: another application
+    assert again.met_at is None
+    assert {start for _kind, start, _due in running(resident)} == {first, today}
+    services.choose_law(counsellor, Law.JEUGD, WHY)
+    assert {start for _kind, start, _due in running(resident)} == {first, today}
+
+
+def test_the_form_shows_the_day_that_stands(counsellor):
+    services.choose_law(counsellor.seat, Law.WMO, WHY)
+    page = counsellor.address + "/overweging"
+    assert "Er is een aanvraag gedaan" in text(counsellor.get(page))
+    counsellor.post(page, {"doe": "aanvraag", "op": ""})
+    shown = text(counsellor.get(page))
+    assert "De dag van de aanvraag klopt niet" in shown
+    assert "Er is een aanvraag gedaan" not in shown
 
 
 # ---- the report follows

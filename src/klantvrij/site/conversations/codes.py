@@ -273,7 +273,7 @@ def _another_code(seat: Seat, secret: str) -> Invitation | None:
 def _is_own(code: Invitation | None) -> bool:
     """Return whether somebody of the resident's side made a code, without a counsellor's hand."""
     maker = code.created_by if code is not None else None
-    return maker is not None and maker.side is Side.RESIDENT
+    return isinstance(maker, Participant) and maker.side is Side.RESIDENT
 
 
 def stands(seat: Seat) -> bool:

@@ -52,9 +52,6 @@ The seven days for an own plan are the resident's room: they aren't a term again
 organisation may not start before they are over unless the plan came earlier.
 """
 
-FROM_A_DAY = (TermKind.DECISION, TermKind.URGENT)
-"""Terms that run from a day a counsellor noted: an application, or that it can't wait."""
-
 
 def easter(year: int) -> dt.date:
     """Return Easter Sunday (Gregorian computus, Meeus/Jones/Butcher)."""
@@ -117,16 +114,46 @@ def run(conversation: Conversation, kind: TermKind, start: dt.date) -> Term:
     )
 
 
+def begins(conversation: Conversation, kind: TermKind, start: dt.date, now: dt.datetime) -> Term:
+    """Let a term count from a day that was noted, and from no other day any more.
+
+    A day noted before is set aside, not deleted. Only what was met before `start` was about
+    something else and stays; what was met later stays met. Raises KeyError as `run` does.
+    """
+    rows = Term.objects.filter(conversation=conversation, kind=kind, removed_at__isnull=True)
+    there = list(rows.order_by("created_at"))
+    before = [row for row in there if row.met_at is None] or [
+        row for row in there[-1:] if row.met_at and timezone.localdate(row.met_at) >= start
+    ]
+    same = [row for row in there if row.starts == start]
+    term = same[-1] if same else run(conversation, kind, start)
+    for row in before:
+        if row.id != term.id:
+            term.met_at = term.met_at or row.met_at
+            row.removed_at, row.met_at = now, None
+            row.save(update_fields=["removed_at", "met_at"])
+    term.save(update_fields=["met_at"])
+    return term
+
+
+def _noted(rows: list[Term]) -> set[tuple[TermKind, dt.date]]:
+    """Return which days that were noted stand: for an application the last, and what was met."""
+    urgent = {(TermKind.URGENT, row.starts) for row in rows if row.kind == TermKind.URGENT}
+    applied = [row for row in rows if row.kind == TermKind.DECISION]
+    stand = {(TermKind.DECISION, row.starts) for row in applied if row.met_at}
+    return urgent | stand | {(TermKind.DECISION, row.starts) for row in applied[-1:]}
+
+
 def recount(conversation: Conversation, now: dt.datetime) -> None:
     """Count the terms anew under the law that was chosen.
 
-    From the day of the first question, and from each day that was noted: not from the day of the
-    choice, so a term can turn out to be over already. What doesn't count under this law is
-    set aside, not deleted; what was met stays met.
+    From the day of the first question, and from each day that was noted and stands (an application,
+    or that it can't wait): not from the day of the choice, so a term can turn out to be over
+    already. What doesn't count under this law is set aside, not deleted; what was met stays met.
     """
     lengths = LENGTHS[Law(conversation.law)]
     rows = list(Term.objects.filter(conversation=conversation).order_by("created_at"))
-    said = {(TermKind(row.kind), row.starts) for row in rows if row.kind in FROM_A_DAY}
+    said = _noted(rows)
     asked = timezone.localdate(conversation.created_at)
     wanted = [(kind, asked) for kind in FROM_FIRST_QUESTION if kind in lengths]
     wanted += sorted(one for one in said if one[0] in lengths)

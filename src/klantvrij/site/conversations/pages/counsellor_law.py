@@ -28,7 +28,7 @@ def build(record: Record, make: Maker) -> dict[str, object]:
         "law_before": list(reversed(chosen[:-1])),
         "law_form": make(_law_form(record, law)),
         "urgent_form": make(_urgent_form(record)) if _may_be_urgent(law) else None,
-        "applied_form": make(_applied_form(law)) if known else None,
+        "applied_form": make(_applied_form(record, law)) if known else None,
     }
 
 
@@ -106,22 +106,29 @@ def _urgent_form(record: Record) -> Form:
     )
 
 
-def _applied_form(law: Law) -> Form:
+def _applied_form(record: Record, law: Law) -> Form:
+    noted = [
+        seen.entry.starts
+        for seen in record["term"]
+        if isinstance(seen.entry, Term) and seen.entry.kind == TermKind.DECISION
+    ]
+    folded = _("De dag van de aanvraag klopt niet") if noted else _("Er is een aanvraag gedaan")
     days = terms.LENGTHS[law][TermKind.DECISION].days
     said = _("Vanaf die dag beslissen wij binnen {weeks} weken.")
     return Form(
         "aanvraag",
-        _("Er is een aanvraag"),
+        _("Bewaar deze dag") if noted else _("Er is een aanvraag"),
         (
             Field(
                 "op",
                 _("Dag van de aanvraag"),
                 "date",
-                timezone.localdate().isoformat(),
+                (noted[-1] if noted else timezone.localdate()).isoformat(),
                 hint=said.format(weeks=days // 7),
             ),
         ),
-        folded=_("Er is een aanvraag gedaan"),
+        folded=folded,
+        intro=_("Een nieuwe dag komt in de plaats van de dag die er stond.") if noted else "",
         quiet=True,
     )
 

@@ -11,7 +11,7 @@ import datetime as dt
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import terms
+from klantvrij.site.conversations import terms, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Law, Role, TermKind
 from klantvrij.site.conversations.models import LawChoice, Report, Term
@@ -89,7 +89,9 @@ def arranged(seat: Seat) -> None:
 def applied(seat: Seat, on: dt.date) -> Term:
     """Say that there is an application: from that day the term for the decision runs.
 
-    Raises ConversationError when no law was chosen yet, since then nobody knows how long it is.
+    Another day takes the place of the one before, which stays known (a version, and the term that
+    was set aside). Raises ConversationError when no law was chosen yet, since then nobody knows how
+    long it is, and for a day before the first question or after today.
     """
     with at_once(seat, "applied") as turn:
         turn.rights.demand(Action.CHANGE, "conversation", turn.conversation)
@@ -97,4 +99,14 @@ def applied(seat: Seat, on: dt.date) -> Term:
             raise ConversationError(
                 _("Kies eerst welke wet hierbij hoort. Dan weten we wanneer we beslissen.")
             )
-        return terms.run(turn.conversation, TermKind.DECISION, on)
+        first, today = timezone.localdate(turn.conversation.created_at), timezone.localdate()
+        if not first <= on <= today:
+            raise ConversationError(
+                _("Kies een dag tussen de eerste vraag op {first} en vandaag, {today}.").format(
+                    first=f"{first:%d-%m-%Y}", today=f"{today:%d-%m-%Y}"
+                )
+            )
+        term = terms.begins(turn.conversation, TermKind.DECISION, on, turn.now)
+        if versions.read_one(term, "term.starts").text != str(on):  # said twice is once
+            turn.record(term, "starts", on)
+        return term
