@@ -189,4 +189,4 @@ def test_the_name_of_a_conversation_is_the_residents():
     seat = Seat(
         services.join(nameless.participant.conversation, "user:1", "Samir"), Trust.CONFIRMED
     )
-    assert team.name_of(services.open_record(seat)).startswith("gesprek van ")
+    assert team.name_of(services.open_record(seat)).startswith("Gesprek van ")

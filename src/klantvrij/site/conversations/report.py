@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from klantvrij.site.conversations import rules, versions
+from klantvrij.site.conversations.days import in_words
 from klantvrij.site.conversations.kinds import (
     Agreement,
     Decider,
@@ -104,7 +105,7 @@ _LAWS = {
     Law.JEUGD: "Dat is de Jeugdwet.",
     Law.OTHER: "Dat is een andere wet of regel.",
 }
-_NOTHING = "Hierover staat niets in dit verslag."
+_NOTHING = "Over {what} staat niets in dit verslag."
 """Not 'nothing was said': something may have been said that the resident keeps closed."""
 LABELS = {
     "first_question": "Uw eerste vraag",
@@ -115,6 +116,12 @@ LABELS = {
     "own_plan": "Het eigen plan",
 }
 """What a quote of each kind is."""
+_ABOVE = {
+    LABELS["first_question"]: "uw eerste vraag",
+    LABELS["what_matters"]: "wat u belangrijk vindt",
+}
+"""The quotes of the resident that stand at the top already, and how a block points to them."""
+_MATTERS = "Wat u belangrijk vindt"
 _PEOPLE = {
     Role.RESIDENT: "U",
     Role.CLOSE: "Naaste",
@@ -225,12 +232,22 @@ class _Composer:
         yield from self._together()
         yield from self._duties()
         yield from self._considerations()
-        yield "\n# Wie beslist waarover"
         decided = self._rows(WhoDecides, "position")
+        if decided:
+            yield "\n# Wie beslist waarover"
         for line in decided:
             yield f"- {self._of(line, 'what')}: {_DECIDERS[Decider(line.decider)]}"
-        if not decided:
-            yield _NOTHING
+        yield from self._nothing(bool(decided))
+
+    def _nothing(self, decided: bool) -> Iterator[str]:
+        """Yield one sentence that names what has nothing in it."""
+        names = [] if self._rows(WhatMatters) else [_MATTERS]
+        names += [one.name for one in headings(self.conversation.law) if not any(self.said(one))]
+        names += [] if decided else ["Wie beslist waarover"]
+        if names:
+            yield "\n# Wat hier niet in staat"
+            *most, last = [f"‘{name}’" for name in names]
+            yield _NOTHING.format(what=" en ".join(filter(None, (", ".join(most), last))))
 
     def _rows(self, model: type[E], order: str = "created_at") -> list[E]:
         if model.NAME in self.closed:
@@ -243,12 +260,11 @@ class _Composer:
         return text.together() if text else ""
 
     def _matters(self) -> Iterator[str]:
-        yield "\n# Wat u belangrijk vindt"
         matters = self._rows(WhatMatters, "position")
+        if matters:
+            yield f"\n# {_MATTERS}"
         for item in matters:
             yield _quoted(self._of(item, "text"))
-        if not matters:
-            yield _NOTHING
 
     def _who(self, person: uuid.UUID | None) -> str:
         """Return how a participant is called here: *U*, *Wij*, the chosen name or the role."""
@@ -286,14 +302,17 @@ class _Composer:
         return quotes, list(filter(None, added))
 
     def _block(self, heading: Heading) -> Iterator[str]:
-        yield f"\n# {heading.name}"
         said, added = self.said(heading)
-        for label, words in _together_under(said):
+        if said or added:
+            yield f"\n# {heading.name}"
+        above = [name for label, name in _ABOVE.items() if any(one[0] == label for one in said)]
+        if above:
+            words = f"{' en '.join(above)} {'staan' if above[1:] else 'staat'} hierboven."
+            yield words[:1].upper() + words[1:]
+        for label, words in _together_under(one for one in said if one[0] not in _ABOVE):
             yield f"{label}:"
             yield _quoted(words)
         yield from added
-        if not any((*said, *added)):
-            yield _NOTHING
 
     def _quotes(self, kind: str) -> Iterator[tuple[str, str]]:
         """Yield the words of a kind, each with what it is and, if not the resident, who says it."""
@@ -407,4 +426,4 @@ def _quoted(words: str) -> str:
 
 
 def _date(promise: Promise) -> str:
-    return f"{promise.due:%d-%m-%Y}" if promise.due else ""
+    return in_words(promise.due) if promise.due else ""

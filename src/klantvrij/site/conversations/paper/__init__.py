@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations.banner import banner
+from klantvrij.site.conversations.days import in_words
 from klantvrij.site.conversations.kinds import ReportState
 from klantvrij.site.conversations.models import Conversation, Report
+from klantvrij.site.house.models import House
 
 LANGUAGE = "nl-NL"
 
@@ -60,12 +62,15 @@ def paper(conversation: Conversation, report: Report | None, today: dt.date) -> 
 def _under(conversation: Conversation, report: Report | None, today: dt.date) -> Iterator[str]:
     if above := banner(conversation):
         yield above
+    house = House.current()
+    if sender := ", ".join(filter(None, (house.name, house.contact))):
+        yield sender
     if report is not None and report.state == ReportState.FROZEN and report.frozen_at:
-        yield f"Samen gelezen op {report.frozen_at:%d-%m-%Y}."
+        yield f"Samen gelezen op {in_words(report.frozen_at)}."
         if report.issued_on:
-            yield f"Afgegeven op {report.issued_on:%d-%m-%Y}."
+            yield f"Afgegeven op {in_words(report.issued_on)}."
     else:
-        yield f"In de maak, {today:%d-%m-%Y}. Dit verslag is nog niet samen gelezen."
+        yield f"In de maak, {in_words(today)}. Dit verslag is nog niet samen gelezen."
 
 
 _MARKS = (("# ", Kind.HEADING), ("> ", Kind.QUOTE), (">", Kind.QUOTE), ("- ", Kind.ITEM))

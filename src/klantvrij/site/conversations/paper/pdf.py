@@ -24,6 +24,7 @@ p { margin: 0 0 2mm; orphans: 3; widows: 3; overflow-wrap: anywhere; }
 blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 5mm; border-left: 1.2mm solid #767676; }
 blockquote p { margin: 0; }
 ul { margin: 0 0 3mm; padding-left: 6mm; }
+li, blockquote { break-inside: avoid; }
 .onder { border-bottom: 0.3mm solid #767676; padding-bottom: 3mm; margin-bottom: 4mm; }
 """
 

@@ -19,6 +19,7 @@ def as_docx(paper: Paper) -> bytes:
     properties = document.core_properties
     properties.title, properties.language = paper.title, LANGUAGE
     properties.author, properties.comments = "", ""
+    _number_pages(document.sections[0].footer.paragraphs[0])
     document.add_heading(_printable(paper.title), level=1)
     for line in paper.under:
         document.add_paragraph(_printable(line))
@@ -51,6 +52,26 @@ def _speak_dutch(document: Any) -> None:
     language.set(qn("w:val"), LANGUAGE)
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(12)
+
+
+def _number_pages(foot: Any) -> None:
+    """Put *1 van 3* at the foot of each page; Word fills in the numbers."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for before, field in (("", "PAGE"), (" van ", "NUMPAGES")):
+        if before:
+            foot.add_run(before)
+        element = OxmlElement("w:fldSimple")
+        element.set(qn("w:instr"), field)
+        run = OxmlElement("w:r")
+        words = OxmlElement("w:t")
+        words.text = "1"  # until it is counted
+        run.append(words)
+        element.append(run)
+        foot._p.append(element)
 
 
 def _printable(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import codes, processing, rules, terms, versions
@@ -243,4 +244,4 @@ def name_of(record: looking.Record) -> str:
             if called:
                 return called.text
     began = timezone.localdate(record.conversation.created_at)
-    return _("gesprek van {day}").format(day=f"{began:%d-%m-%Y}")
+    return _("Gesprek van {day}").format(day=date_format(began, "j F Y"))

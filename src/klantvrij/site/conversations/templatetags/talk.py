@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import kinds, labels
+from klantvrij.site.conversations.days import in_words
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -52,6 +53,12 @@ def day(moment: dt.datetime | dt.date) -> str:
     if isinstance(moment, dt.datetime):
         moment = timezone.localtime(moment).date()
     return date_format(moment, "j F Y")
+
+
+@register.filter
+def dutch_day(moment: dt.datetime | dt.date) -> str:
+    """Return a day in Dutch words, for a paper: Dutch whatever the language of the screen."""
+    return in_words(moment)
 
 
 @register.simple_tag
