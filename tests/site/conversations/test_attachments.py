@@ -117,7 +117,7 @@ def test_keys_are_changed_for_them_too(monkeypatch, seats):
     resident, _counsellor = begin()
     plan = services.plan(resident, text="Met een foto.")
     row = services.attach(resident, plan, picture(), about="De trap.")
-    gone = services.attach(resident, plan, picture())
+    gone = services.attach(resident, plan, picture("PNG"))
     services.detach(resident, gone.id)
     before = services.opened(resident, row.id).data
     monkeypatch.setenv("KLANTVRIJ_TEXT_KEYS", f"{new},{old}")
@@ -137,8 +137,8 @@ def test_the_command_that_changes_keys_does_them(seats, plan, capsys):
 
 
 def test_there_are_not_endlessly_many(seats, plan):
-    for _time in range(MOST):
-        services.attach(seats[0], plan, wav())
+    for number in range(MOST):
+        services.attach(seats[0], plan, wav(), about=str(number))
     with pytest.raises(ConversationError, match="Haal er eerst een weg"):
         services.attach(seats[0], plan, wav())
     services.detach(seats[0], seen(seats[0], plan)[0].row.id)

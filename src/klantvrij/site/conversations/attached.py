@@ -6,9 +6,15 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator
 
+from django.db.models import Sum
+from django.db.models.functions import Length
+
 from klantvrij.site.conversations import crypto
 from klantvrij.site.conversations.media import Media
 from klantvrij.site.conversations.models import Attachment, Conversation, OwnPlan, Participant
+
+_SEAL = 200
+"""Bytes that sealing adds at most: the place, a signature, what fills a block."""
 
 
 def keep(
@@ -43,6 +49,26 @@ def there(conversation: Conversation | uuid.UUID) -> list[Attachment]:
     """Return what is kept with the plans of a conversation, oldest first, without its bytes."""
     rows = Attachment.objects.filter(conversation=conversation, removed_at__isnull=True)
     return list(rows.defer("cipher").order_by("created_at"))
+
+
+def size(conversation: Conversation | uuid.UUID) -> int:
+    """Return how many bytes are kept with a conversation, before they were encrypted."""
+    rows = Attachment.objects.filter(conversation=conversation, removed_at__isnull=True)
+    sealed = rows.aggregate(sum=Sum(Length("cipher")))["sum"] or 0
+    return int(sealed) * 3 // 4  # a sealed text is written in base64
+
+
+def is_same(row: Attachment, media: Media, about_it: str) -> bool:
+    """Return whether this very thing, with these words, is what `row` keeps.
+
+    Nothing about its content is kept beside it, not even a digest; so it is opened, but only when
+    kind and length are the same. Raises ConversationError when it can't be decrypted.
+    """
+    if row.kind != media.kind or about(row) != about_it:
+        return False
+    like = Attachment.objects.filter(id=row.id).annotate(sealed=Length("cipher"))
+    length = like.values_list("sealed", flat=True).first() or 0
+    return abs(length * 3 // 4 - len(media.data)) < _SEAL and data(row) == media.data
 
 
 def erase(plans: Collection[uuid.UUID], now: dt.datetime, only: uuid.UUID | None = None) -> None:

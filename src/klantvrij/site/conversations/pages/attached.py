@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 
 from klantvrij.i18n import _
 from klantvrij.site import uploads
+from klantvrij.site.conversations import media
 from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
+from klantvrij.site.conversations.media import Media
 from klantvrij.site.conversations.services.attachments import Opened
 from klantvrij.site.limits import seconds_to_wait
 
 PER_MINUTE = 20
+_READ = "read_attachment"
 _PIECE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
 
 
@@ -39,11 +42,30 @@ def answer(request: HttpRequest, found: Opened) -> HttpResponse:
     return response
 
 
-def received(request: HttpRequest) -> bytes:
-    """Return the file that came with a form, looked at by the virus scanner if there is one.
+def received(request: HttpRequest) -> Media:
+    """Return what is kept of the file that came with a form, shown to the virus scanner if any.
 
+    It takes seconds, so it is done before anything is locked; asked again it is the same.
     Raises ConversationError, TooManyTriesError.
     """
+    found = getattr(request, _READ, None)
+    if found is None:
+        found = _received(request)
+        setattr(request, _READ, found)
+    if isinstance(found, ConversationError):
+        raise found
+    return found
+
+
+def ready(request: HttpRequest) -> None:
+    """Read the file that came with a form; what is wrong with it is said once it is asked for."""
+    try:
+        received(request)
+    except ConversationError as error:
+        setattr(request, _READ, error)
+
+
+def _received(request: HttpRequest) -> Media:
     wait = seconds_to_wait(request, "bijlage", PER_MINUTE)
     if wait:
         raise TooManyTriesError(wait, _("Dit ging te vaak achter elkaar. Wacht een minuut."))
@@ -51,6 +73,6 @@ def received(request: HttpRequest) -> bytes:
     if file is None:
         raise ConversationError(_("Kies eerst een foto, tekening of opname."))
     try:
-        return uploads.small(file)
+        return media.read(uploads.small(file))
     except uploads.UploadError as error:
         raise ConversationError(str(error)) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +17,7 @@ from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.models import Report
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
-from klantvrij.site.conversations.pages.deeds import noted
+from klantvrij.site.conversations.pages.deeds import MARK, noted
 from klantvrij.site.conversations.paper import Paper, border, paper, pdf, word
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import team
@@ -50,30 +51,57 @@ def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpRe
 @sensitive_variables()
 @sensitive_post_parameters()
 @require_POST
-@noted
-def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
-    """Give the report for a receiver the resident said yes to; that it went is noted for both."""
+def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponseBase:
+    """Give the report for a receiver the resident said yes to; that it went is noted for both.
+
+    First it is made, with nothing locked: that takes seconds, and what can't be made isn't sent.
+    """
     form = request.POST.get("vorm", "")
+    made: _Made | ConversationError
     try:
         if form not in FORMS:
             raise ConversationError(_("Kies een van de mogelijkheden."))
+        made = _made(team.table(conversation, subject_of(request.user)), form)
+    except ConversationError as error:
+        made = error
+    return _sent(request, conversation, made)
+
+
+setattr(send, MARK, True)  # `_sent` writes the line
+
+
+@noted
+def _sent(
+    request: HttpRequest, conversation: uuid.UUID, made: _Made | ConversationError
+) -> HttpResponse:
+    try:
+        if isinstance(made, ConversationError):
+            raise made
         seat = team.table(conversation, subject_of(request.user))
-        answer = _made(seat, form)  # first make it: what can't be made isn't noted as sent
-        services.send(seat, newest(seat), receiver(seat, request.POST.get("over", "")))
+        services.send(seat, made.report, receiver(seat, request.POST.get("over", "")))
     except ConversationError as error:
         return _refused(request, error)
-    return answer
+    return made.answer
 
 
-def _made(seat: Seat, form: str) -> HttpResponse:
+class _Made(NamedTuple):
+    """A report, and the file that was made of it."""
+
+    report: Report
+    answer: HttpResponse
+
+
+def _made(seat: Seat, form: str) -> _Made:
     why = "report"
+    report = newest(seat)
     if form == "json":
         blocks = ("first_question", "underlying_question", "together")
         record = services.open_record(seat, blocks, why=why)
-        return _attached(border.as_json(record).encode(), "application/json", "verslag", form)
+        data = border.as_json(record).encode()
+        return _Made(report, _attached(data, "application/json", "verslag", form))
     record = services.open_record(seat, ("report",), why=why)
-    sheet = paper(record.conversation, newest(seat), timezone.localdate())
-    return _file(sheet, form)
+    sheet = paper(record.conversation, report, timezone.localdate())
+    return _Made(report, _file(sheet, form))
 
 
 def _file(sheet: Paper, form: str) -> HttpResponse:

@@ -31,7 +31,13 @@ from klantvrij.site.conversations.pages import (
     resident_ways,
 )
 from klantvrij.site.conversations.pages.deeds import about, note
-from klantvrij.site.conversations.pages.resident_action import ACTIONS, Action, Doing, Done
+from klantvrij.site.conversations.pages.resident_action import (
+    ACTIONS,
+    BEFORE,
+    Action,
+    Doing,
+    Done,
+)
 from klantvrij.site.conversations.pages.resident_forms import Box, Forms
 from klantvrij.site.conversations.pages.resident_parts import PARTS, overview, part_title
 from klantvrij.site.conversations.pages.resident_spoken import aloud
@@ -115,6 +121,8 @@ def do(request: HttpRequest, slug: str) -> HttpResponse:
     if seat.hand is None or seat.hand.role != Role.COUNSELLOR:
         return _done(request, seat, run)
     about(request, seat.participant.conversation_id)
+    if slug in BEFORE:
+        BEFORE[slug](request)
     return note(request, f"meeschrijven-{slug}", lambda: _done(request, seat, run))
 
 

@@ -66,13 +66,19 @@ class Done:
 
 Action = Callable[[Doing], Done]
 ACTIONS: dict[str, Action] = {}
+BEFORE: dict[str, Callable[[HttpRequest], None]] = {}
+"""What of an action is slow, to be done before its transaction begins; it raises nothing."""
 
 
-def action(name: str) -> Callable[[Action], Action]:
-    """Register what happens at ``/gesprek/doe/<name>``."""
+def action(
+    name: str, before: Callable[[HttpRequest], None] | None = None
+) -> Callable[[Action], Action]:
+    """Register what happens at ``/gesprek/doe/<name>``, and what is slow about it `before`."""
 
     def keep(function: Action) -> Action:
         ACTIONS[name] = function
+        if before is not None:
+            BEFORE[name] = before
         return function
 
     return keep

@@ -138,13 +138,13 @@ def plan(doing: Doing) -> Done:
     return Done(_("Uw plan is bewaard. Alleen u ziet het, tot u het deelt."))
 
 
-@action("bijlage")
+@action("bijlage", before=attached.ready)
 def attach(doing: Doing) -> Done:
     """Put a photo, drawing or voice message with an own plan."""
     plan = found_of(doing, OwnPlan)
     private = doing.text("besloten") == "ja"
-    data = attached.received(doing.request)
-    services.attach(doing.seat, plan, data, about=doing.text(), private=private)
+    found = attached.received(doing.request)
+    services.attach_read(doing.seat, plan, found, about=doing.text(), private=private)
     return Done(_("Bewaard bij uw plan."))
 
 

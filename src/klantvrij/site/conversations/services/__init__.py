@@ -7,6 +7,7 @@ ConversationError with one Dutch sentence.
 
 from klantvrij.site.conversations.services.attachments import (
     attach,
+    attach_read,
     attachments,
     detach,
     opened,
@@ -110,6 +111,7 @@ __all__ = [
     "ask_data",
     "ask_mirror",
     "attach",
+    "attach_read",
     "attachments",
     "bring_colleague",
     "call_it_together",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from klantvrij.site.conversations.errors import (
     NotFoundError,
 )
 from klantvrij.site.conversations.kinds import Action
+from klantvrij.site.conversations.media import Media
 from klantvrij.site.conversations.models import Attachment, OwnPlan
 from klantvrij.site.conversations.rights import PRIVATE_PLAN, Seat
 from klantvrij.site.conversations.services.base import Turn, at_once
@@ -20,6 +22,10 @@ from klantvrij.site.conversations.services.looking import Record, Seen, open_rec
 
 MOST = 8
 """For one conversation."""
+MOST_BYTES = 20 * 1024**2
+"""For one conversation, as they are kept."""
+SENT_AGAIN = dt.timedelta(hours=1)
+"""Within this a telephone that had no answer may send the same once more; it is kept once."""
 LONGEST_WORDS = 300
 
 
@@ -46,16 +52,35 @@ def attach(
 
     Raises ConversationError.
     """
-    found = media.read(data)  # drawing a picture anew takes a while: nobody waits for it
+    return attach_read(seat, plan, media.read(data), about=about, private=private)
+
+
+def attach_read(
+    seat: Seat, plan: OwnPlan, found: Media, *, about: str = "", private: bool = False
+) -> Attachment:
+    """Keep what `media.read` gave. That takes a while: do it outside any transaction.
+
+    The same of the same person, sent again within the hour, is kept once. Raises ConversationError.
+    """
     with at_once(seat, "attach") as turn:
         plan = turn.again(plan)
         part = PRIVATE_PLAN if private else "own_plan.text"
         turn.rights.demand(Action.CHANGE, part, plan)
-        if len(attached.there(turn.conversation)) >= MOST:
+        words = about.strip()[:LONGEST_WORDS]
+        there = attached.there(turn.conversation)
+        for row in there:
+            mine = row.created_by_id == turn.seat.participant.id and row.plan_id == plan.id
+            lately = row.private == private and row.created_at > turn.now - SENT_AGAIN
+            if mine and lately and attached.is_same(row, found, words):
+                return row
+        if len(there) >= MOST:
             raise ConversationError(
                 _("Er staan al {most} foto's en opnamen. Haal er eerst een weg.").format(most=MOST)
             )
-        words = about.strip()[:LONGEST_WORDS]
+        if attached.size(turn.conversation) + len(found.data) > MOST_BYTES:
+            raise ConversationError(
+                _("Er is geen plaats meer voor dit bestand. Haal eerst een foto of opname weg.")
+            )
         made = attached.keep(
             plan, found, words, private=private, by=turn.seat.participant, now=turn.now
         )
