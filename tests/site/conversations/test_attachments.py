@@ -14,7 +14,7 @@ from test_resident_pages import at, form, html, send
 
 from klantvrij.site.accounts.rights import Role as Staff
 from klantvrij.site.backup import dump, load
-from klantvrij.site.conversations import attached, codes, crypto, exports, guard, services
+from klantvrij.site.conversations import attached, codes, crypto, exports, guard, media, services
 from klantvrij.site.conversations.errors import (
     ConversationError,
     NotAllowedError,
@@ -51,7 +51,7 @@ def test_who_sees_the_words_of_a_plan_sees_its_photos_and_nobody_else(
     seats, plan, role, private, opened, shared
 ):
     resident, counsellor = seats
-    row = services.attach(resident, plan, picture(), private=private)
+    row = services.attach(resident, plan, media.read(picture()), private=private)
     if role is Role.RESIDENT:
         seat = resident
     elif role is Role.COUNSELLOR:
@@ -78,7 +78,7 @@ def test_who_sees_the_words_of_a_plan_sees_its_photos_and_nobody_else(
 
 def test_a_code_alone_and_another_conversation_see_and_add_nothing(seats, plan):
     resident, counsellor = seats
-    row = services.attach(resident, plan, picture())
+    row = services.attach(resident, plan, media.read(picture()))
     services.share_plan(resident, plan)
     other, other_counsellor = begin("Iets anders.")
     low = codes.enter(codes.new_code(counsellor, resident.participant, Way.LETTER), "10.0.0.1")
@@ -86,21 +86,21 @@ def test_a_code_alone_and_another_conversation_see_and_add_nothing(seats, plan):
         with pytest.raises((NotFoundError, NotAllowedError)):
             services.opened(seat, row.id)
         with pytest.raises((NotFoundError, NotAllowedError)):
-            services.attach(seat, plan, picture())
+            services.attach(seat, plan, media.read(picture()))
         with pytest.raises((NotFoundError, NotAllowedError)):
             services.detach(seat, row.id)
     along = Seat(resident.participant, Trust.CONFIRMED, counsellor.participant)
     with pytest.raises(NotAllowedError):  # who holds the pen sees the screen
-        services.attach(along, plan, picture(), private=True)
+        services.attach(along, plan, media.read(picture()), private=True)
     with pytest.raises(NotAllowedError):
         services.detach(counsellor, row.id)
     with pytest.raises(NotAllowedError):
-        services.attach(counsellor, plan, picture())
+        services.attach(counsellor, plan, media.read(picture()))
 
 
 def test_nothing_of_it_stands_readable_in_the_database_and_a_row_stays_in_its_place(seats, plan):
-    one = services.attach(seats[0], plan, mp3(), about="Een Kwikstaart zingt.")
-    two = services.attach(seats[0], plan, mp3(5))
+    one = services.attach(seats[0], plan, media.read(mp3()), about="Een Kwikstaart zingt.")
+    two = services.attach(seats[0], plan, media.read(mp3(5)))
     sound = attached.data(one)
     for _where, value in every_value():
         kept = value if isinstance(value, bytes) else str(value).encode()
@@ -116,8 +116,8 @@ def test_keys_are_changed_for_them_too(monkeypatch, seats):
     monkeypatch.setenv("KLANTVRIJ_TEXT_KEYS", old)
     resident, _counsellor = begin()
     plan = services.plan(resident, text="Met een foto.")
-    row = services.attach(resident, plan, picture(), about="De trap.")
-    gone = services.attach(resident, plan, picture("PNG"))
+    row = services.attach(resident, plan, media.read(picture()), about="De trap.")
+    gone = services.attach(resident, plan, media.read(picture("PNG")))
     services.detach(resident, gone.id)
     before = services.opened(resident, row.id).data
     monkeypatch.setenv("KLANTVRIJ_TEXT_KEYS", f"{new},{old}")
@@ -130,7 +130,7 @@ def test_keys_are_changed_for_them_too(monkeypatch, seats):
 
 
 def test_the_command_that_changes_keys_does_them(seats, plan, capsys):
-    row = services.attach(seats[0], plan, picture())
+    row = services.attach(seats[0], plan, media.read(picture()))
     before = bytes(Attachment.objects.get(id=row.id).cipher)
     call_command("text_keys", "--rotate")
     assert bytes(Attachment.objects.get(id=row.id).cipher) != before
@@ -138,17 +138,17 @@ def test_the_command_that_changes_keys_does_them(seats, plan, capsys):
 
 def test_there_are_not_endlessly_many(seats, plan):
     for number in range(MOST):
-        services.attach(seats[0], plan, wav(), about=str(number))
+        services.attach(seats[0], plan, media.read(wav()), about=str(number))
     with pytest.raises(ConversationError, match="Haal er eerst een weg"):
-        services.attach(seats[0], plan, wav())
+        services.attach(seats[0], plan, media.read(wav()))
     services.detach(seats[0], seen(seats[0], plan)[0].row.id)
-    services.attach(seats[0], plan, wav())
+    services.attach(seats[0], plan, media.read(wav()))
 
 
 @pytest.mark.parametrize("how", ["one", "plan", "everything"])
 def test_what_is_taken_back_is_destroyed(seats, plan, how):
     resident, counsellor = seats
-    row = services.attach(resident, plan, picture(), about="De trap.")
+    row = services.attach(resident, plan, media.read(picture()), about="De trap.")
     services.share_plan(resident, plan)
     if how == "one":
         services.detach(resident, row.id)
@@ -165,7 +165,7 @@ def test_what_is_taken_back_is_destroyed(seats, plan, how):
 
 
 def test_it_goes_with_the_conversation(seats, plan):
-    services.attach(seats[0], plan, picture())
+    services.attach(seats[0], plan, media.read(picture()))
     with guard.lifted(guard.Why.TERM_OVER):
         seats[0].participant.conversation.delete()
     assert not Attachment.objects.exists()
@@ -175,8 +175,8 @@ def test_who_added_one_from_the_circle_takes_it_away(seats, plan):
     resident, _counsellor = seats
     close = invited(resident, Role.CLOSE)
     services.open_part(resident, close.participant, "own_plan", opened=True)
-    theirs = services.attach(close, plan, picture())
-    mine = services.attach(resident, plan, picture())
+    theirs = services.attach(close, plan, media.read(picture()))
+    mine = services.attach(resident, plan, media.read(picture()))
     with pytest.raises(NotAllowedError):
         services.detach(close, mine.id)
     services.detach(close, theirs.id)
@@ -185,8 +185,8 @@ def test_who_added_one_from_the_circle_takes_it_away(seats, plan):
 
 def test_they_are_in_the_copy(seats, plan):
     resident, _counsellor = seats
-    services.attach(resident, plan, picture(), about='De "trap" <is> steil.')
-    services.attach(resident, plan, mp3(), private=True)
+    services.attach(resident, plan, media.read(picture()), about='De "trap" <is> steil.')
+    services.attach(resident, plan, media.read(mp3()), private=True)
     page = exports.as_html(resident)
     kept = page.split('src="data:image/jpeg;base64,')[1].split('"')[0]
     assert base64.b64decode(kept).startswith(b"\xff\xd8\xff")
@@ -200,7 +200,7 @@ def test_they_are_in_the_copy(seats, plan):
 
 
 def test_they_are_in_a_backup(seats, plan):
-    row = services.attach(seats[0], plan, picture(), about="De trap.")
+    row = services.attach(seats[0], plan, media.read(picture()), about="De trap.")
     (values,) = [v for label, v in dump._rows() if label == "conversations.attachment"]
     json.dumps(values)
     back = load._row(Attachment, values)
@@ -271,7 +271,7 @@ def test_nobody_sends_files_without_end(seats, plan, monkeypatch):
     ],
 )  # fmt: skip
 def test_a_piece_of_a_recording_can_be_asked_for(seats, plan, asked, status, start, end):
-    row = services.attach(seats[0], plan, mp3())
+    row = services.attach(seats[0], plan, media.read(mp3()))
     whole = services.opened(seats[0], row.id).data
     answer = at(seats[0]).get(f"/gesprek/mijn/bijlage/{row.id}", headers={"Range": asked})
     assert answer.status_code == status
@@ -284,7 +284,7 @@ def test_the_counsellor_gets_it_once_shared_and_the_resident_sees_that(signed_in
     conversation = started.seat.participant.conversation
     person = services.join(conversation, f"user:{staff.person.pk}", "Samir")
     plan = services.plan(started.seat, text="Met een tekening.")
-    row = services.attach(started.seat, plan, picture(), about="De trap.")
+    row = services.attach(started.seat, plan, media.read(picture()), about="De trap.")
     address = f"/gesprekken/{conversation.id}/bijlage/{row.id}"
     assert staff.get(address).status_code == 404
     services.share_plan(started.seat, plan)

@@ -39,44 +39,46 @@ def test_all_of_a_conversation_together_stays_within_bounds(seats, plan, monkeyp
     one = len(media.read(wav()).data)
     monkeypatch.setattr(importlib.import_module(SERVICE), "MOST_BYTES", 3 * one + 1000)
     for number in range(3):
-        services.attach(seats[0], plan, wav(), about=str(number))
+        services.attach(seats[0], plan, media.read(wav()), about=str(number))
     assert attached.size(plan.conversation_id) == pytest.approx(3 * one, abs=600)
     with pytest.raises(ConversationError, match="geen plaats meer"):
-        services.attach(seats[0], plan, wav(), about="nog een")
+        services.attach(seats[0], plan, media.read(wav()), about="nog een")
     services.detach(seats[0], Attachment.objects.first().id)
-    services.attach(seats[0], plan, wav(), about="nog een")
+    services.attach(seats[0], plan, media.read(wav()), about="nog een")
 
 
 def test_the_same_sent_twice_is_kept_once(seats, plan):
     resident, _counsellor = seats
-    first = services.attach(resident, plan, picture(), about="De trap.")
-    assert services.attach(resident, plan, picture(), about=" De trap. ").id == first.id
+    first = services.attach(resident, plan, media.read(picture()), about="De trap.")
+    assert services.attach(resident, plan, media.read(picture()), about=" De trap. ").id == first.id
     assert Attachment.objects.count() == 1
-    services.attach(resident, plan, picture(), about="De trap van boven.")  # no word is lost
-    services.attach(resident, plan, picture(), about="De trap.", private=True)
-    services.attach(resident, plan, picture(size=(60, 41)), about="De trap.")
+    services.attach(
+        resident, plan, media.read(picture()), about="De trap van boven."
+    )  # no word is lost
+    services.attach(resident, plan, media.read(picture()), about="De trap.", private=True)
+    services.attach(resident, plan, media.read(picture(size=(60, 41))), about="De trap.")
     other = services.plan(resident, text="Een ander plan.")
-    services.attach(resident, other, picture(), about="De trap.")
+    services.attach(resident, other, media.read(picture()), about="De trap.")
     close = invited(resident, Role.CLOSE)
     services.open_part(resident, close.participant, "own_plan", opened=True)
-    services.attach(close, plan, picture(), about="De trap.")
+    services.attach(close, plan, media.read(picture()), about="De trap.")
     assert Attachment.objects.count() == 6
 
 
 def test_after_an_hour_or_when_it_was_taken_away_it_is_kept_again(seats, plan):
-    first = services.attach(seats[0], plan, mp3())
+    first = services.attach(seats[0], plan, media.read(mp3()))
     services.detach(seats[0], first.id)
-    second = services.attach(seats[0], plan, mp3())
+    second = services.attach(seats[0], plan, media.read(mp3()))
     assert second.id != first.id
     earlier = second.created_at - dt.timedelta(minutes=61)
     Attachment.objects.filter(id=second.id).update(created_at=earlier)
-    assert services.attach(seats[0], plan, mp3()).id != second.id
+    assert services.attach(seats[0], plan, media.read(mp3())).id != second.id
 
 
 def test_sent_again_when_all_places_are_taken_it_is_still_there(seats, plan):
     for number in range(MOST):
-        services.attach(seats[0], plan, wav(), about=str(number))
-    services.attach(seats[0], plan, wav(), about="0")
+        services.attach(seats[0], plan, media.read(wav()), about=str(number))
+    services.attach(seats[0], plan, media.read(wav()), about="0")
     assert Attachment.objects.count() == MOST
 
 

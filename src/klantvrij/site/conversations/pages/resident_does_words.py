@@ -144,7 +144,7 @@ def attach(doing: Doing) -> Done:
     plan = found_of(doing, OwnPlan)
     private = doing.text("besloten") == "ja"
     found = attached.received(doing.request)
-    services.attach_read(doing.seat, plan, found, about=doing.text(), private=private)
+    services.attach(doing.seat, plan, found, about=doing.text(), private=private)
     return Done(_("Bewaard bij uw plan."))
 
 

@@ -7,7 +7,6 @@ ConversationError with one Dutch sentence.
 
 from klantvrij.site.conversations.services.attachments import (
     attach,
-    attach_read,
     attachments,
     detach,
     opened,
@@ -111,7 +110,6 @@ __all__ = [
     "ask_data",
     "ask_mirror",
     "attach",
-    "attach_read",
     "attachments",
     "bring_colleague",
     "call_it_together",

@@ -46,21 +46,12 @@ class Opened(NamedTuple):
 
 
 def attach(
-    seat: Seat, plan: OwnPlan, data: bytes, *, about: str = "", private: bool = False
-) -> Attachment:
-    """Keep a photo, drawing or voice message with a plan, without what else the file tells.
-
-    Raises ConversationError.
-    """
-    return attach_read(seat, plan, media.read(data), about=about, private=private)
-
-
-def attach_read(
     seat: Seat, plan: OwnPlan, found: Media, *, about: str = "", private: bool = False
 ) -> Attachment:
-    """Keep what `media.read` gave. That takes a while: do it outside any transaction.
+    """Keep a photo, drawing or voice message with a plan: what `media.read` gave of it.
 
-    The same of the same person, sent again within the hour, is kept once. Raises ConversationError.
+    Reading takes a while: do it outside any transaction. The same of the same person, sent again
+    within the hour, is kept once. Raises ConversationError.
     """
     with at_once(seat, "attach") as turn:
         plan = turn.again(plan)
