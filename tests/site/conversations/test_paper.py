@@ -17,7 +17,16 @@ from people import begin, full
 
 from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.paper import Kind, Paper, blocks_of, border, paper, pdf, word
+from klantvrij.site.conversations.paper import (
+    Block,
+    Kind,
+    Paper,
+    blocks_of,
+    border,
+    paper,
+    pdf,
+    word,
+)
 from klantvrij.site.house.models import House
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +222,22 @@ def test_the_organisation_and_the_days_stand_on_it_in_words():
     assert not [line for line in sheet.under if re.search(r"\d-\d", line)]
     draft = paper(report.conversation, None, TODAY)
     assert draft.under[-1].startswith("In de maak, 22 november 2026.")
+
+
+@pytest.mark.parametrize("lines", range(20, 60, 3))
+def test_the_last_page_holds_more_than_a_line(lines):
+    if not pdf.possible():
+        pytest.skip("Pango isn't on this computer")
+    said = [Block(Kind.TEXT, (f"Regel {number}.",)) for number in range(lines)]
+    end = [Block(Kind.HEADING, ("Eens?",)), Block(Kind.TEXT, ("ja",)),
+           Block(Kind.HEADING, ("Reactie",)), Block(Kind.QUOTE, ("Ik wacht.",))]  # fmt: skip
+    read = pypdf.PdfReader(io.BytesIO(pdf.as_pdf(Paper("Verslag", (), (*said, *end)))))
+    last = read.pages[-1].extract_text()
+    assert "Eens?" in last
+    assert "Ik wacht." in last
+    made = docx.Document(io.BytesIO(word.as_docx(Paper("Verslag", (), (*said, *end)))))
+    kept = [one.text for one in made.paragraphs if one.paragraph_format.keep_with_next]
+    assert kept == ["Eens?", "ja", "Reactie"]
 
 
 def test_word_counts_its_pages(sheet):

@@ -46,6 +46,12 @@ class Paper(NamedTuple):
     under: tuple[str, ...]
     blocks: tuple[Block, ...]
 
+    @property
+    def end(self) -> int:
+        """Return where the last two parts begin: kept together, no page holds a single line."""
+        headings = [at for at, block in enumerate(self.blocks) if block.kind is Kind.HEADING]
+        return headings[-2] if headings[1:] else 0
+
 
 def paper(conversation: Conversation, report: Report | None, today: dt.date) -> Paper:
     """Return the report of `conversation` as it is printed today (Dutch, whatever the screen)."""

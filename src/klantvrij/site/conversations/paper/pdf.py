@@ -19,12 +19,12 @@ _STYLE = """
   counter(pages); font: 9pt "Liberation Sans", "DejaVu Sans", sans-serif; } }
 html { font: 12pt/1.5 "Liberation Sans", "DejaVu Sans", sans-serif; color: #111; }
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 4mm; }
-h2 { font-size: 14pt; line-height: 1.25; margin: 7mm 0 1.5mm; break-after: avoid; }
+h2 { font-size: 14pt; line-height: 1.25; margin: 6mm 0 1.5mm; break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; overflow-wrap: anywhere; }
 blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 5mm; border-left: 1.2mm solid #767676; }
 blockquote p { margin: 0; }
 ul { margin: 0 0 3mm; padding-left: 6mm; }
-li, blockquote { break-inside: avoid; }
+li, blockquote, .slot { break-inside: avoid; }
 .onder { border-bottom: 0.3mm solid #767676; padding-bottom: 3mm; margin-bottom: 4mm; }
 """
 
@@ -41,7 +41,8 @@ class NoPdfError(ConversationError):
 def as_html(paper: Paper) -> str:
     """Return the report as one HTML document, which is what the PDF is made of."""
     under = "".join(f"<p>{html.escape(line)}</p>" for line in paper.under)
-    body = "".join(_body(paper.blocks))
+    body = "".join(_body(paper.blocks[: paper.end]))
+    body += f'<div class="slot">{"".join(_body(paper.blocks[paper.end :]))}</div>'
     return (
         f'<!doctype html><html lang="nl-NL"><head><meta charset="utf-8">'
         f"<title>{html.escape(paper.title)}</title><style>{_STYLE}</style></head><body>"

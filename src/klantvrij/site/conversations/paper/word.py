@@ -32,6 +32,11 @@ def as_docx(paper: Paper) -> bytes:
         else:
             # line ends in the text become line ends in the paragraph
             document.add_paragraph(_printable("\n".join(block.lines)), style=_STYLES[block.kind])
+    lines_at_the_end = sum(
+        len(block.lines) if block.kind is Kind.ITEM else 1 for block in paper.blocks[paper.end :]
+    )
+    for paragraph in document.paragraphs[-lines_at_the_end:-1]:
+        paragraph.paragraph_format.keep_with_next = True
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
