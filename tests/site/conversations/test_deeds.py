@@ -223,6 +223,7 @@ def walk(counsellor, signed_in):
     do("talk_promises", "zeg-toe", **ours)
     promise = last(Promise)
     do("talk_promises", "verzet", over=promise, wanneer="2026-12-11")
+    do("talk_promises", "verwoord", over=promise, wat="Ik bel twee monteurs.", **{"basis-wat": 1})
     do("talk_promises", "stand", over=promise, stand="went-differently", verhaal="Hij was ziek.")
     do("talk_promises", "laat-los", over=promise, reden="Het kan niet.", gepraat="2026-12-07")
     do("talk_promises", "bijdrage", wat="Ik vraag mijn buurman.", vragen=sorted(rules.FAIR))

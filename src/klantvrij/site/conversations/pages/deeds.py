@@ -53,6 +53,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "verhaal-inwoner": "meeschrijven-verhaal",
         "laat-los": "toezegging-loslaten",
         "verzet": "toezegging-verzetten",
+        "verwoord": "toezegging-verwoorden",
         "samen": "samen-voorstellen",
         "samen-ons": "samen-aandeel",
         "samen-ja": "samen-meedoen",
