@@ -239,6 +239,20 @@ def test_an_administrator_names_independent_support_and_makes_the_promise(signed
     assert signed_in(Role.COUNSELLOR).get("/beheer/onafhankelijke-hulp").status_code == 403
 
 
+def test_the_telephone_of_the_organisation_is_a_number_or_nothing(signed_in):
+    from klantvrij.site.house.models import House
+
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", support="De Linde")
+    browser, page = signed_in(Role.ADMINISTRATOR), "/beheer/onafhankelijke-hulp"
+    sent = {"hulp": "De Linde", "telefoon": "bel maar"}
+    wrong = browser.post(page, sent)
+    assert wrong.status_code == 400
+    assert 'value="bel maar"' in wrong.content.decode()
+    for number in ("0800 000 00 00", "(088) 123-45 67", "+31 88 123 45 67", ""):
+        assert browser.post(page, {**sent, "telefoon": number}).status_code == 302, number
+        assert House.current().telephone == number
+
+
 @pytest.mark.parametrize(
     "asked",
     ["van=0001-01-01", "van=9999-12-31", "tot=0001-01-01", "tot=9999-12-31", "actie=%00&wie=%00"],

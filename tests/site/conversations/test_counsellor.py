@@ -266,6 +266,24 @@ def test_the_letter_offers_plan_support_and_company(counsellor, talk):
     assert counsellor.get(f"{talk}/brief").status_code == 405
 
 
+@pytest.mark.parametrize(("number", "mail"), [("0800 000 00 00", "a@b.example"),
+                                              ("", "a@b.example"), ("", "")])  # fmt: skip
+def test_a_letter_and_a_message_ask_to_ring_only_with_a_number(counsellor, talk, number, mail):
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", telephone=number,
+                         contact=mail, support="De Linde")  # fmt: skip
+    letter = text(counsellor.post(f"{talk}/brief"))
+    message = text(counsellor.post(f"{talk}/link", {"weg": "message"}))
+    message = message[message.index('id="bericht"') : message.index("</blockquote>")]
+    assert ("geen telefoonnummer van de organisatie" in letter) is not bool(number)
+    if number:
+        assert f"Telefoon: {number}" in letter
+        assert f"Bel gerust: {number}." in message
+        return
+    assert "Telefoon:" not in letter
+    assert "Bel " not in message
+    assert (f"Mail gerust: {mail}." if mail else "Zeg het mij gerust.") in message
+
+
 def test_where_words_go_is_said_as_the_house_has_it(counsellor, talk):
     promise, none = "Wat hier staat gaat nooit naar handhaving", "Deze organisatie belooft niet"
     House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", never_enforces=True)

@@ -302,3 +302,21 @@ def test_the_account_of_those_responsible(tab, server, node_modules, pictures):
     assert axe(page, node_modules) == []
     page.goto("/gesprekken")
     page.get_by_text("Deze pagina is voor mensen met dit recht").wait_for()
+
+
+def test_the_message_with_a_link_is_copied_and_says_so(desk, node_modules, pictures):
+    page = desk
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    talk = begin(page)
+    page.goto(f"{talk}/wie-doet-mee")
+    form = page.locator('form[action$="/link"]')
+    page.locator("details", has=form).locator("summary").first.click()
+    with page.expect_navigation():
+        form.locator("button").first.click()
+    page.get_by_role("button", name="Kopieer het bericht").click()
+    page.get_by_role("status").filter(has_text="Gekopieerd.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"/gesprek/link#[\w-]+\n", copied)
+    assert "Bel gerust: 0800 000 00 00." in copied
+    assert axe(page, node_modules) == []
+    look(page, pictures, "link")

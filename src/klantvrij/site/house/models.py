@@ -17,6 +17,8 @@ class House(models.Model):
     kind: models.CharField[str, str] = models.CharField(max_length=40)
     """One of `klantvrij.kinds.KINDS`."""
     contact: models.EmailField[str, str] = models.EmailField(blank=True)
+    telephone: models.CharField[str, str] = models.CharField(max_length=40, blank=True)
+    """The number a resident can ring, as it is written on a letter; empty: none is known."""
     accessibility_status: models.CharField[str, str] = models.CharField(
         max_length=1, default="E", choices=[(status, status) for status in STATUSES]
     )

@@ -36,6 +36,7 @@ def load_demo() -> House:
             name="Gemeente Elzerbroek",
             kind="gemeente",
             contact="taal@elzerbroek.example",
+            telephone="0800 000 00 00",
             invented=True,
             support=_SUPPORT,
             never_enforces=True,

@@ -34,7 +34,7 @@ def said_before(record: Record) -> str:
     words = in_short(one for text in _ours(record) for one in remarks_on(record.seat, text))
     if words:
         said.append(_("Kan ook zo: {words}.").format(words=words))
-    return " ".join(said)
+    return "\n".join(said)
 
 
 def _ours(record: Record) -> Iterator[str]:

@@ -271,6 +271,8 @@ def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     }
     if not context["contact"]:
         messages.info(request, _("Er staat geen adres van de organisatie in de brief."))
+    if not House.current().telephone:
+        messages.info(request, _("Er staat geen telefoonnummer van de organisatie in de brief."))
     if not House.current().support:
         messages.info(request, _("Er staat niet in de brief wie onafhankelijke hulp geeft."))
     return render(request, "conversations/counsellor/letter.html", context)
