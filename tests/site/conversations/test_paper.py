@@ -214,11 +214,12 @@ def test_nothing_of_the_resident_stands_there_twice(sheet):
 
 
 def test_the_organisation_and_the_days_stand_on_it_in_words():
-    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", contact="wij@elz.example")
+    House.objects.create(name="Gemeente Elzerbroek", kind="gemeente", contact="wij@elz.example",
+                         telephone="088 000 00 00")  # fmt: skip
     resident, counsellor = begin()
     report = full(resident, counsellor)
     sheet = paper(report.conversation, report, TODAY)
-    assert "Gemeente Elzerbroek, wij@elz.example" in sheet.under
+    assert "Gemeente Elzerbroek, 088 000 00 00, wij@elz.example" in sheet.under
     assert not [line for line in sheet.under if re.search(r"\d-\d", line)]
     draft = paper(report.conversation, None, TODAY)
     assert draft.under[-1].startswith("In de maak, 22 november 2026.")

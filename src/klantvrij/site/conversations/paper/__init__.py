@@ -69,7 +69,7 @@ def _under(conversation: Conversation, report: Report | None, today: dt.date) ->
     if above := banner(conversation):
         yield above
     house = House.current()
-    if sender := ", ".join(filter(None, (house.name, house.contact))):
+    if sender := ", ".join(filter(None, (house.name, house.telephone, house.contact))):
         yield sender
     if report is not None and report.state == ReportState.FROZEN and report.frozen_at:
         yield f"Samen gelezen op {in_words(report.frozen_at)}."
