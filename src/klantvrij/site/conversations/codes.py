@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -212,13 +213,13 @@ def agree_word(seat: Seat, participant: Participant, secret: str) -> None:
 
 
 def _keep_word(seat: Seat, participant: Participant, secret: str) -> OwnWord:
-    if len(secret.strip()) < 6:
+    if len(plain_word(secret)) < 6:
         raise ConversationError(_("Kies een woord of zin van zes tekens of meer."))
     return OwnWord.objects.create(
         conversation_id=participant.conversation_id,
         created_by=seat.participant,
         participant=participant,
-        hashed=make_password(secret.strip()),
+        hashed=make_password(plain_word(secret)),
     )
 
 
@@ -239,8 +240,11 @@ def confirm(seat: Seat, secret: str, sitting: str = "") -> Seat:
         return replace(seat, trust=Trust.CONFIRMED, proof=None if other.link else other.id)
     tried = tries.begin_word(seat, sitting)
     word = OwnWord.objects.filter(participant=seat.participant).order_by("-created_at").first()
-    # check_password compares in constant time, and without a word it takes as long
-    if check_password(secret.strip(), word.hashed if word else _no_word()) and word is not None:
+    kept = word.hashed if word else _no_word()
+    # check_password compares in constant time, and without a word it takes as long; as it was typed
+    # for a word of before, when capitals still counted
+    fits = [check_password(one, kept) for one in (plain_word(secret), secret.strip())]
+    if any(fits) and word is not None:
         tries.right_word(tried)
         return replace(seat, trust=Trust.CONFIRMED, proof=word.id)
     raise ConversationError(
@@ -339,6 +343,11 @@ def end_all(participant: Participant, now: dt.datetime) -> None:
 
 def _hash(code: str) -> str:
     return keyed_hash(code, "code")
+
+
+def plain_word(secret: str) -> str:
+    """Return an own word as it is kept: a telephone adds capitals and spaces by itself."""
+    return " ".join(unicodedata.normalize("NFC", secret).split()).casefold()
 
 
 def _plain(code: str) -> str:

@@ -15,16 +15,16 @@ from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import ConversationError, NotFoundError
 from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.pages import paper_file
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
 from klantvrij.site.conversations.pages.deeds import MARK, noted
-from klantvrij.site.conversations.paper import Paper, border, paper, pdf, word
+from klantvrij.site.conversations.paper import border, paper, pdf
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = ("pdf", "docx", "json")
 
 
@@ -42,7 +42,7 @@ def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpRe
         seen = record.one("report")
         found = seen.entry if seen and isinstance(seen.entry, Report) else None
         sheet = paper(record.conversation, found, timezone.localdate())
-        return _file(sheet, form)
+        return paper_file.answer(sheet, form)
     except ConversationError as error:
         return _refused(request, error)
 
@@ -98,23 +98,10 @@ def _made(seat: Seat, form: str) -> _Made:
         blocks = ("first_question", "underlying_question", "together")
         record = services.open_record(seat, blocks, why=why)
         data = border.as_json(record).encode()
-        return _Made(report, _attached(data, "application/json", "verslag", form))
+        return _Made(report, paper_file.attached(data, "application/json", form))
     record = services.open_record(seat, ("report",), why=why)
     sheet = paper(record.conversation, report, timezone.localdate())
-    return _Made(report, _file(sheet, form))
-
-
-def _file(sheet: Paper, form: str) -> HttpResponse:
-    if form == "pdf":
-        return _attached(pdf.as_pdf(sheet), "application/pdf", "verslag", form)
-    return _attached(word.as_docx(sheet), _WORD, "verslag", form)
-
-
-def _attached(data: bytes, media: str, name: str, form: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media)
-    day = timezone.localdate().isoformat()
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{day}.{form}"'
-    return response
+    return _Made(report, paper_file.answer(sheet, form))
 
 
 def _refused(request: HttpRequest, error: ConversationError) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
-from klantvrij.site.conversations import services
+from klantvrij.site.conversations import codes, services
 from klantvrij.site.conversations.errors import (
     BusyError,
     ConversationError,
@@ -247,6 +247,7 @@ def _code_shown(request: HttpRequest, seat: Seat, done: Done) -> HttpResponse:
         "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
         "code": done.code,
         "code_for": done.code_for,
+        "has_word": codes.has_own_word(seat.participant),
         "aloud": aloud(done.code),
         "address": request.build_absolute_uri(reverse("talk-open")),
     }

@@ -19,6 +19,7 @@ from klantvrij.site.conversations.pages import (
     resident_doing,
     resident_outcome,
     resident_people,
+    resident_waiting,
     resident_words,
 )
 from klantvrij.site.conversations.pages.resident_forms import (
@@ -80,6 +81,7 @@ def overview(record: Record, forms: Forms) -> Context:
     }
     return {
         "turn": record.turn,
+        "waiting": resident_waiting.waiting(record),
         "called": record.title.text,
         "title_form": resident_words.title(record, forms),
         "question": record.one("first_question"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import exports, labels
+from klantvrij.site.conversations import codes, exports, labels
 from klantvrij.site.conversations.kinds import (
     Action,
     Place,
@@ -89,6 +89,7 @@ def people(record: Record, forms: Forms) -> Context:
         and forms.write(
             me, "call_me", _("Hoe mogen wij u noemen?"), action="noem-mij", rows=1, longest=80
         ),
+        "has_word": full and codes.has_own_word(seat.participant),
         "word_form": forms.ask(
             "eigen-woord",
             _("Bewaar dit woord"),

@@ -8,18 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
 from klantvrij.site.conversations.errors import NotAllowedError, NotFoundError
-from klantvrij.site.conversations.kinds import Role, Side, State
-from klantvrij.site.conversations.pages import attached, resident_seat
+from klantvrij.site.conversations.kinds import ReportState, Role, Side, State
+from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.pages import attached, paper_file, resident_seat
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
+from klantvrij.site.conversations.paper import paper as sheet_of
+from klantvrij.site.conversations.paper import pdf
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.templatetags.talk import name_of
+from klantvrij.site.errors import page as error_page
 from klantvrij.site.navigation import Step
 
 
@@ -67,6 +72,32 @@ def _said(record: Record, seen: Seen) -> tuple[Seen, str, str]:
     ours = person is not None and getattr(person.entry, "role", "") == Role.COUNSELLOR
     who = "" if ours or by == record.seat.participant.id else name_of(record, by)
     return seen, "" if state == State.OPEN else labels.say(State(state)), who[:1].upper() + who[1:]
+
+
+@open_to_all
+@sensitive_variables()
+@require_safe
+def report(request: HttpRequest, form: str) -> HttpResponse:
+    """Give the newest report that stands on its page as PDF or Word; it says when it is a draft."""
+    seat = resident_seat.held(request)
+    if seat is None:
+        return open_page(request)
+    if form not in paper_file.FORMS:
+        raise Http404
+    try:
+        record = services.open_record(seat, ("report",), why="print")
+    except NotAllowedError as error:
+        return open_page(request, str(error), 403)
+    entries = [one.entry for one in record["report"] if isinstance(one.entry, Report)]
+    shown = [one for one in entries if one.state != ReportState.DRAFT]
+    if not shown:
+        raise Http404
+    try:
+        return paper_file.answer(
+            sheet_of(record.conversation, shown[-1], timezone.localdate()), form
+        )
+    except pdf.NoPdfError as error:
+        return error_page(request, 503, _("Dit lukt nu niet"), str(error))
 
 
 @open_to_all

@@ -21,6 +21,7 @@ urlpatterns = [
     path("gesprek/mijn/bijlage/<uuid:entry>", resident_take.attachment, name="talk-attached"),
     path("gesprek/mijn/stop", resident.leave, name="talk-leave"),
     path("gesprek/mijn/versies/<str:part>/<uuid:entry>", resident.earlier, name="talk-versions"),
+    path("gesprek/mijn/verslag.<slug:form>", resident_take.report, name="talk-report-file"),
     path("gesprek/mijn/<slug:slug>", resident.part, name="talk-part"),
     path("gesprek/doe/<slug:slug>", resident.do, name="talk-do"),
 ]

@@ -9,7 +9,9 @@ from klantvrij.site.conversations import labels, media, services
 from klantvrij.site.conversations.kinds import (
     Action,
     PlanKind,
+    Role,
 )
+from klantvrij.site.conversations.models import Participant
 from klantvrij.site.conversations.pages.resident_forms import (
     Ask,
     Box,
@@ -20,7 +22,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     removal,
     two,
 )
-from klantvrij.site.conversations.rights import Rights
+from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.services.attachments import Shown
 
@@ -165,6 +167,16 @@ def _attach(forms: Forms, seen: Seen, *, private: bool) -> Ask:
     )
 
 
+def _who_sees(record: Record) -> str:
+    """Return who sees a new plan, said before it is written; nothing for who isn't the resident."""
+    if record.seat.role is not Role.RESIDENT or record.seat.hand is not None:
+        return ""
+    people = [one.entry for one in record.people.values()]
+    if any(isinstance(one, Participant) and Rights(Seat(one)).opened("own_plan") for one in people):
+        return _("Uw begeleider ziet het niet, tot u het deelt.")
+    return _("Alleen u ziet het, tot u het deelt.")
+
+
 def plan(record: Record, forms: Forms) -> Context:
     """Return the own plan, with its private part."""
     kinds = [PlanKind.PERSONAL, PlanKind.FAMILY, PlanKind.LETTER]
@@ -217,7 +229,7 @@ def plan(record: Record, forms: Forms) -> Context:
             for kind in kinds
         ),
         boxes=(
-            Box("tekst", _("Uw plan, in uw eigen woorden"), rows=8),
+            Box("tekst", _("Uw plan, in uw eigen woorden"), rows=8, hint=_who_sees(record)),
             Box(
                 "besloten",
                 _("Besloten deel"),
