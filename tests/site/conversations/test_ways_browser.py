@@ -139,5 +139,7 @@ def test_a_link_a_guess_and_a_photo(tab, node_modules, pictures, tmp_path):
     desk.goto("/gesprekken")
     with desk.expect_navigation():
         desk.locator("form[action$='/aan-tafel'] button").last.click()
-    assert desk.get_by_role("img", name="Onze trap").evaluate("one => one.decode()") is None
+    there = desk.get_by_role("img", name="Onze trap")
+    there.scroll_into_view_if_needed()  # it is fetched when it comes near
+    desk.wait_for_function("one => one.naturalHeight === 900", arg=there.element_handle())
     look(desk, "foto-begeleider")
