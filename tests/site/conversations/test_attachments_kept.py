@@ -17,7 +17,7 @@ from klantvrij.site.conversations import attached, media, services
 from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Decider, Law, Role, Trust
 from klantvrij.site.conversations.models import Attachment, Conversation, OwnPlan, Receiver
-from klantvrij.site.conversations.pages import counsellor_paper
+from klantvrij.site.conversations.pages import paper_file
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services.attachments import MOST
 
@@ -138,7 +138,7 @@ def test_nobody_waits_while_a_report_that_is_sent_is_made(signed_in, monkeypatch
     who = {"wie": "Wijkteam", "soort": "care", "waarvoor": "Samen helpen."}
     counsellor.post(address, {"doe": "ontvanger", **who})
     row = Receiver.objects.get()
-    made = watched(monkeypatch, counsellor_paper.word, "as_docx")
+    made = watched(monkeypatch, paper_file.word, "as_docx")
     open_now = len(connection.savepoint_ids)
     data = {"over": str(row.id), "vorm": "docx"}
     assert counsellor.post(f"{address}/verstuur", data).status_code == 409
