@@ -101,4 +101,4 @@ def test_a_long_text_is_searched_once_for_many_words():
         return time.process_time() - began
 
     few = min(taken(100) for _ in range(5))
-    assert taken(5000) < 50 * few * 4
+    assert taken(5000) < 50 * few * 12  # quadratic would be 50 times fifty

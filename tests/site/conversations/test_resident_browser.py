@@ -258,7 +258,9 @@ def test_after_a_whole_scenario_nothing_personal_is_anywhere(tab, server):
         assert page.title().count(SECRET) == 0
     words = [SECRET, *SECRET.split()]
     assert not [url for url in page.asked for word in words if word in url]
-    assert not [url for url in page.asked if re.search(r"[?#]\w*=", url)]
+    # a form says which page it stood on, and nothing else
+    asked = [re.sub(rf"\?pagina=({'|'.join(filter(None, SLUGS))})$", "", url) for url in page.asked]
+    assert not [url for url in asked if re.search(r"[?#]\w*=", url)]
     assert not [word for word in words if word in server.said]
     for path in server.data.rglob("*"):
         if path.is_file():
