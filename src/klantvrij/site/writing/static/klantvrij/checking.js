@@ -29,12 +29,17 @@ function question(text) {
   return body;
 }
 
+/** Let go of a check that runs: its answer would take the place of what is said next. */
+export function drop() {
+  clearTimeout(timer);
+  if (running) running.abort();
+}
+
 /** Check the text as it is now and show what was found. */
 export async function check() {
-  clearTimeout(timer);
+  drop();
   const written = read(sheet);
   const asked = version;
-  if (running) running.abort();
   running = new AbortController();
   const started = performance.now();
   let found;

@@ -1,6 +1,6 @@
 // Documents: read into the page, and given back as a copy with proposals.
 
-import { check } from "./checking.js";
+import { check, drop } from "./checking.js";
 import { announce, one, send, show, status, words } from "./page.js";
 
 const TAGS = { title: "h2", heading: "h3", "list-item": "li", quote: "blockquote", subject: "h2" };
@@ -28,6 +28,7 @@ function blocks(parts) {
 /** Read a document into the page; `fill` puts its blocks in the place of the text. */
 async function take(file, fill) {
   forget();
+  drop();
   const body = new FormData();
   body.append("document", file);
   body.append("soort", one("#soort").value);
