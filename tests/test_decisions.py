@@ -199,12 +199,12 @@ def test_a_site_that_answers_a_letter_at_a_time_is_not_waited_for(tmp_path, monk
 
     def slowly():
         yield b"HTTP/1.1 200 OK\r\n\r\n"
-        for _letter in range(40):
+        for _letter in range(400):
             time.sleep(0.1)
             yield b" "
 
     start = time.monotonic()
     found, remark = from_site(served(slowly))
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 20
     assert found == ()
     assert "niet op te halen" in remark

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -12,15 +11,9 @@ from klantvrij.checker.addresses import addresses
 from klantvrij.checker.discussion import Discussion
 from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.normalise import normalise
+from tests.pace import growth, seconds, within
 
 PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine
-
-
-def taken(work: object, *arguments: object) -> float:
-    assert callable(work)
-    began = time.process_time()
-    work(*arguments)
-    return time.process_time() - began
 
 
 @pytest.mark.parametrize(
@@ -29,12 +22,12 @@ def taken(work: object, *arguments: object) -> float:
 def test_a_row_of_signs_without_a_space_is_no_long_search(piece: str) -> None:
     text = piece * 200
     start = text.index("klant", 500)
-    assert taken(lambda: [addresses(text, start, start + 5) for _ in range(100)]) < 0.2
+    assert within(lambda: [addresses(text, start, start + 5) for _ in range(100)], 0.2)
 
 
 @pytest.mark.parametrize("line", ["x" * 100_000, "woord " * 20_000, "a-" * 50_000, "| " * 50_000])
 def test_a_line_is_unwrapped_without_looking_back(line: str) -> None:
-    assert taken(normalise, line + "\nklant " + line) < 0.2
+    assert within(lambda: normalise(line + "\nklant " + line), 0.2)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +49,7 @@ def test_a_text_on_one_line_takes_so_much_a_hit(text: str) -> None:
     checker = Checker()
     count = 20_000 // len(text)
     checker.check(text * 10)
-    assert taken(checker.check, text * count) < PER_HIT * count
+    assert within(lambda: checker.check(text * count), PER_HIT * count)
 
 
 def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
@@ -64,8 +57,8 @@ def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
     checker = Checker()
     quiet = "Het weer is mooi vandaag en de weg is vrij. " * 400
     text = (quiet + "\n\nDe klant met bijstand belt de gemeente.\n\n") * 60  # a megabyte
-    without = taken(checker.check, quiet * 60)
-    assert taken(checker.check, text) - without < 60 * PER_HIT
+    without = seconds(lambda: checker.check(quiet * 60))
+    assert within(lambda: checker.check(text), without + 60 * PER_HIT)
 
 
 @pytest.mark.parametrize(
@@ -79,32 +72,26 @@ def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
 )
 def test_passages_in_a_long_text_cost_no_more_than_in_a_short_one(piece: str) -> None:
     """Of headings, of one paragraph, of long lines, of short ones: a hit costs the same."""
-    short, long = (piece * (size // len(piece)) for size in (20_000, 1_000_000))
 
-    def passages(text: str) -> None:
+    def passages(size: int) -> None:
+        text = piece * (size // len(piece))
         discussion = Discussion(text)
         at = text.find("klant")
         while at >= 0:
             discussion.near(at, (at, at + 5))
             at = text.find("klant", at + 5)
 
-    passages(short)
-    few = min(taken(passages, short) for _ in range(5))
-    assert taken(passages, long) < 50 * few * 4
+    assert growth(passages, 20_000, 400_000) < 4
 
 
 def test_a_better_word_in_one_long_sentence_costs_no_more_than_in_a_short_one() -> None:
     """Where a sentence ends is not sought to the end of the text, for every finding in it."""
     piece = "De klant met bijstand krijgt geld van de gemeente; "
-    ends = taken_by_doubt(piece * 200)
-    assert taken_by_doubt(piece * 10_000) < 50 * ends * 4
 
-
-def taken_by_doubt(text: str) -> float:
-    places = [found.start() for found in re.finditer("klant", text)]
-
-    def look() -> None:
-        for at in places:
+    def look(count: int) -> None:
+        text = piece * count
+        for found in re.finditer("klant", text):
+            at = found.start()
             doubtful(
                 text,
                 at,
@@ -116,4 +103,4 @@ def taken_by_doubt(text: str) -> float:
                 paragraph=(max(0, at - 2000), at + 2000),
             )
 
-    return min(taken(look) for _ in range(3))
+    assert growth(look, 200, 10_000) < 4

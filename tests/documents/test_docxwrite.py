@@ -1,6 +1,5 @@
 import random
 import re
-import time
 import tracemalloc
 import zipfile
 from io import BytesIO
@@ -15,6 +14,7 @@ from klantvrij import text as plain
 from klantvrij.documents import Document, DocumentError, Problem, Written, read_bytes
 from klantvrij.documents.docxwrite import apply_edits
 from klantvrij.text import Edit
+from tests.pace import within
 
 from .invariants import check_document
 from .packages import check_way_back, docx
@@ -164,10 +164,10 @@ def test_a_text_box_with_thousands_of_paragraphs_is_written_at_once() -> None:
     data = docx(p(box("ZZ"), r("Tekst")).replace(p(r("ZZ")), inside))
     document = read_bytes(data, "x.docx")
     start = document.text.index("klant")
-    before = time.process_time()
-    written = apply_edits(data, document, [Edit(start, start + 5, "mens")])
-    assert time.process_time() - before < 10  # 0.5 s; three minutes when all are compared
-    assert part(written.data).count("mens") == 2
+    edits = [Edit(start, start + 5, "mens")]
+    # half a second; three minutes when all are compared
+    assert within(lambda: apply_edits(data, document, edits), 10)
+    assert part(apply_edits(data, document, edits).data).count("mens") == 2
 
 
 def test_a_plain_text_node_of_millions_of_letters_takes_little_memory() -> None:

@@ -12,6 +12,7 @@ import pytest
 from klantvrij.documents import DocumentError, Problem, limits, read, read_bytes, stream_text
 from klantvrij.documents.errors import _sentence
 from klantvrij.documents.open import EXTENSIONS, READERS, detect
+from tests.pace import within
 
 from .packages import docx, odt, pack
 from .pdfs import lines, pdf
@@ -77,7 +78,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(path)
     began = time.monotonic()
     assert problem_of(path) is Problem.SPECIAL
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
@@ -216,11 +217,11 @@ def _bomb(size: int) -> bytes:
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
-    began = time.process_time()
-    error = refused(_bomb(300 << 20))
+    bomb = _bomb(300 << 20)
+    assert within(lambda: refused(bomb), 0.2)  # unpacking it takes a second
+    error = refused(bomb)
     assert error.problem is Problem.ZIP_BOMB
     assert "keer zo groot" in str(error)
-    assert time.process_time() - began < 5
 
 
 def test_many_parts_together_are_a_bomb_too(monkeypatch: pytest.MonkeyPatch) -> None:

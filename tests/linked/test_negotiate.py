@@ -1,6 +1,6 @@
 """The Accept header of HTTP (RFC 9110, 12.5.1) against the forms there are."""
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from klantvrij.linked.forms import MEDIA_TYPES
 from klantvrij.linked.negotiate import negotiate
+from tests.pace import within
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -81,7 +82,5 @@ def test_no_header_breaks_it(header):
 
 
 def test_a_long_header_costs_no_time():
-    start = time.perf_counter()
     for header in ("a/b," * 200_000, "text/html;" * 100_000, "q=" * 300_000, "*/" * 300_000):
-        negotiate(header)
-    assert time.perf_counter() - start < 1
+        assert within(partial(negotiate, header), 0.5)
