@@ -49,7 +49,7 @@ def read(doing: Doing) -> Done:
     """Say that the report was read."""
     report = services.read_report(doing.seat, found_of(doing, Report))
     if report.frozen_at:
-        return Done(_("U hebt het beiden gelezen. Zeg nu of u het ermee eens bent."))
+        return Done(_("Gelezen door u en ons. De woorden staan nu vast. Bent u het ermee eens?"))
     return Done(_("Dank u. Uw begeleider leest het ook."))
 
 
