@@ -58,7 +58,7 @@ def test_every_receiver_stands_in_the_copy_with_the_answer():
     receiver = Receiver.objects.get()
     assert "nog niet beantwoord" in exports.as_text(resident)
     services.share(resident, receiver, allowed=True)
-    services.send(counsellor, report, receiver)
+    services.send(counsellor, report, receiver, still=lambda: True)
     text = exports.as_text(resident)
     assert "Monteur De Wit: De reparatie (u zei ja, verstuurd op" in text
     (listed,) = json.loads(exports.as_json(resident))["ontvangers"]

@@ -178,13 +178,24 @@ def test_one_contact_a_subject_in_the_shape_of_the_national_api():
         "Vraag in eigen woorden",
         "Waar het ook om gaat",
         "Samen: Een tochtje",
+        "Antwoord op het verslag",
     ]
+    assert contacts[-1]["inhoud"] == (
+        "Eens met het verslag: ja, met aanvulling\nReactie van de inwoner: Ik wacht al drie weken."
+    )
     assert contacts[0]["inhoud"] == "Mijn scootmobiel is stuk."
     assert contacts[0]["reactie"] == "Morgen komt er iemand."
     assert all(contact["vertrouwelijk"] for contact in contacts)
     everything = json.dumps(found)
     for private in ("Truus", "Groene Vos", "Wat ik niet zeg."):
         assert private not in everything
+
+
+@given(st.text(max_size=300), st.integers(1, 50))
+def test_a_reaction_is_parted_and_never_cut(words, most):
+    found = list(border.pieces(words, most))
+    assert "".join(found) == words
+    assert all(0 < len(piece) <= most for piece in found)
 
 
 def test_a_long_question_fits_and_says_that_there_is_more():

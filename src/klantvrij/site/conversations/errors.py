@@ -38,6 +38,15 @@ class AlreadySentError(ConversationError):
         super().__init__(_("Deze zin is al verstuurd. Ga verder met de code die u toen kreeg."))
 
 
+class ChangedError(ConversationError):
+    """The report changed while its paper was made: that isn't the one that stands there now."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence or _("Het verslag is net veranderd. Wacht even en maak het opnieuw.")
+        )
+
+
 class TooManyTriesError(ConversationError):
     """Wait a while (HTTP 429); `seconds` says how long."""
 

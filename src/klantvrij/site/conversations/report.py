@@ -136,12 +136,13 @@ _DECIDERS = {
     Decider.ORGANISATION: "de organisatie",
     Decider.LAW: "de wet",
 }
-_AGREEMENTS = {
+AGREEMENTS = {
     Agreement.YES: "ja",
     Agreement.YES_WITH_ADDITION: "ja, met aanvulling",
     Agreement.NO: "nee",
     Agreement.LATER: "later",
 }
+"""The answers of a resident to a report, as paper says them."""
 _STATES = {
     State.OPEN: "",
     State.DONE: " (gedaan)",
@@ -202,9 +203,10 @@ def text(report: Report) -> str:
         lines += [
             "",
             "# Bent u het eens met dit verslag?",
-            _AGREEMENTS[Agreement(report.agreement)],
+            AGREEMENTS[Agreement(report.agreement)],
         ]
-    reaction = versions.read_one(report, "report.reaction").text
+    # all of it, also when two reactions were written at once
+    reaction = versions.read_one(report, "report.reaction").together()
     if rules.reaction_travels(reaction=reaction):
         lines += ["", "# Reactie van de inwoner", _quoted(reaction)]
     return "\n".join(lines)

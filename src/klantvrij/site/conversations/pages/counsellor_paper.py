@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -19,13 +21,14 @@ from klantvrij.site.conversations.pages import paper_file
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
 from klantvrij.site.conversations.pages.deeds import MARK, noted
-from klantvrij.site.conversations.paper import border, paper, pdf
+from klantvrij.site.conversations.paper import Paper, border, paper, pdf
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
 
 FORMS = ("pdf", "docx", "json")
+_SUBJECTS = ("first_question", "underlying_question", "together", "report")
 
 
 @needs(Right.COUNSEL)
@@ -38,11 +41,9 @@ def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpRe
         if form not in {"pdf", "docx"}:
             raise NotFoundError
         seat = team.table(conversation, subject_of(request.user))
-        record = services.open_record(seat, ("report",), why="print")
-        seen = record.one("report")
-        found = seen.entry if seen and isinstance(seen.entry, Report) else None
-        sheet = paper(record.conversation, found, timezone.localdate())
-        return paper_file.answer(sheet, form)
+        looks = chain((True,), repeat(False))  # one line in the view log
+        day = timezone.localdate()
+        return paper_file.standing(lambda: _sheet(seat, day, "print", noted=next(looks)), form)
     except ConversationError as error:
         return _refused(request, error)
 
@@ -55,6 +56,7 @@ def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponseBase:
     """Give the report for a receiver the resident said yes to; that it went is noted for both.
 
     First it is made, with nothing locked: that takes seconds, and what can't be made isn't sent.
+    What changed in those seconds isn't sent either, or a reaction would stay behind.
     """
     form = request.POST.get("vorm", "")
     made: _Made | ConversationError
@@ -78,30 +80,50 @@ def _sent(
         if isinstance(made, ConversationError):
             raise made
         seat = team.table(conversation, subject_of(request.user))
-        services.send(seat, made.report, receiver(seat, request.POST.get("over", "")))
+        services.send(
+            seat,
+            made.report,
+            receiver(seat, request.POST.get("over", "")),
+            still=lambda: _words(seat, made.form, made.day, noted=False) == made.words,
+        )
     except ConversationError as error:
         return _refused(request, error)
     return made.answer
 
 
 class _Made(NamedTuple):
-    """A report, and the file that was made of it."""
+    """A report, its words on a day in a form, and the file that was made of them."""
 
     report: Report
+    form: str
+    day: dt.date
+    words: Paper | str
     answer: HttpResponse
 
 
 def _made(seat: Seat, form: str) -> _Made:
-    why = "report"
-    report = newest(seat)
+    report, day = newest(seat), timezone.localdate()
+    words = _words(seat, form, day)
+    if isinstance(words, str):
+        answer = paper_file.attached(words.encode(), "application/json", form)
+    else:
+        answer = paper_file.answer(words, form)
+    return _Made(report, form, day, words, answer)
+
+
+def _words(seat: Seat, form: str, day: dt.date, *, noted: bool = True) -> Paper | str:
+    """Return all that goes out as `form`, before it is a file: the same words, the same file."""
     if form == "json":
-        blocks = ("first_question", "underlying_question", "together")
-        record = services.open_record(seat, blocks, why=why)
-        data = border.as_json(record).encode()
-        return _Made(report, paper_file.attached(data, "application/json", form))
-    record = services.open_record(seat, ("report",), why=why)
-    sheet = paper(record.conversation, report, timezone.localdate())
-    return _Made(report, paper_file.answer(sheet, form))
+        return border.as_json(services.open_record(seat, _SUBJECTS, why="report", noted=noted))
+    return _sheet(seat, day, "report", noted=noted)
+
+
+def _sheet(seat: Seat, day: dt.date, why: str, *, noted: bool) -> Paper:
+    """Return the newest report as it is printed on `day`."""
+    record = services.open_record(seat, ("report",), why=why, noted=noted)
+    seen = record.one("report")
+    found = seen.entry if seen and isinstance(seen.entry, Report) else None
+    return paper(record.conversation, found, day)
 
 
 def _refused(request: HttpRequest, error: ConversationError) -> HttpResponse:

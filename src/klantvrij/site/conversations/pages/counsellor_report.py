@@ -72,7 +72,7 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
         "pdf": pdf.possible(),
         "forms": [make(form) for form in _forms(record, found)],
         "agreement": labels.say(Agreement(found.agreement)) if found and found.agreement else "",
-        "reaction": quote(record, reaction.text, reaction.newest) if reaction else None,
+        "reaction": quote(record, reaction.together(), reaction.newest) if reaction else None,
         "receivers": [_receiver(row, make) for row in record["receiver"]],
         "receiver_form": make(_receiver_form()),
         "may_send": bool(found and frozen and found.agreement),

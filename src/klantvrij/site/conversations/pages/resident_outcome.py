@@ -112,7 +112,7 @@ def _report(record: Record, forms: Forms, seen: Seen, entry: Report) -> Context:
             Box(
                 "tekst",
                 _("Uw reactie"),
-                text.text,
+                text.together(),
                 4,
                 _("Uw reactie gaat altijd mee met het verslag."),
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from itertools import chain, repeat
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,14 +15,14 @@ from django.views.decorators.http import require_safe
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
-from klantvrij.site.conversations.errors import NotAllowedError, NotFoundError
+from klantvrij.site.conversations.errors import ChangedError, NotAllowedError, NotFoundError
 from klantvrij.site.conversations.kinds import ReportState, Role, Side, State
 from klantvrij.site.conversations.models import Report
 from klantvrij.site.conversations.pages import attached, paper_file, resident_seat
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
+from klantvrij.site.conversations.paper import Paper, pdf
 from klantvrij.site.conversations.paper import paper as sheet_of
-from klantvrij.site.conversations.paper import pdf
 from klantvrij.site.conversations.services import Record, Seen
 from klantvrij.site.conversations.templatetags.talk import name_of
 from klantvrij.site.errors import page as error_page
@@ -84,20 +85,23 @@ def report(request: HttpRequest, form: str) -> HttpResponse:
         return open_page(request)
     if form not in paper_file.FORMS:
         raise Http404
+    looks = chain((True,), repeat(False))  # one line in the view log
+
+    def sheet() -> Paper:
+        record = services.open_record(seat, ("report",), why="print", noted=next(looks))
+        entries = [one.entry for one in record["report"] if isinstance(one.entry, Report)]
+        shown = [one for one in entries if one.state != ReportState.DRAFT]
+        if not shown:
+            raise Http404
+        return sheet_of(record.conversation, shown[-1], timezone.localdate())
+
     try:
-        record = services.open_record(seat, ("report",), why="print")
+        return paper_file.standing(sheet, form)
     except NotAllowedError as error:
         return open_page(request, str(error), 403)
-    entries = [one.entry for one in record["report"] if isinstance(one.entry, Report)]
-    shown = [one for one in entries if one.state != ReportState.DRAFT]
-    if not shown:
-        raise Http404
-    try:
-        return paper_file.answer(
-            sheet_of(record.conversation, shown[-1], timezone.localdate()), form
-        )
-    except pdf.NoPdfError as error:
-        return error_page(request, 503, _("Dit lukt nu niet"), str(error))
+    except (pdf.NoPdfError, ChangedError) as error:
+        status = 503 if isinstance(error, pdf.NoPdfError) else 409
+        return error_page(request, status, _("Dit lukt nu niet"), str(error))
 
 
 @open_to_all

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations import rules, versions
-from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
+from klantvrij.site.conversations.errors import (
+    ChangedError,
+    ConversationError,
+    NotAllowedError,
+)
 from klantvrij.site.conversations.kinds import (
     Action,
     Agreement,
@@ -297,8 +302,13 @@ def share(seat: Seat, receiver: Receiver, *, allowed: bool) -> Receiver:
         return receiver
 
 
-def send(seat: Seat, report: Report, receiver: Receiver) -> str:
-    """Note that the report goes to a receiver and return its text, with the reaction."""
+def send(seat: Seat, report: Report, receiver: Receiver, *, still: Callable[[], bool]) -> str:
+    """Note that the report goes to a receiver and return its text, with the reaction.
+
+    `still` is asked while the conversation is locked: whether what was made of the report is what
+    stands there now. Making it takes seconds, in which the resident may react or answer otherwise;
+    then nothing is sent. Raises ChangedError, and other ConversationErrors.
+    """
     with at_once(seat, "send") as turn:
         report, receiver = turn.again(report), turn.again(receiver)
         turn.rights.demand(Action.CHANGE, "report", report)
@@ -306,6 +316,10 @@ def send(seat: Seat, report: Report, receiver: Receiver) -> str:
         rules.resident_says_yes(allowed=receiver.allowed)
         if report.state != ReportState.FROZEN or not report.agreement:
             raise ConversationError(_("Dit verslag is nog niet samen gelezen."))
+        if not still():
+            raise ChangedError(
+                _("Het verslag is net veranderd. Daarom is er niets verstuurd. Maak het opnieuw.")
+            )
         receiver.sent_at = turn.now
         receiver.save()
         turn.record(receiver, "sent_at", turn.now.isoformat())
