@@ -9,6 +9,8 @@ from test_resident_pages import at, html, send
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.kinds import Decider
 from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.templatetags.talk import dial
+from klantvrij.site.house.models import House
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +22,8 @@ def seats():
 
 def words(page):
     """Return what a page says, without its marks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    said = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    return re.sub(r" (?=[.,])", "", said)
 
 
 @pytest.fixture
@@ -61,3 +64,32 @@ def test_who_read_it_first_hears_when_the_words_will_stand(seats, shared):
     browser = at(seats[0])
     said = send(browser, "verslag", "verslag-gelezen").content.decode()
     assert "Uw begeleider leest het ook nog. Daarna staan de woorden vast." in words(said)
+
+
+HOUSES = (
+    ("(088) 123-45 67", "a@b.example", "Bel ons: (088) 123-45 67."),
+    ("", "a@b.example", "Mail ons: a@b.example."),
+    ("", "", "Vraag het aan de balie."),
+)
+
+
+@pytest.mark.parametrize(("number", "mail", "said"), HOUSES)
+def test_nobody_is_asked_to_ring_without_a_number(client, seats, number, mail, said):
+    House.objects.create(name="Elzerbroek", kind="gemeente", telephone=number, contact=mail)
+    wrong = client.post("/gesprek/openen", {"code": "abcd-efgh-jkmn"}).content.decode()
+    left = at(seats[0]).post("/gesprek/mijn/stop", {"zeker": "ja"}).content.decode()
+    first = client.get("/gesprek").content.decode()
+    for page in (wrong, left, first):
+        assert said in words(page)
+        assert ('href="tel:0881234567"' in page) is bool(number)
+        assert re.search(r"\b[Bb]el(?:len)?\b", words(page.split("<main", 1)[1])) is None or number
+
+
+def test_a_number_of_another_country_can_be_rung():
+    assert dial("+31 (0)88 123-45 67") == "+31881234567"
+
+
+def test_who_leaves_hears_first_what_is_over_then(client, seats):
+    page = words(html(at(seats[0]), "meenemen"))
+    warned = page.split("Ik doe niet meer mee")[1].split("Stop met dit gesprek")[0]
+    assert "Wilt u een kopie, of wilt u iets weghalen? Doe dat eerst." in warned

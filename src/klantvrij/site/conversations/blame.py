@@ -43,7 +43,7 @@ _HERE = (
     ),
     (
         r"bij gebreke waarvan|zonder nader bericht",
-        lambda: _("Lukt het niet vóór die dag? Bel ons, dan zoeken we een andere dag."),
+        lambda: _("Lukt het niet vóór die dag? Zeg het ons, dan zoeken we een andere dag."),
     ),
     (
         r"streng aan de poort|lik op stuk|poortwachters?|handhavers?",

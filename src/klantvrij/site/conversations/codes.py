@@ -27,6 +27,7 @@ from klantvrij.site.conversations.crypto import keyed_hash
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Side, Trust, Way
 from klantvrij.site.conversations.models import Invitation, OwnWord, Participant
+from klantvrij.site.conversations.reaching import reach_us
 from klantvrij.site.conversations.rights import Seat
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -154,7 +155,9 @@ def come_in(code: str, place: str, look: Callable[[Participant], None] | None = 
                 return _let_in(found, now)
     tries.wrong_code(place)
     raise ConversationError(
-        _("Deze code werkt niet (meer). Kijk of u haar goed hebt overgetypt, of bel ons.")
+        _("Deze code werkt niet (meer). Kijk of u haar goed hebt overgetypt. Lukt het niet?")
+        + " "
+        + reach_us()
     )
 
 

@@ -61,6 +61,14 @@ def dutch_day(moment: dt.datetime | dt.date) -> str:
     return in_words(moment)
 
 
+@register.filter
+def dial(number: str) -> str:
+    """Return a telephone number as a ``tel:`` address takes it (RFC 3966): digits, a plus first."""
+    plus = "+" if number.lstrip().startswith("+") else ""
+    rung = number.replace("(0)", "") if plus else number  # the nought is for at home only
+    return plus + "".join(sign for sign in rung if sign.isascii() and sign.isdigit())
+
+
 @register.simple_tag
 def word_for(kind: str, value: str) -> str:
     """Return the Dutch words for a value of a list in kinds.py (``State``, ``Decider``)."""
