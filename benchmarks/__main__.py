@@ -52,17 +52,20 @@ def main() -> None:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     corpus = Corpus(Path(asked.corpus) if asked.corpus else None)
     today = datetime.now(tz=UTC).date().isoformat()
-    heading = f"{machine()}; {today}; texts: {corpus.source}; medians of {asked.rounds} rounds."
-    print(f"{heading} Load at the start: {load():.1f}.", flush=True)
-    made: list[tables.Table] = []
+    heading = f"{machine()}; {today}; texts: {corpus.source}; medians of {asked.rounds} rounds"
+    heading += " on smaller texts (--quick)" if asked.quick else ""
+    print(f"{heading}.", flush=True)
     with tempfile.TemporaryDirectory(prefix="klantvrij-") as folder:
         setting = parts.Setting(Path(folder), asked.tools, corpus, asked.rounds, asked.quick)
         for name in asked.part or PARTS:
+            busy = load()
+            made: list[tables.Table] = []
             for table in PARTS[name](setting):
                 made.append(table)
                 print(f"\n{table.markdown()}", flush=True)
-    if asked.write:
-        tables.write(PAGE, heading, made)
+            print(f"\nLoad at the start: {busy:.1f}.", flush=True)
+            if asked.write:
+                tables.write(PAGE, name, f"{heading}; load at the start {busy:.1f}.", made)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-_BEGIN = "<!-- begin: python -m benchmarks -->"
+_BEGIN = "<!-- begin: python -m benchmarks {part} -->"
 _END = "<!-- end -->"
 
 
@@ -37,15 +37,16 @@ class Table(NamedTuple):
         return "\n".join(lines)
 
 
-def write(page: Path, heading: str, tables: list[Table]) -> None:
-    """Put `tables` between the marks in `page`, in place of what stood there.
+def write(page: Path, part: str, heading: str, tables: list[Table]) -> None:
+    """Put the `tables` of one `part` between its marks in `page`, in place of what stood there.
 
+    The other parts keep their own tables, with the day and the load they were measured at.
     Raises ValueError when the marks are not there.
     """
     text = page.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(_BEGIN)
+    before, begin, rest = text.partition(_BEGIN.format(part=part))
     _, end, after = rest.partition(_END)
     if not begin or not end:
-        raise ValueError(f"{page} has no place for the tables")
-    body = "\n\n".join([heading, *(table.markdown() for table in tables)])
-    page.write_text(f"{before}{begin}\n\n{body}\n\n{end}{after}", encoding="utf-8")
+        raise ValueError(f"{page} has no place for the tables of {part}")
+    body = "\n\n".join([*(table.markdown() for table in tables), heading])
+    page.write_text(f"{before}{begin}\n{body}\n\n{end}{after}", encoding="utf-8")
