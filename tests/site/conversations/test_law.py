@@ -12,7 +12,7 @@ from people import begin, full
 
 from klantvrij.site.accounts.rights import Role
 from klantvrij.site.conversations import report as reports
-from klantvrij.site.conversations import services, terms, versions
+from klantvrij.site.conversations import days, services, terms, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Decider, Law, TermKind, Trust
 from klantvrij.site.conversations.models import Conversation, ReportBlock, Term
@@ -201,7 +201,7 @@ def test_an_application_is_not_before_the_first_question_and_not_after_today(law
     before = running(resident)
     day = dt.timedelta(days=1)
     for wrong in (dt.date.min, first - day, today + day, dt.date.max):
-        with pytest.raises(ConversationError, match=f"{first:%d-%m-%Y} en vandaag"):
+        with pytest.raises(ConversationError, match=f"{days.in_words(first)} en vandaag"):
             services.applied(counsellor, wrong)
         assert running(resident) == before
     for right in (first, today):

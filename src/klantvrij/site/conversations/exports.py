@@ -19,7 +19,7 @@ from django.db import models
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import attached, labels, labels_texts, media
+from klantvrij.site.conversations import attached, days, labels, labels_fields, labels_texts, media
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.models import Attachment, Kept, Receiver
@@ -29,8 +29,8 @@ from klantvrij.site.conversations.services.looking import Record, Seen, open_rec
 from klantvrij.site.conversations.versions import Text, Written
 
 FORM = "klantvrij-gesprek/1"
-_INNER = {"id", "conversation", "created_by", "created_at", "removed_at", "subject"}
-_ORDER = (
+INNER = {"id", "conversation", "created_by", "created_at", "removed_at", "subject"}
+ORDER = (
     "what_matters",
     "first_question",
     "underlying_question",
@@ -60,7 +60,7 @@ _ORDER = (
 def as_json(seat: Seat) -> str:
     """Return the copy as JSON. Raises NotAllowedError for anybody but the confirmed resident."""
     record = _opened(seat)
-    blocks = {name: [_item(record, seen) for seen in record[name]] for name in _ORDER}
+    blocks = {name: [_item(record, seen) for seen in record[name]] for name in ORDER}
     copy = {
         "vorm": FORM,
         "gemaakt_op": timezone.now().isoformat(),
@@ -146,7 +146,7 @@ def _lines(record: Record) -> Iterator[str]:
         yield record.banner
     if record.title:
         yield record.title.text
-    for block in _ORDER:
+    for block in ORDER:
         if not record[block] or block == "receiver":
             continue
         yield ""
@@ -165,9 +165,7 @@ def _entry_lines(record: Record, seen: Seen) -> Iterator[str]:
         return
     if type(entry).NAME == "own_plan":
         yield from map(_Attached, attachments(record).get(entry.id, []))
-    plain = [
-        f"{name}: {value}" for name, value in _fields(entry).items() if value not in {"", None}
-    ]
+    plain = list(labels_fields.said(entry))
     for part, text in seen.texts.items():
         if text.versions:
             yield f"{labels_texts.text(f'{type(entry).NAME}.{part}')}:"
@@ -180,7 +178,7 @@ def _entry_lines(record: Record, seen: Seen) -> Iterator[str]:
 
 def _by(record: Record, version: Written) -> str:
     who = record.name_of(version.by) or _role(record, version.by)
-    line = f"— {who}, {timezone.localtime(version.at):%d-%m-%Y %H:%M}"
+    line = f"— {who}, {days.moment(version.at)}"
     along = record.written_along_by(version)
     return f"{line}, {_('opgeschreven door')} {along}" if along else line
 
@@ -194,8 +192,7 @@ def _view_line(record: Record, seen: Seen) -> str:
     look: Any = seen.entry
     who = record.name_of(look.participant_id) or _role(record, look.participant_id)
     what = ", ".join(labels.block(block) for block in str(look.blocks).split())
-    when = f"{timezone.localtime(look.created_at):%d-%m-%Y %H:%M}"
-    return f"{when}: {who}, {labels.reason(look.why)} ({what})"
+    return f"{days.moment(look.created_at)}: {who}, {labels.reason(look.why)} ({what})"
 
 
 def _receiver_line(seen: Seen) -> str:
@@ -207,7 +204,7 @@ def _receiver_line(seen: Seen) -> str:
         answer = _("u zei ja") if row.allowed else _("u zei nee")
     sent = ""
     if row.sent_at:
-        sent = f", {_('verstuurd op')} {timezone.localtime(row.sent_at):%d-%m-%Y}"
+        sent = f", {_('verstuurd op')} {days.said(row.sent_at)}"
     return f"{seen.texts['who']}: {seen.texts['what_for']} ({answer}{sent})"
 
 
@@ -270,7 +267,7 @@ def _fields(entry: Kept) -> dict[str, Any]:
     """Return the plain fields of an object: dates, states, kinds; never another one's pseudonym."""
     found: dict[str, Any] = {}
     for field in entry._meta.concrete_fields:
-        if field.name in _INNER:
+        if field.name in INNER:
             continue
         value = getattr(entry, field.attname)
         if isinstance(value, dt.datetime | dt.date):

@@ -13,6 +13,11 @@ def text(part: str) -> str:
     return _names()[part]
 
 
+def parts() -> frozenset[str]:
+    """Return every text that has a name."""
+    return frozenset(_names())
+
+
 def _names() -> dict[str, str]:
     return {
         "conversation.title": _("titel in eigen woorden"),

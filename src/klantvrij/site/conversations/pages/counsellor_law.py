@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import labels, services, terms
+from klantvrij.site.conversations import days, labels, services, terms
 from klantvrij.site.conversations.kinds import Law, TermKind
 from klantvrij.site.conversations.models import LawChoice, Term
 from klantvrij.site.conversations.pages.counsellor_base import Maker
@@ -78,7 +78,7 @@ def _with_terms(law: Law, asked: dt.date) -> str:
     if due is None:
         return labels.say(law)
     said = _("{law}: ons verslag is dan uiterlijk {day} klaar")
-    return said.format(law=labels.say(law), day=f"{due:%d-%m-%Y}")
+    return said.format(law=labels.say(law), day=days.said(due))
 
 
 def _may_be_urgent(law: Law) -> bool:
@@ -158,4 +158,4 @@ def applied(seat: Seat, sent: Sent) -> str:
     """Note an application."""
     term = services.applied(seat, sent.day("op") or timezone.localdate())
     said = _("Wij beslissen uiterlijk {day}.")
-    return said.format(day=f"{term.due:%d-%m-%Y}")
+    return said.format(day=days.said(term.due))

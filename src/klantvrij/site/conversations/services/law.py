@@ -11,7 +11,7 @@ import datetime as dt
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import terms, versions
+from klantvrij.site.conversations import days, terms, versions
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Action, Law, Role, TermKind
 from klantvrij.site.conversations.models import LawChoice, Report, Term
@@ -103,7 +103,7 @@ def applied(seat: Seat, on: dt.date) -> Term:
         if not first <= on <= today:
             raise ConversationError(
                 _("Kies een dag tussen de eerste vraag op {first} en vandaag, {today}.").format(
-                    first=f"{first:%d-%m-%Y}", today=f"{today:%d-%m-%Y}"
+                    first=days.said(first), today=days.said(today)
                 )
             )
         term = terms.begins(turn.conversation, TermKind.DECISION, on, turn.now)

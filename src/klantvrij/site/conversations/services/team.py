@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import codes, processing, rules, terms, versions
+from klantvrij.site.conversations import codes, days, processing, rules, terms, versions
 from klantvrij.site.conversations.errors import (
     ConversationError,
     NotAllowedError,
@@ -244,4 +243,4 @@ def name_of(record: looking.Record) -> str:
             if called:
                 return called.text
     began = timezone.localdate(record.conversation.created_at)
-    return _("Gesprek van {day}").format(day=date_format(began, "j F Y"))
+    return _("Gesprek van {day}").format(day=days.said(began))

@@ -6,12 +6,9 @@ import datetime as dt
 import uuid
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import kinds, labels
-from klantvrij.site.conversations.days import in_words
+from klantvrij.site.conversations import days, kinds, labels
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.conversations.versions import Text, Written
 
@@ -50,15 +47,13 @@ def said_by(record: Record, version: Written) -> str:
 @register.filter
 def day(moment: dt.datetime | dt.date) -> str:
     """Return a day as people write it: 3 december 2026."""
-    if isinstance(moment, dt.datetime):
-        moment = timezone.localtime(moment).date()
-    return date_format(moment, "j F Y")
+    return days.said(moment)
 
 
 @register.filter
 def dutch_day(moment: dt.datetime | dt.date) -> str:
     """Return a day in Dutch words, for a paper: Dutch whatever the language of the screen."""
-    return in_words(moment)
+    return days.in_words(moment)
 
 
 @register.filter
