@@ -11,8 +11,8 @@ from django.utils import timezone
 from people import begin, full
 
 from klantvrij.site.accounts.rights import Role
-from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations import days, services, terms, versions
+from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError
 from klantvrij.site.conversations.kinds import Decider, Law, TermKind, Trust
 from klantvrij.site.conversations.models import Conversation, ReportBlock, Term
