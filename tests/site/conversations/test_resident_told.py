@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from people import DAY, begin
 from test_resident_pages import at, html, send
 
-from klantvrij.site.conversations import services
-from klantvrij.site.conversations.kinds import Decider
+from klantvrij.site.accounts.rights import Role as Staff
+from klantvrij.site.conversations import codes, services
+from klantvrij.site.conversations.kinds import Decider, Role, Trust, Way
 from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.templatetags.talk import dial
 from klantvrij.site.house.models import House
 
@@ -93,3 +97,84 @@ def test_who_leaves_hears_first_what_is_over_then(client, seats):
     page = words(html(at(seats[0]), "meenemen"))
     warned = page.split("Ik doe niet meer mee")[1].split("Stop met dit gesprek")[0]
     assert "Wilt u een kopie, of wilt u iets weghalen? Doe dat eerst." in warned
+
+
+def by_telephone():
+    """Return the counsellor's seat and the code of a letter, for who never sat at a screen."""
+    started = services.start_conversation(
+        "Ik kom de deur niet uit.", way=Way.LETTER, hand_subject="user:1", hand_name="Samir"
+    )
+    assert started.seat.hand is not None
+    return Seat(started.seat.hand, Trust.CONFIRMED), started
+
+
+def linked(counsellor, resident):
+    token = codes.new_link_token(counsellor, resident, Way.MESSAGE)
+    browser = Client()
+    browser.post("/gesprek/link", {"code": token})
+    return browser
+
+
+def test_after_a_link_it_is_said_how_one_sees_all_and_where_a_word_is_chosen(seats):
+    resident, counsellor = seats
+    codes.set_own_word(resident, "paarse fiets")
+    browser = linked(counsellor, resident.participant)
+    page = words(browser.get("/gesprek/code").content.decode())
+    assert "Geef straks ook uw eigen woord" in page
+    assert "Kies het dan bij Wie doet mee, zodra u alles ziet." in page
+    send(browser, "", "bevestig", woord="paarse fiets")  # and that is so
+    assert 'id="eigen-woord-nieuw"' in html(browser, "mensen")
+
+
+def test_after_a_link_who_has_no_own_word_hears_what_can_be_done():
+    counsellor, started = by_telephone()
+    browser = linked(counsellor, started.seat.participant)
+    page = words(browser.get("/gesprek/code").content.decode())
+    assert "U hebt nog geen eigen woord." in page
+    assert "Kijk samen met uw begeleider, op het scherm van de begeleider." in page
+    assert "Geef straks ook uw eigen woord" not in page
+
+
+def test_who_began_by_telephone_hears_on_every_page_why_it_is_closed_and_what_to_do():
+    counsellor, started = by_telephone()
+    browser = Client()
+    browser.post("/gesprek/openen", {"code": started.code})
+    for slug in ("", "plan", "terugblik", "verslag"):
+        page = html(browser, slug)
+        assert "U hebt nog geen eigen woord." in words(page)
+        assert "Kies daar meteen een eigen woord." in words(page)
+        assert "doe/bevestig" not in page  # nothing that is typed there could be right
+        assert "Vraag uw begeleider om een tweede code" not in words(page)
+    # what it says can be done is so: all of it is there beside the counsellor
+    beside = at(codes.at_the_table(codes.enter(started.code, "1"), counsellor))
+    assert "U ziet nu een deel" not in html(beside, "plan")
+
+
+@pytest.mark.parametrize("what", ["an own word", "a code made at the own screen"])
+def test_who_has_something_of_his_own_is_asked_for_it(seats, what):
+    resident, counsellor = seats
+    codes.end_all(resident.participant, timezone.now())
+    letter = codes.new_code(counsellor, resident.participant, Way.LETTER)
+    assert not codes.has_own_way(codes.enter(letter, "1"))
+    if what == "an own word":
+        codes.set_own_word(resident, "paarse fiets")
+    else:
+        codes.new_code(resident, resident.participant, Way.SCREEN)
+    browser = at(codes.enter(letter, "1"))
+    assert "doe/bevestig" in html(browser, "plan")
+    assert "U hebt nog geen eigen woord." not in words(html(browser, "plan"))
+
+
+def test_somebody_invited_without_a_word_is_not_told_of_a_counsellor(seats):
+    _person, code = services.invite(seats[0], Role.CLOSE)
+    browser = Client()
+    browser.post("/gesprek/openen", {"code": code})
+    assert "Kijk samen met uw begeleider" not in words(html(browser, "plan"))
+
+
+def test_a_code_shown_at_a_counsellors_screen_says_what_it_opens_at_home(signed_in):
+    staff = signed_in(Staff.COUNSELLOR, name="Samir Oudekerk")
+    staff.post("/gesprek", {"tekst": "Ik kom de deur niet uit.", "meeschrijven": "1"})
+    page = words(staff.get("/gesprek/code").content.decode())
+    assert "Een eigen woord kunt u hier niet kiezen." in page
+    assert "Begin dan zelf, op uw eigen scherm." in page

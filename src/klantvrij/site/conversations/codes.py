@@ -55,7 +55,8 @@ class BothOursError(ConversationError):
         super().__init__(
             _(
                 "Deze codes kwamen allebei van ons. Daaraan zien wij niet dat u het bent. "
-                "Gebruik uw eigen woord, of een code die u zelf maakte."
+                "Gebruik uw eigen woord, of een code die u zelf maakte. Hebt u die niet? Kijk dan "
+                "samen met uw begeleider, op het scherm van de begeleider."
             )
         )
 
@@ -275,6 +276,19 @@ def _another_code(seat: Seat, secret: str) -> Invitation | None:
     there = Invitation.objects.filter(id=other.id, ended_at__isnull=True)  # a link counts once
     used = there.update(used_at=other.used_at, ended_at=other.ended_at)
     return other if used else None
+
+
+def has_own_way(seat: Seat) -> bool:
+    """Return whether who sits here can show alone who it is: by a word, or a code made there.
+
+    Without either every other code comes from the organisation too, and confirms nothing.
+    """
+    if seat.trust is Trust.CONFIRMED or has_own_word(seat.participant):
+        return True
+    codes = Invitation.objects.select_related("created_by").filter(
+        participant=seat.participant, ended_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    return any(_is_own(one) for one in codes if one.id == seat.code or one.way != seat.way)
 
 
 def _is_own(code: Invitation | None) -> bool:

@@ -199,6 +199,7 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
         ]
     if seat.trust is Trust.LOW:
         context["confirm"] = _confirm(forms)
+        context["no_way"] = resident_ways.no_way(seat)
         context["word_closed"] = resident_ways.closed_word(seat)
         context["broker"] = resident_ways.by_broker(seat)
     elif slug in {"", "mensen"}:

@@ -27,7 +27,7 @@ from klantvrij.site.conversations.models import Participant
 from klantvrij.site.conversations.pages import resident_seat
 from klantvrij.site.conversations.pages.deeds import about, note
 from klantvrij.site.conversations.pages.resident_spoken import aloud
-from klantvrij.site.conversations.pages.resident_ways import by_broker
+from klantvrij.site.conversations.pages.resident_ways import by_broker, no_way
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.house.models import House
@@ -164,6 +164,8 @@ def code(request: HttpRequest) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("talk-open")),
         "seated": True,
         "broker": by_broker(seat),
+        "no_way": no_way(seat),
+        "along": seat.hand is not None,
     }
     status = 400 if problem else 200
     return render(request, "conversations/resident/code.html", context, status=status)

@@ -48,6 +48,15 @@ def closed_word(seat: Seat) -> str:
     return str(tries.WordClosedError()) if tries.is_closed(seat) else ""
 
 
+def no_way(seat: Seat) -> bool:
+    """Return whether a resident with a code alone has nothing here to show who it is.
+
+    So it is for who began by telephone or at the desk and never chose an own word.
+    """
+    alone = seat.role is Role.RESIDENT and seat.trust is Trust.LOW
+    return alone and not codes.has_own_way(seat) and by_broker(seat) is None
+
+
 def by_broker(seat: Seat | None, forms: Forms | None = None) -> Context | None:
     """Return the link to the organisation's broker, or None where there is none for this seat.
 
