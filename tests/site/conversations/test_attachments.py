@@ -232,7 +232,7 @@ def test_on_the_page_it_is_added_shown_and_taken_away(seats, plan):
     sent(browser, wav(), "geheim.exe", besloten="ja")  # what a file is called says nothing
     page = html(browser, "plan")
     assert "<audio" in page.split("<h3>Besloten deel</h3>")[1]
-    send(browser, "plan", "bijlage-weg")
+    send(browser, "plan", "bijlage-weg", zeker="ja")
     assert browser.get(address).status_code == 404
 
 

@@ -115,7 +115,7 @@ def test_what_matters_is_added_ordered_changed_and_taken_back(seats):
     assert order == ["Niet vallen.", "Zelf koken."]
     send(browser, "belangrijk", "what-matters-text", tekst="Niet meer vallen.")
     assert "Niet meer vallen." in html(browser)
-    send(browser, "belangrijk", "weg-")
+    send(browser, "belangrijk", "weg-", zeker="ja")
     assert len(services.open_record(resident)["what_matters"]) == 1
     empty = send(browser, "belangrijk", "belangrijk-nieuw", follow=False, tekst="  ")
     assert empty.status_code == 400
@@ -218,7 +218,7 @@ def test_data_is_given_put_right_and_withdrawn(seats):
     thanks = send(browser, "gegevens", "disclosure-value", tekst="Grijze Vos")
     assert "Verbeterd, dank u." in thanks.content.decode()
     assert "Grijze Vos" in html(browser, "gegevens")
-    send(browser, "gegevens", "gegeven-weg")
+    send(browser, "gegevens", "gegeven-weg", zeker="ja")
     page = html(browser, "gegevens")
     assert "Grijze Vos" not in page
     assert "U trok dit in." in page

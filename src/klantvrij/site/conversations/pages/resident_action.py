@@ -41,6 +41,11 @@ class Doing:
         number = self.data.get("versie", "")
         return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
 
+    def demand_sure(self) -> None:
+        """Raise ConversationError unless the tick says that somebody is sure."""
+        if self.text("zeker") != "ja":
+            raise ConversationError(_("Zet eerst het vinkje, dan weten we het zeker."))
+
     def day(self, name: str) -> dt.date | None:
         """Return a day that was filled in, or None. Raises ConversationError."""
         given = self.text(name).strip()

@@ -40,6 +40,7 @@ def give(doing: Doing) -> Done:
 @action("gegeven-weg")
 def erase(doing: Doing) -> Done:
     """Take a fact back."""
+    doing.demand_sure()
     services.erase_data(doing.seat, found_of(doing, Disclosure))
     return Done(_("Weggehaald. Uw antwoord is vernietigd."))
 
@@ -79,6 +80,7 @@ def react(doing: Doing) -> Done:
 @action("verslag-weg")
 def remove_draft(doing: Doing) -> Done:
     """Take back a report that isn't agreed yet."""
+    doing.demand_sure()
     services.remove_draft(doing.seat, found_of(doing, Report))
     return Done(_("Dit verslag is weggehaald."))
 
@@ -207,7 +209,6 @@ def may_be_told(doing: Doing) -> Done:
 @action("alles-weg")
 def remove_all(doing: Doing) -> Done:
     """Take back everything the resident brought in."""
-    if doing.text("zeker") != "ja":
-        raise ConversationError(_("Zet eerst het vinkje. Dit kan niet terug."))
+    doing.demand_sure()
     services.remove_all_mine(doing.seat)
     return Done(_("Alles wat u schreef is weggehaald."))

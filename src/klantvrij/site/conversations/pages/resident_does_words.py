@@ -90,8 +90,7 @@ def works(doing: Doing) -> Done:
 def remove(doing: Doing) -> Done:
     """Take back something of one's own."""
     entry = services.find(doing.seat, doing.text("deel"), doing.text("onderdeel"))
-    if isinstance(entry, OwnPlan) and doing.text("zeker") != "ja":
-        raise ConversationError(_("Zet eerst het vinkje, dan weten we het zeker."))
+    doing.demand_sure()
     services.remove(doing.seat, entry)
     return Done(_("Weggehaald. De woorden zijn vernietigd."))
 
@@ -155,6 +154,7 @@ def detach(doing: Doing) -> Done:
         number = uuid.UUID(doing.text("bijlage"))
     except ValueError as error:
         raise NotFoundError from error
+    doing.demand_sure()
     services.detach(doing.seat, number)
     return Done(_("Weggehaald. Wij hebben het niet meer."))
 

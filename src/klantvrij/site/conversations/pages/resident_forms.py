@@ -139,26 +139,38 @@ class Forms:
         )
 
 
-def removal(forms: Forms, seen: Seen, about: str, *, fold: str = "") -> Ask | None:
-    """Return the button that takes something back, for who may.
+def for_good(
+    forms: Forms,
+    action: str,
+    button: str,
+    entry: Seen | None = None,
+    *,
+    fold: str = "",
+    **more: Any,
+) -> Ask:
+    """Return a form that destroys words: folded away, with a tick that says somebody is sure.
 
-    With `fold`, the words behind which it is folded away, it asks whether somebody is sure.
+    `fold` are the words behind which it is folded, those of the button unless told; the action
+    looks at the tick (`Doing.demand_sure`).
     """
+    return forms.ask(
+        action,
+        button,
+        entry,
+        choices=(Choice("zeker", "ja", _("Ja, ik weet het zeker")),),
+        legend=_("Weet u het zeker? Dit kan niet terug."),
+        many=True,
+        fold=fold or button,
+        **more,
+    )
+
+
+def removal(forms: Forms, seen: Seen, about: str, *, fold: str = "") -> Ask | None:
+    """Return the form that takes something back, for who may; it asks whether somebody is sure."""
     if "remove" not in seen.may:
         return None
     hidden = (("deel", type(seen.entry).NAME),)
-    if fold:
-        return forms.ask(
-            "weg",
-            _("Haal weg"),
-            seen,
-            hidden=hidden,
-            choices=(Choice("zeker", "ja", _("Ja, ik weet het zeker")),),
-            legend=_("Weet u het zeker? Dit kan niet terug."),
-            many=True,
-            fold=fold,
-        )
-    return forms.ask("weg", _("Haal weg"), seen, hidden=hidden, about=about)
+    return for_good(forms, "weg", _("Haal weg"), seen, fold=fold, hidden=hidden, about=about)
 
 
 def two(

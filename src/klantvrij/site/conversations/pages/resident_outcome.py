@@ -16,6 +16,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     Box,
     Choice,
     Forms,
+    for_good,
     moment_of,
     removal,
     two,
@@ -42,7 +43,7 @@ def data(record: Record, forms: Forms) -> Context:
             fold=_("Verbeter uw antwoord") if given else "",
             about=about,
         )
-        gone = forms.ask("gegeven-weg", _("Trek dit in"), one, about=about) if given else None
+        gone = for_good(forms, "gegeven-weg", _("Trek dit in"), one, about=about) if given else None
         items.append((one, form, gone if "remove" in one.may else None))
     mine = [one for one in record["look_back"] if _is_mine(record, one)]
     return {
@@ -140,7 +141,7 @@ def _report(record: Record, forms: Forms, seen: Seen, entry: Report) -> Context:
         )
         if not frozen
         else None,
-        "gone": forms.ask("verslag-weg", _("Haal dit verslag weg"), seen)
+        "gone": for_good(forms, "verslag-weg", _("Haal dit verslag weg"), seen)
         if resident and not why_kept(entry)
         else None,
         "kept": why_kept(entry),

@@ -21,6 +21,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     Box,
     Choice,
     Forms,
+    for_good,
 )
 from klantvrij.site.conversations.rights import Rights, Seat, openable
 from klantvrij.site.conversations.services import Record, Seen
@@ -275,17 +276,13 @@ def _recording(record: Record, forms: Forms) -> Ask:
 def take_along(record: Record, forms: Forms) -> Context:
     """Return what can be taken along, and how to leave or take back what one wrote."""
     full = record.seat.trust is Trust.CONFIRMED and record.seat.role is Role.RESIDENT
-    sure = (Choice("zeker", "ja", _("Ja, ik weet het zeker")),)
     return {
         "full": full,
         "receivers": exports.receivers(record),
-        "leave_choices": sure,
-        "all_gone": forms.ask(
+        "all_gone": for_good(
+            forms,
             "alles-weg",
             _("Haal alles weg wat ik schreef"),
-            choices=sure,
-            legend=_("Dit kan niet terug"),
-            many=True,
             fold=_("Alles weghalen wat u schreef"),
         )
         if full

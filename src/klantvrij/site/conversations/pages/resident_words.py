@@ -18,6 +18,7 @@ from klantvrij.site.conversations.pages.resident_forms import (
     Choice,
     Forms,
     confirmation,
+    for_good,
     is_open,
     removal,
     two,
@@ -135,7 +136,8 @@ def matters(record: Record, forms: Forms) -> Context:
 
 
 def _attached(forms: Forms, one: Shown) -> Context:
-    gone = forms.ask(
+    gone = for_good(
+        forms,
         "bijlage-weg",
         _("Haal deze foto weg") if one.picture else _("Haal deze opname weg"),
         hidden=(("bijlage", str(one.row.id)),),
