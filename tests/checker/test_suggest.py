@@ -45,7 +45,7 @@ def words(
         ("waterschap", "inwoner"),
         ("universiteit", "student"),
         ("jeugd", "jongere"),
-        ("woningcorporatie", "bewoner"),
+        ("woningcorporatie", "huurder"),
     ],
 )
 def test_the_kind_of_organisation_comes_first(kind, first):

@@ -35,6 +35,10 @@ _WITHOUT_FRONT = ("tevredenheid", "contact", "vraag", "waardering", "ervaring", 
 _ONE_FOR_ALL = ("concerndirecteur", "productaanbod")
 """Terms whose better words are right for every variant: concernmanager, productenpakket."""
 _FRONTS = ("klanten", "klant")
+_VAGUE_HEADS = frozenset(("centrum", "centra", "punt", "punten"))
+"""Last parts that need a first part: klantencentrum is a contactcentrum."""
+_ONE_BY_ONE = listed("aanvraag klacht melding verzoek bezwaar signaal suggestie reactie adres naam")
+"""What one person does or has: a "klantaanvraag" is nothing of residents."""
 _NO_HEADS = listed(
     "arena ambassadeur reis route segment segmenten manager managers management type types typen "
     "blij waarde waarden intimiteit denken kaart bank prijs prijzen niveau sentiment beheer zijde "
@@ -107,7 +111,7 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     one = singular(head) if is_plural(head) else head
     tail = next((way for way in _TAILS if {head, one} & _tails()[way]), "")
     found = []
-    if tail and people:
+    if tail and people and (old.plural or head not in _ONE_BY_ONE):
         found.append(Option(f"{head} {tail} {people}", "description", old.gender, old.plural))
     # what consumers do is no "gedrag" of everybody
     if entry.lemma != "consument" and head not in _NO_HEADS and one not in _NO_HEADS:
@@ -147,7 +151,7 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
     """
     from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
 
-    low = surface.lower().replace("-", "")
+    low = surface.lower().replace("-", "").replace(" ", "")
     lemma = bare(entry.lemma)
     one = bare(_singular(surface))
     known = entry.id in _ONE_FOR_ALL or one.endswith((lemma[-4:], bare(_one(option))))
@@ -163,6 +167,8 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
         if low.startswith(start):
             rest = low.removeprefix(start)
             break
+    if rest in _VAGUE_HEADS:
+        return option._replace(sure=True)
     if rest == low or not is_noun(rest) or (len(rest) > 2 and rest.startswith("en")):
         return option
     many = is_plural(rest)

@@ -45,7 +45,11 @@ _DETERMINED = pattern(
     r"iedere?|geen)\s+(?:\w+\s+)?\Z|\b\w+e\s+\Z"
 )
 _IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
-_NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring")
+_NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring", "klantenservice")
+_DOES = pattern(
+    r"(?i)[ \t]+(?:[\w-]+[ \t]+){0,4}?(?:is|was|wordt|heeft|helpt|belt|kan|zal|gaat|staat|komt|"
+    r"neemt|geeft|beantwoordt|behandelt|doet|moet|mag|wil)\b"
+)
 _INSIDE = pattern(r"(?i)\b(?:in|binnen|uit)[ \t]+(?:\w+[ \t]+){0,2}\Z")
 _NOT_ANY = ("klantreis",)
 """Words that are a method after "een": only one that is known has a better word."""
@@ -128,7 +132,11 @@ def doubtful(
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
         return between or _AS_GOODS.search(before) is not None
-    if is_name(text, start, end) or is_abbreviated(text, start, end) or _lacks(term, before):
+    if (
+        is_name(text, start, end)
+        or is_abbreviated(text, start, end)
+        or _lacks(text, end, term, before)
+    ):
         return True
     if term == "product" and kind != "woningcorporatie":
         return kind == "onderwijs"  # what a school makes is its teaching: no service
@@ -136,7 +144,7 @@ def doubtful(
     return own_sense is not None and own_sense.search(text, *sentence) is not None
 
 
-def _lacks(term: str, before: str) -> bool:
+def _lacks(text: str, end: int, term: str, before: str) -> bool:
     """Say whether a determiner that the better word needs is missing in `before`."""
     if term == "gemeentewinkel":
         return _INSIDE.search(before) is not None  # "in de balie"
@@ -144,7 +152,11 @@ def _lacks(term: str, before: str) -> bool:
         return _ANY.search(before) is not None or _DETERMINED.search(before) is None
     if term not in _NEEDS_DETERMINER:
         return False
-    return _IN_SENTENCE.search(before) is not None and _DETERMINED.search(before) is None
+    if _DETERMINED.search(before):
+        return False
+    if term == "klantenservice" and _DOES.match(text, end):
+        return True  # "Klantenservice is gesloten", but a heading may be bare
+    return _IN_SENTENCE.search(before) is not None
 
 
 def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:

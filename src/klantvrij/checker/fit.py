@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from klantvrij.checker.apt import is_apt
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
-from klantvrij.kinds import SERVED
+from klantvrij.checker.whose import Whose
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from klantvrij.checker.candidate import Candidate
     from klantvrij.checker.left_out import Kept
     from klantvrij.checker.profile import Profile
-    from klantvrij.checker.roles import Roles
-    from klantvrij.checker.suggest import Role
     from klantvrij.checker.vocabulary import Entry, RelationEntry
 
 MOST_EDITS = 2
@@ -38,17 +37,6 @@ _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
 _A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
 _YOU = "u"
-_VAGUE = ("deelnemer", "aanvrager")
-"""Roles that say little: only for people who have the same role all through a text."""
-
-
-def _most(relations: Sequence[RelationEntry | None]) -> str:
-    """Return the kind of organisation that most of `relations` are about, or ""."""
-    sectors = [found.sector for found in relations if found is not None and found.sector in SERVED]
-    if not sectors:
-        return ""
-    kind = max(sorted(set(sectors)), key=sectors.count)
-    return kind if sectors.count(kind) * 2 > len(sectors) and len(sectors) > 2 else ""
 
 
 def _of_same_law(surface: str, option: Option) -> Option:
@@ -74,18 +62,14 @@ class Fitter:
         self._text = text
         self._lower = lower
         self._passages = Passages(text)
-        self._kind = profile.kind if profile.kind in SERVED else _most(relations)
-        self._profile = profile._replace(kind=self._kind) if self._kind else profile
-        roles = {found.role_word if found is not None else "" for found in relations}
-        self._mixed = len(roles) > 1
-        self._roles: Roles | None = None
+        self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
         self._is_letter: bool | None = None
 
     @property
     def kind(self) -> str:
         """The kind of organisation the words are for, "" when that isn't known."""
-        return self._kind
+        return self._whose.kind
 
     def better(
         self,
@@ -97,19 +81,16 @@ class Fitter:
         """Return what could stand in the place of `finding`: edits first, then hints."""
         start, end = finding.start, finding.end
         where = relation.id if relation is not None else ""
-        if (
-            self._kind
-            and relation is not None
-            and relation.sector in frozenset(SERVED) - {self._kind}
-        ):
-            relation = None  # one cue of another field in a text about this one
-        found = self._options(finding, candidate, entry, self._one_word(relation), where)
+        people = is_about_people(entry) and not candidate.after
+        given, relation = relation, self._whose.fitting(relation)
+        found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
+        if people:
+            found = self._whose.sure(found, given)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
             made = self._centre(finding, relation)
             if made is not None:
                 words = [option.text for option in found[: MOST - 1]]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
-        people = is_about_people(entry) and not candidate.after
         edits: list[Suggestion] = []
         used: set[str] = set()
         if self._is_counted(finding, entry, found, people=people):
@@ -121,7 +102,7 @@ class Fitter:
             end,
             term=entry.id,
             people=people,
-            kind=self._kind,
+            kind=self.kind,
             sentence=self._bounds(start, end),
             paragraph=self._passages.paragraph(start),
         ):
@@ -159,36 +140,22 @@ class Fitter:
                 surface,
                 entry=entry,
                 relation=relation,
-                profile=self._profile,
+                profile=self._whose.profile,
                 before=candidate.before,
                 nearby=self._lower[max(0, candidate.start - _NEAR) : candidate.end + _NEAR],
                 sentence=self._sentence(start, end).lower(),
-                role=self._role(relation) if people else None,
+                role=self._whose.role(relation) if people else None,
                 where=where,
             )
 
         if not candidate.after:
-            return listed(whole)
+            found = listed(whole)
+            return found if people else [self._whose.of_role(option, relation) for option in found]
         from klantvrij.checker.compound import built
 
         many = listed(entry.plurals[0]) if people else []
-        return built(candidate, entry, next((o.text for o in many if o.sure), ""), whole)
-
-    def _role(self, relation: RelationEntry | None) -> Role | None:
-        if self._roles is None:
-            from klantvrij.checker.roles import Roles
-
-            self._roles = Roles(self._lower, self._profile)
-        return self._roles.role(relation)
-
-    def _one_word(self, relation: RelationEntry | None) -> RelationEntry | None:
-        """Return `relation`, without its role when that would be a second word for these people."""
-        if relation is None or relation.role_word not in _VAGUE:
-            return relation
-        named = relation.role_word == "aanvrager" and "aanvrager" in self._lower  # somebody else
-        if self._mixed or named:
-            return relation._replace(role_word="")
-        return relation
+        of_whom = (option.text for option in many if option.sure and option.text != "mensen")
+        return built(candidate, entry, next(of_whom, ""), whole)
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         from klantvrij.dutch.sentences import sentence_at
@@ -215,9 +182,13 @@ class Fitter:
         if entry.id == "klant" and not candidate.after and not house:
             edits += self._in_letter(finding) or self._being(finding)
         people = is_about_people(entry) and not candidate.after
+        span = finding.start, finding.end
         for place, option in enumerate(found):
             # one word for the same people in a text, so no second choice in some of its sentences
             if (house and not option.house) or (people and place and option.text != "mensen"):
+                continue
+            whole = not candidate.after and not option.house
+            if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):
                 continue
             edit = self._edit(finding, candidate, entry, option)
             if edit is not None and edit not in edits:
@@ -242,8 +213,8 @@ class Fitter:
             surface,
             entry=entry,
             relation=relation,
-            profile=self._profile,
-            role=self._role(relation),
+            profile=self._whose.profile,
+            role=self._whose.role(relation),
         )
         plural = surface in entry.plurals
         made = (
@@ -256,7 +227,7 @@ class Fitter:
         """Return what only fits in a letter: another salutation, or *u*."""
         from klantvrij.checker.letter import addressed, salutation
 
-        made = salutation(self._text, finding.start, finding.end)
+        made = salutation(self._text, finding.start, finding.end, self.kind)
         if made is None and self._to_one_person():
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
@@ -265,7 +236,7 @@ class Fitter:
         """Return the edit for somebody who *is* a customer of a service."""
         from klantvrij.checker.being import being_edit
 
-        made = being_edit(self._text, finding.start, finding.end, self._kind)
+        made = being_edit(self._text, finding.start, finding.end, self.kind)
         return [made] if made is not None else []
 
     def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
@@ -344,7 +315,7 @@ class Fitter:
         theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
         if self._loses(surface, entry, option, finding):
             return None
-        if theirs and self._kind not in _HAVE_RESIDENTS and option.text in _RESIDENTS:
+        if theirs and self.kind not in _HAVE_RESIDENTS and option.text in _RESIDENTS:
             return None  # a benefits agency has no residents of its own
         return noun_edit(
             self._text,

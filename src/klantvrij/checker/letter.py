@@ -16,6 +16,7 @@ _TO_MANY = pattern(
 )
 _YOU = pattern(r"\b[Uu]w?\b")
 _SALUTATION = pattern(r"(?i)(?:^|\n)[ \t>*]*(zeer )?(geachte|beste) \Z")
+_SALUTATION_ENDS = pattern(r"[ \t*]*[,!]?[ \t*]*(?:\n|\Z)")
 _THIRD = pattern(r"(?i)\b(?:hij|hem|zijn|haar|zij|ze|zich|diens|u|uw|hen|hun|die|wie)\b")
 _HE = pattern(r"(?:Hij|Zij|Ze|Deze|Die|Zijn|Haar)\b")
 _VERB = pattern(r" (\w+)\b")
@@ -38,10 +39,22 @@ def is_letter(text: str) -> bool:
     )
 
 
-def salutation(text: str, start: int, end: int) -> Suggestion | None:
-    """Return the edit for "Geachte klant": a letter to somebody whose name isn't known."""
+def is_greeted(text: str, start: int, end: int) -> bool:
+    """Say whether a letter begins with "Beste" or "Geachte" and what stands here."""
+    before = _SALUTATION.search(text, max(0, start - 30), start)
+    return before is not None and _SALUTATION_ENDS.match(text, end) is not None
+
+
+def salutation(text: str, start: int, end: int, kind: str) -> Suggestion | None:
+    """Return the edit for "Geachte klant": a letter to somebody whose name isn't known.
+
+    "Beste klant" is for the word that people have at a `kind` of organisation, but an agency for
+    the whole country has none.
+    """
     found = _SALUTATION.search(text, max(0, start - 30), start)
-    if found is None or found.group(2).lower() != "geachte" or text[start:end].lower() != "klant":
+    if found is None or text[start:end].lower() != "klant":
+        return None
+    if found.group(2).lower() == "beste" and kind != "uitvoering":
         return None
     return Suggestion(start, end, "heer of mevrouw", "edit")
 

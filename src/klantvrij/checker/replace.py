@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from klantvrij.checker.finding import Suggestion
+from klantvrij.checker.letter import is_greeted
 from klantvrij.checker.suggest import Option
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import escape, pattern
@@ -52,6 +53,10 @@ _PLACES = pattern(
 )
 _THAN = pattern(r"\s+dan\b")
 _OF = pattern(r"(?i)\s+van\s+(?!wie\b|wiens\b|\d)")
+_ASKED = pattern(
+    r"(?i)\b(?:wat|hoeveel|welke\s+\w+)\s+(?:verwacht|vindt|vraagt|wil|weet|merkt|krijgt|denkt|hoort|"
+    r"ziet)\s+(?:de|een|elke|iedere)\s+\Z"
+)
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
 """Before a word that is spoken about."""
@@ -185,7 +190,9 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)):
         return True
     in_place = _PLACES.match(text, end) is not None
-    if near & _OF_A_SELLER or (_OF.match(text, end) and not served and not in_place):
+    asked = _ASKED.search(text, max(0, start - 60), start)  # "wat verwacht de klant van …"
+    of = _OF.match(text, end) and not (served or in_place or asked)
+    if of or (near & _OF_A_SELLER and not is_greeted(text, start, end)):
         return True
     if word.split(maxsplit=1)[0] in _RESIDENTS and (
         near & (_NEW | _OWN_PEOPLE)

@@ -44,6 +44,9 @@ _ROLES = {
         Role("reiziger", "reizigers", "c"),
         Role("werknemer", "werknemers", "c"),
         Role("aanvrager", "aanvragers", "c"),
+        Role("initiatiefnemer", "initiatiefnemers", "c"),
+        Role("ondernemer", "ondernemers", "c"),
+        Role("onderneming", "ondernemingen", "c"),
         Role("cliënt", "cliënten", "c"),
     )
 }
@@ -53,7 +56,7 @@ _FIRST = {
     "waterschap": ("inwoner", "ingezetene"),
     "zorg": ("patiënt", "bewoner", "revalidant"),
     "jeugd": ("jongere", "kind", "gezin"),
-    "onderwijs": ("leerling", "student", "ouder", "cursist"),
+    "onderwijs": ("leerling", "student", "cursist"),
     "universiteit": ("student",),
     "woningcorporatie": ("huurder", "bewoner", "woningzoekende"),
 }
@@ -65,6 +68,10 @@ _SECOND = {
         "bijstandsgerechtigde",
         "uitkeringsgerechtigde",
         "deelnemer",
+        "initiatiefnemer",
+        "ondernemer",
+        "bezoeker",
+        "reiziger",
     ),
     "uitvoering": (
         "werkzoekende",
@@ -73,16 +80,30 @@ _SECOND = {
         "student",
         "ouder",
         "reiziger",
+        "ondernemer",
+        "onderneming",
     ),
-    "onderwijs": ("deelnemer",),
+    "onderwijs": ("deelnemer", "ouder", "bezoeker"),
     "zorg": ("deelnemer", "verzekerde", "cliënt"),
 }
 """Words that may as well name others: only when the text uses them often."""
+_SOME_OF = pattern(
+    r"\b(?:onder wie|waaronder|bijvoorbeeld|zoals|ook|en)\s+(?:\d[\d.]*\s+)?(?:ondernemers?|"
+    r"bezoekers?)\b"
+)
+_ONLY_SOME = ("ondernemer", "bezoeker")
+"""Words for people who may be only some of those a text is about."""
+_DAY_CARE = pattern(r"\b(?:dagbesteding|dagdelen|dagcentrum|dagopvang)\b")
 _SHARE = 4
 """Such a word has to stand in the text at least once for so many times the word it replaces."""
-_HOME = pattern(r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|verpleeg- en verzorg)")
+_HOME = pattern(
+    r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|verpleeg- en verzorg|ribw\b|gehandicapten|"
+    r"(?:beschermd|begeleid)e? wo(?:nen|on)|wonen met begeleiding|woonvorm|woongroep|bewonersraad)"
+)
 _NO_HOME = pattern(r"\b(?:zieken|huisarts|polikliniek|thuiszorg|ambulan|behandelcentr)")
 """Who lives in a nursing home is a resident there; in a hospital a patient."""
+_LIBRARY = pattern(r"\b(?:bibliothe|uitle(?:en|nen)|leeszaal|leestafel)")
+"""Who comes in a library is a visitor, also where it falls under education."""
 _WORK = pattern(
     r"\b(?:solliciteer\w*|solliciteren|sollicitatie\w*|vacatures?|werkzoeken\w*|ww|ww-uitkering\w*|"
     r"zoek(?:t|en)?\s+(?:naar\s+)?(?:werk|een\s+baan)|werk\s+(?:te\s+)?zoeken|"
@@ -130,7 +151,8 @@ class Roles:
         replaced = sum(1 for form in _REPLACED for _end in _ends(self._lower, form))
         least = max(1, most, replaced // _SHARE)
         for word in _SECOND.get(kind, ()):
-            if self._count(word) > least:
+            some = word in _ONLY_SOME and _SOME_OF.search(self._lower) is not None
+            if not some and self._count(word) > least:
                 counts[word] = self._count(word)
         if not counts and kind in _AT_WORK:
             for word, said in _BY_SUBJECT:
@@ -138,8 +160,13 @@ class Roles:
                     return _ROLES[word]
         if not counts and kind in _SECOND and _seek_work(self._lower):
             return _ROLES["werkzoekende"]
-        if not counts and kind == "zorg" and _HOME.search(self._lower):
-            return None if _NO_HOME.search(self._lower) else _ROLES["bewoner"]
+        if not counts and kind == "onderwijs" and _LIBRARY.search(self._lower):
+            return _ROLES["bezoeker"]
+        if not counts and kind == "zorg" and len(_DAY_CARE.findall(self._lower)) >= _ENOUGH:
+            return _ROLES["deelnemer"]
+        about = f"{self._profile.speaker.lower()}\n{self._lower}"
+        if not counts and kind == "zorg" and _HOME.search(about):
+            return None if _NO_HOME.search(about) else _ROLES["bewoner"]
         return _ROLES[max(counts, key=counts.__getitem__)] if counts else None
 
     def _count(self, word: str) -> int:

@@ -25,6 +25,9 @@ _LAST_RESORT = 9
 _PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
 """A term with one of these for a better word is about a person."""
 
+_NATIONAL = "uitvoering"
+"""An agency for the whole country has no residents of its own: it pays people."""
+
 
 class Option(NamedTuple):
     """A better word in the number of the word it is for.
@@ -92,9 +95,8 @@ def options(
     people = not known.isdisjoint(_PEOPLE)
     if role is not None and people:
         ranked.append((1, _noun(role.word, role.plural, role.gender, plural=plural)))
-    if relation is not None and said and said not in known and people:
-        gender = _gender(relation.role_gender)
-        ranked.append((2, _noun(said, relation.role_plural, gender, plural=plural)))
+    if people:
+        ranked += _called(relation, kind, known, plural=plural)
     for row in entry.better:
         better = Better._make(row)
         fits = kind in better.kinds or sector in better.kinds
@@ -128,6 +130,19 @@ def options(
         if option.house or option.text.lower() not in avoided:
             words.setdefault(option.text, option)
     return list(words.values())
+
+
+def _called(
+    relation: RelationEntry | None, kind: str, known: set[str], *, plural: bool
+) -> list[tuple[float, Option]]:
+    """Return what people in `relation` are called, where that is none of the `known` words."""
+    said = relation.role_word if relation is not None else ""
+    if relation is not None and said and said not in known:
+        gender = _gender(relation.role_gender)
+        return [(2, _noun(said, relation.role_plural, gender, plural=plural))]
+    if plural and kind == _NATIONAL and said in {"", "inwoner"}:
+        return [(1.9, Option("mensen", "word", "c", plural=True))]
+    return []
 
 
 def _avoided(
