@@ -86,11 +86,11 @@ def codec(*more):
     return box(b"stsd", struct.pack(">II", 0, 1), entry)
 
 
-def m4a(handler=b"soun", mdat=None, beside=None, stbl=(), minf=()):
+def m4a(handler=b"soun", mdat=None, beside=None, stbl=(), minf=(), sample=b""):
     """Return a recording as a telephone makes it; `beside` stands in each box that holds boxes."""
     beside = beside or {}
     table = box(b"stts", struct.pack(">IIII", 0, 1, 5, 1024)) + b"".join(stbl)
-    tables = box(b"stbl", codec(beside.get("codec", b"")), table, beside.get("stbl", b""))
+    tables = box(b"stbl", sample or codec(beside.get("codec", b"")), table, beside.get("stbl", b""))
     source = box(b"dinf", box(b"dref", struct.pack(">II", 0, 1), box(b"url ", b"\0\0\0\1")))
     inner = box(b"minf", box(b"smhd", bytes(8)), source, tables, *minf, beside.get("minf", b""))
     name = box(b"hdlr", bytes(8), handler, bytes(12), NAME + b"\0")
@@ -198,8 +198,8 @@ def test_the_sum_of_a_page_is_that_of_the_standard():
         b"GIF89a" + bytes(40),
         b"%PDF-1.7",
         b"PK\x03\x04" + bytes(40),
-        m4a(b"vide"),
         m4a()[:-40],
+        m4a(b"vide"),
         ogg()[:-9],
         page([b"\x80theora" + bytes(35)], 0, 2) * 3,
         ogg() + page([b"OpusHead"], 0, 2).replace(b"\x01\0\0\0", b"\x02\0\0\0", 1),

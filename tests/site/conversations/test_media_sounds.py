@@ -195,3 +195,34 @@ def test_what_hides_in_the_head_of_a_recording_is_refused():
     head = struct.pack("<4sI", b"fmt ", 16)
     with pytest.raises(ConversationError, match="niet heel"):
         media.read(fat.replace(head, struct.pack("<4sI", b"fact", 40) + NAME * 4 + head))
+
+
+def lossless(size=400):
+    """Return a recording as a telephone makes it that is set to Lossless (ALAC)."""
+    inner = box(b"alac", bytes(4), struct.pack(">IBBBBBBHIII", 4096, 0, 16, 40, 10, 14, 1, 255,
+                                               0, 0, 44_100))  # fmt: skip
+    entry = box(b"alac", bytes(6), b"\0\1", bytes(20), inner)
+    sample = box(b"stsd", struct.pack(">II", 0, 1), entry)
+    return m4a(mdat=box(b"mdat", bytes(size)), sample=sample)
+
+
+@pytest.mark.parametrize("size", [400, media.LONGEST_SOUND + 1])
+def test_what_few_players_know_says_how_to_record_it_again(size):
+    made = lossless(size)
+    assert len(list(boxes._boxes(made, 0, len(made), b""))) > 10  # boxes that fit
+    with pytest.raises(ConversationError, match="Audiokwaliteit: Gecomprimeerd"):
+        media.read(made)
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (m4a(b"vide"), "Dit is een film. Neem alleen geluid op"),
+        (m4a(beside={"moov": box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"vide")))}), "film"),
+        (box(b"ftyp", b"heic", bytes(4)) + box(b"meta", bytes(40)), "Bewaar haar als jpg"),
+        (box(b"ftyp", b"mif1", bytes(4)) + bytes(300), "Bewaar haar als jpg"),
+    ],
+)
+def test_what_is_whole_and_not_taken_says_what_to_do(made, said):
+    with pytest.raises(ConversationError, match=said):
+        media.read(made)

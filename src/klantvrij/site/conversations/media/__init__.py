@@ -32,6 +32,8 @@ def read(data: bytes) -> Media:
         if pictures.is_one(data):
             return Media(*pictures.clean(data))
         if sounds.is_one(data):
+            if said := _not_taken(sounds.besides(data)):
+                raise ConversationError(said)
             if len(data) > LONGEST_SOUND:
                 raise ConversationError(
                     _("Deze opname is te lang. Maak een kortere, van hooguit tien minuten.")
@@ -44,6 +46,22 @@ def read(data: bytes) -> Media:
     raise ConversationError(
         _("Dit kan hier niet bij. Kies een foto of tekening (jpg, png) of een geluid (m4a, mp3).")
     )
+
+
+def _not_taken(kind: str) -> str:
+    """Return what to do with a file that is whole, of a kind that isn't taken."""
+    return {
+        "lossless": _(
+            "Niet elke computer speelt deze opname af, want ze staat op Lossless. Neem haar "
+            "opnieuw op. Kies op een iPhone eerst bij Instellingen, Dictafoon, Audiokwaliteit: "
+            "Gecomprimeerd."
+        ),
+        "film": _("Dit is een film. Neem alleen geluid op, of maak een foto."),
+        "photo": _(
+            "Niet elke computer toont deze foto (HEIC). Bewaar haar als jpg, of maak de foto "
+            "opnieuw, hier op deze pagina met uw telefoon."
+        ),
+    }.get(kind, "")
 
 
 def is_picture(kind: str) -> bool:

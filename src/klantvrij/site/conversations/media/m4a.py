@@ -71,6 +71,31 @@ class _Box(NamedTuple):
     end: int
 
 
+_PICTURES = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"}
+"""The first brand of a photo in boxes (ISO 23008-12)."""
+
+
+def besides(data: bytes) -> str:
+    """Return what boxes hold that isn't taken: ``photo``, ``film``, ``lossless``, or nothing.
+
+    *Lossless* is what Apple calls ALAC: only its own programs and Safari play it.
+    """
+    if data[4:8] == b"ftyp" and data[8:12] in _PICTURES:
+        return "photo"
+    found = ""
+    try:
+        for count, box in enumerate(_boxes(data, 0, len(data), b"")):
+            if box.name == b"hdlr" and data[box.start + 8 : box.start + 12] == b"vide":
+                return "film"
+            if box.within == b"stsd" and box.name == b"alac":
+                found = "lossless"
+            if count > MOST_BOXES:
+                break
+    except (MediaError, struct.error):
+        return ""
+    return found
+
+
 def clean(data: bytes) -> bytes:
     """Return the recording, as long as it was, with only what a player needs.
 

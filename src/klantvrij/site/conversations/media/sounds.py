@@ -18,6 +18,11 @@ def is_one(data: bytes) -> bool:
     return _form(data) != ""
 
 
+def besides(data: bytes) -> str:
+    """Return what begins as a recording and isn't one that is taken; see `m4a.besides`."""
+    return m4a.besides(data) if _form(data) == "m4a" else ""
+
+
 def clean(data: bytes) -> tuple[str, bytes]:
     """Return the media type and the recording without what stands beside the sound.
 
