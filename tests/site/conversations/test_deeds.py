@@ -248,6 +248,8 @@ def walk(counsellor, signed_in):
        **{"basis-wished_effect": 1})  # fmt: skip
     do("talk_weighing", "vraag-gegeven", wat="Het merk", waarvoor="Voor de monteur.", wie="U",
        grond="Wmo 2015 art. 5.1.1", tot="2027-01-01", zonder="Dan kijkt hij.")  # fmt: skip
+    do("talk_weighing", "kies-wet", wet="wgs", waarom="U vraagt hulp bij schulden.")
+    do("talk_weighing", "eerste-gesprek", op="")
     do("talk_weighing", "kies-wet", wet="wmo", waarom="U vraagt hulp om mee te doen.")
     do("talk_weighing", "spoed")
     do("talk_weighing", "spoed-geregeld")
@@ -266,7 +268,8 @@ def walk(counsellor, signed_in):
         if form != "json":
             counsellor.get(f"/gesprekken/{talk.id}/verslag.{form}")
     do("talk_people", "terugblik", learns="Eerder bellen.")
-    do("talk_people", "rond-af", uitkomst="without-support")
+    do("talk_people", "rond-af", uitkomst="benefit")
+    do("talk_people", "hulp-gestopt", tot="2027-01-01")
     counsellor.post("/gesprekken/gids", {"doe": "bewaar", "gids": "# Begin\nHoe gaat het?"})
     counsellor.post("/gesprekken/gids", {"doe": "herstel"})
     return talk

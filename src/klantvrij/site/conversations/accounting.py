@@ -31,7 +31,7 @@ from django.utils import timezone
 from klantvrij.checker.finding import Verdict
 from klantvrij.site.assessing import config, examine, plain
 from klantvrij.site.conversations import versions
-from klantvrij.site.conversations.kinds import SIDES, Role, Side, State, TermKind
+from klantvrij.site.conversations.kinds import SIDES, Role, Side, State
 from klantvrij.site.conversations.models import (
     Account,
     Conversation,
@@ -42,6 +42,7 @@ from klantvrij.site.conversations.models import (
     Term,
     Version,
 )
+from klantvrij.site.conversations.terms import DECISIONS
 from klantvrij.site.house.models import House
 
 LEAST = 10
@@ -101,9 +102,7 @@ def _waits(until: dt.date) -> Iterable[Fact]:
     for conversation, issued in reports.values_list("conversation", "issued_on"):
         if issued is not None:
             yield Fact(issued, conversation, "report", (issued - began[conversation]).days)
-    decided = Term.objects.filter(
-        kind=TermKind.DECISION, met_at__isnull=False, removed_at__isnull=True
-    )
+    decided = Term.objects.filter(kind__in=DECISIONS, met_at__isnull=False, removed_at__isnull=True)
     for conversation, starts, met in decided.values_list("conversation", "starts", "met_at"):
         day = timezone.localdate(met) if met else until
         if day < until:

@@ -110,6 +110,8 @@ class Law(StrEnum):
     UNKNOWN = "unknown"
     WMO = "wmo"
     JEUGD = "jeugdwet"
+    PARTICIPATION = "participatiewet"
+    DEBTS = "wgs"  # Wet gemeentelijke schuldhulpverlening
     OTHER = "other"
 
 
@@ -186,6 +188,9 @@ class TermKind(StrEnum):
     INQUIRY = "inquiry"
     DECISION = "decision"
     URGENT = "urgent"
+    FIRST_TALK = "first-talk"
+    URGENT_TALK = "urgent-talk"
+    AFTER_TALK = "after-talk"  # a decision that counts from the first talk, not an application
 
 
 class Outcome(StrEnum):
@@ -195,6 +200,8 @@ class Outcome(StrEnum):
     WMO_SUPPORT = "wmo-support"  # 15 years
     WITHOUT_SUPPORT = "without-support"  # 5 years
     YOUTH = "youth"  # 20 years
+    BENEFIT = "benefit"  # 10 years after it ended
+    DEBT_HELP = "debt-help"  # 5 years after it ended
 
 
 class KeptBack(StrEnum):

@@ -46,6 +46,8 @@ def _words() -> dict[tuple[type[Enum], Enum], str]:
         (kinds.Law.UNKNOWN, _("nog niet bekend")),
         (kinds.Law.WMO, _("Wmo 2015")),
         (kinds.Law.JEUGD, _("Jeugdwet")),
+        (kinds.Law.PARTICIPATION, _("Participatiewet")),
+        (kinds.Law.DEBTS, _("Wet gemeentelijke schuldhulpverlening")),
         (kinds.Law.OTHER, _("anders")),
         (kinds.Told.SELF, _("zelf opgeschreven")),
         (kinds.Told.WRITTEN_ALONG, _("iemand schreef mee")),
@@ -77,10 +79,15 @@ def _words() -> dict[tuple[type[Enum], Enum], str]:
         (kinds.TermKind.INQUIRY, _("onderzoek")),
         (kinds.TermKind.DECISION, _("besluit")),
         (kinds.TermKind.URGENT, _("spoed")),
+        (kinds.TermKind.FIRST_TALK, _("eerste gesprek")),
+        (kinds.TermKind.URGENT_TALK, _("eerste gesprek, met spoed")),
+        (kinds.TermKind.AFTER_TALK, _("besluit na het eerste gesprek")),
         (kinds.Outcome.NONE_YET, _("nog niet afgerond")),
         (kinds.Outcome.WMO_SUPPORT, _("ondersteuning vanuit de Wmo")),
         (kinds.Outcome.WITHOUT_SUPPORT, _("zonder voorziening")),
         (kinds.Outcome.YOUTH, _("jeugdhulp")),
+        (kinds.Outcome.BENEFIT, _("uitkering of hulp bij werk")),
+        (kinds.Outcome.DEBT_HELP, _("hulp bij schulden")),
         (kinds.KeptBack.OBJECTION, _("er loopt een bezwaar of beroep")),
         (kinds.KeptBack.ASKED, _("de inwoner vroeg het te bewaren")),
         (kinds.KeptBack.CHANGED, _("er is daarna nog iets veranderd")),
@@ -160,6 +167,12 @@ def which_law(law: str) -> str:
         kinds.Law.UNKNOWN: _("Welke wet hierbij hoort, weten wij nog niet."),
         kinds.Law.WMO: _("Hierbij hoort de Wmo 2015: de wet voor hulp om thuis te wonen."),
         kinds.Law.JEUGD: _("Hierbij hoort de Jeugdwet: de wet voor hulp aan een kind of gezin."),
+        kinds.Law.PARTICIPATION: _(
+            "Hierbij hoort de Participatiewet: de wet voor een uitkering en hulp bij werk."
+        ),
+        kinds.Law.DEBTS: _(
+            "Hierbij hoort de Wet gemeentelijke schuldhulpverlening: de wet voor hulp bij schulden."
+        ),
         kinds.Law.OTHER: _("Hierbij hoort een andere wet of regel."),
     }[kinds.Law(law)]
 

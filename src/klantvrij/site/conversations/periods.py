@@ -14,10 +14,14 @@ class Period(NamedTuple):
 
     years: int
     law: str
+    after_support: bool = False
+    """Whether the years begin when the help or benefit ends, which may be long after."""
 
 
 PERIODS = {
     Outcome.WMO_SUPPORT: Period(15, "Selectielijst gemeenten 2020, 3.1.5"),
-    Outcome.WITHOUT_SUPPORT: Period(5, "Selectielijst gemeenten 2020, niet vastgesteld"),
+    Outcome.WITHOUT_SUPPORT: Period(5, "Selectielijst gemeenten 2020, 3.2 en 8.2"),
     Outcome.YOUTH: Period(20, "Jeugdwet art. 7.3.8 lid 3"),
+    Outcome.BENEFIT: Period(10, "Selectielijst gemeenten 2020, 8.1", after_support=True),
+    Outcome.DEBT_HELP: Period(5, "Selectielijst gemeenten 2020, 8.1.9", after_support=True),
 }

@@ -99,10 +99,19 @@ _SOURCES: dict[str, tuple[type[Kept], str]] = {
     "not_yet": (AlreadyWorks, "not_yet"),
     "own_plan": (OwnPlan, "text"),
 }
-_BLOCKS = {Law.UNKNOWN: _OTHER, Law.WMO: _WMO, Law.JEUGD: _YOUTH, Law.OTHER: _OTHER}
+_BLOCKS = {
+    Law.UNKNOWN: _OTHER,
+    Law.WMO: _WMO,
+    Law.JEUGD: _YOUTH,
+    Law.PARTICIPATION: _OTHER,
+    Law.DEBTS: _OTHER,
+    Law.OTHER: _OTHER,
+}
 _LAWS = {
     Law.WMO: "Dat is de Wmo 2015.",
     Law.JEUGD: "Dat is de Jeugdwet.",
+    Law.PARTICIPATION: "Dat is de Participatiewet.",
+    Law.DEBTS: "Dat is de Wet gemeentelijke schuldhulpverlening.",
     Law.OTHER: "Dat is een andere wet of regel.",
 }
 _NOTHING = "Over {what} staat niets in dit verslag."
@@ -173,8 +182,8 @@ def letters(law: str) -> tuple[str, ...]:
 
 
 def written_under(law: str) -> Law:
-    """Return the law whose blocks are filled in: without one the blocks are those of any other."""
-    return Law.OTHER if law == Law.UNKNOWN else Law(law)
+    """Return the law whose blocks are filled in: without blocks of its own those of any other."""
+    return Law.OTHER if _BLOCKS[Law(law)] is _OTHER else Law(law)
 
 
 def compose(conversation: Conversation) -> str:

@@ -1,7 +1,8 @@
 """How long a conversation is kept, and its destruction with the approval of a second person.
 
 Selectielijst gemeenten en intergemeentelijke organen 2020 (Archiefwet): a plan under the Wmo with a
-provision 15 years (result 3.1.5), without a provision, so not established, 5 years; youth care 20
+provision 15 years (result 3.1.5), without a provision, so not established or refused, 5 years (3.2,
+8.2); a benefit 10 years and help with debts 5 years after it ended (8.1, 8.1.9); youth care 20
 years (Jeugdwet art. 7.3.8 lid 3). A draft nobody agreed on is not a record: it goes after half a
 year without a word, and sooner when the resident takes it back.
 """
@@ -35,7 +36,8 @@ def over(conversation: Conversation) -> dt.date | None:
     """Return the first day on which a conversation may be destroyed, or None: not known yet."""
     period = PERIODS.get(Outcome(conversation.outcome))
     if period is not None and conversation.outcome_on is not None:
-        return _years_later(conversation.outcome_on, period.years)
+        start = conversation.support_until if period.after_support else conversation.outcome_on
+        return _years_later(start, period.years) if start else None
     if Report.objects.filter(conversation=conversation, state=ReportState.FROZEN).exists():
         return None  # something was agreed: first it gets an outcome
     last = (

@@ -2,9 +2,15 @@
 
 Wmo 2015 art. 2.3.2 lid 1 (inquiry within six weeks of the report of a need), lid 2 (own plan
 within seven days, which the organisation waits for) and art. 2.3.5 lid 2 (decision within two weeks
-of the application); art. 2.3.3 (urgent: at once). Algemene wet bestuursrecht art. 4:13: where no
-law says otherwise, a decision within eight weeks of the application at most; the Jeugdwet sets no
-term of its own. Until a law was chosen no term runs, and then they count from the first question.
+of the application); art. 2.3.3 (urgent: at once). Wet gemeentelijke schuldhulpverlening art. 4 lid
+1: a first talk within four weeks of the day somebody turns to the college; lid 2: within three
+working days when eviction, an end to gas, electricity, heat or water, or to the health insurance is
+near; art. 4a: a decision at most eight weeks after that talk, or sooner by by-law. Algemene wet
+bestuursrecht art. 4:13: where no law says otherwise, a decision within eight weeks of the
+application at most; the Jeugdwet and the Participatiewet set no term of their own. The four weeks
+in which young people look for work first (Participatiewet art. 41) are about their application:
+no conversation waits for them. Until a law was chosen no term runs, and then they count from the
+first question.
 
 Algemene termijnenwet art. 1: a term set in a law that ends on a Saturday, a Sunday or a general
 holiday runs on to the end of the next day that is none of these. Art. 3: general holidays are New
@@ -28,10 +34,12 @@ _DAY = dt.timedelta(days=1)
 
 
 class Length(NamedTuple):
-    """How long a term is, in days, and where the law says so."""
+    """How long a term is, in days, and where the law says so; no days is the same day."""
 
     days: int
     law: str
+    working: bool = False
+    """Whether only working days count."""
 
 
 LENGTHS: dict[Law, dict[TermKind, Length]] = {
@@ -43,14 +51,24 @@ LENGTHS: dict[Law, dict[TermKind, Length]] = {
         TermKind.URGENT: Length(0, "Wmo 2015 art. 2.3.3"),
     },
     Law.JEUGD: {TermKind.DECISION: Length(56, "Awb art. 4:13")},
+    Law.PARTICIPATION: {TermKind.DECISION: Length(56, "Awb art. 4:13")},
+    Law.DEBTS: {
+        TermKind.FIRST_TALK: Length(28, "Wgs art. 4 lid 1"),
+        TermKind.URGENT_TALK: Length(3, "Wgs art. 4 lid 2", working=True),
+        TermKind.AFTER_TALK: Length(56, "Wgs art. 4a"),
+    },
     Law.OTHER: {TermKind.DECISION: Length(56, "Awb art. 4:13")},
 }
-FROM_FIRST_QUESTION = (TermKind.OWN_PLAN, TermKind.INQUIRY)
+FROM_FIRST_QUESTION = (TermKind.OWN_PLAN, TermKind.INQUIRY, TermKind.FIRST_TALK)
 """Terms that run from the first question (the melding).
 
 The seven days for an own plan are the resident's room: they aren't a term against anybody, but the
 organisation may not start before they are over unless the plan came earlier.
 """
+CANNOT_WAIT = (TermKind.URGENT, TermKind.URGENT_TALK)
+"""Terms that run from the day a counsellor says that it can't wait, each time."""
+DECISIONS = (TermKind.DECISION, TermKind.AFTER_TALK)
+"""Terms for a decision, from the day that was noted: of an application, or of the first talk."""
 
 
 def easter(year: int) -> dt.date:
@@ -88,9 +106,23 @@ def holidays(year: int) -> set[dt.date]:
 def last_day(start: dt.date, days: int) -> dt.date:
     """Return the last day of a term of `days` after `start` (Algemene termijnenwet art. 1)."""
     day = start + days * _DAY
-    while day.weekday() >= 5 or day in holidays(day.year):
+    while not _works(day):
         day += _DAY
     return day
+
+
+def working_day(start: dt.date, days: int) -> dt.date:
+    """Return the working day that is `days` working days after `start`."""
+    day = start
+    for _one in range(days):
+        day += _DAY
+        while not _works(day):
+            day += _DAY
+    return day
+
+
+def _works(day: dt.date) -> bool:
+    return day.weekday() < 5 and day not in holidays(day.year)
 
 
 def would_be(law: Law, kind: TermKind, start: dt.date) -> dt.date | None:
@@ -98,7 +130,9 @@ def would_be(law: Law, kind: TermKind, start: dt.date) -> dt.date | None:
     length = LENGTHS[law].get(kind)
     if length is None:
         return None
-    return start if kind is TermKind.URGENT else last_day(start, length.days)
+    if length.working:
+        return working_day(start, length.days)
+    return last_day(start, length.days) if length.days else start
 
 
 def run(conversation: Conversation, kind: TermKind, start: dt.date) -> Term:
@@ -137,11 +171,13 @@ def begins(conversation: Conversation, kind: TermKind, start: dt.date, now: dt.d
 
 
 def _noted(rows: list[Term]) -> set[tuple[TermKind, dt.date]]:
-    """Return which days that were noted stand: for an application the last, and what was met."""
-    urgent = {(TermKind.URGENT, row.starts) for row in rows if row.kind == TermKind.URGENT}
-    applied = [row for row in rows if row.kind == TermKind.DECISION]
-    stand = {(TermKind.DECISION, row.starts) for row in applied if row.met_at}
-    return urgent | stand | {(TermKind.DECISION, row.starts) for row in applied[-1:]}
+    """Return which days that were noted stand: for a decision the last, and what was met."""
+    stand = {(TermKind(row.kind), row.starts) for row in rows if row.kind in CANNOT_WAIT}
+    for kind in DECISIONS:
+        noted = [row for row in rows if row.kind == kind]
+        stand |= {(kind, row.starts) for row in noted if row.met_at}
+        stand |= {(kind, row.starts) for row in noted[-1:]}
+    return stand
 
 
 def recount(conversation: Conversation, now: dt.datetime) -> None:

@@ -101,11 +101,14 @@ def _kept_after_a_conversation() -> str:
     text = _(
         "Wat u weghaalt, is weg. Een gesprek zonder afspraak: {days} dagen na het laatste woord. "
         "Daarna bepaalt de uitkomst het: met hulp uit de Wmo {wmo} jaar, zonder {without} jaar, "
-        "met jeugdhulp {youth} jaar."
+        "met jeugdhulp {youth} jaar. Na het einde van een uitkering {benefit} jaar, en na het "
+        "einde van hulp bij schulden {debts} jaar."
     )
     return text.format(
         days=DRAFT_DAYS,
         wmo=PERIODS[Outcome.WMO_SUPPORT].years,
         without=PERIODS[Outcome.WITHOUT_SUPPORT].years,
         youth=PERIODS[Outcome.YOUTH].years,
+        benefit=PERIODS[Outcome.BENEFIT].years,
+        debts=PERIODS[Outcome.DEBT_HELP].years,
     )

@@ -37,6 +37,8 @@ class Conversation(Kept):
     """When the plan was called 'samen'; see rules.together_needs_a_promise."""
     outcome = word(Outcome.NONE_YET)
     outcome_on = day()
+    support_until = day()
+    """The last day of the help or benefit; see periods.Period.after_support."""
     invented = flag()
     """Whether this is a demonstration with invented people."""
 

@@ -110,6 +110,9 @@ def _line(line: team.Line) -> dict[str, Any]:
             TermKind.INQUIRY: _("Ons verslag is uiterlijk deze dag klaar."),
             TermKind.DECISION: _("Uiterlijk deze dag is er een besluit."),
             TermKind.URGENT: _("Dit kan niet wachten: regel vandaag iets voor nu."),
+            TermKind.FIRST_TALK: _("Uiterlijk deze dag is het eerste gesprek geweest."),
+            TermKind.URGENT_TALK: _("Dit kan niet wachten: praat uiterlijk deze dag."),
+            TermKind.AFTER_TALK: _("Uiterlijk deze dag is er een besluit."),
         }[term]
     else:
         kind, what = _("toezegging"), line.what

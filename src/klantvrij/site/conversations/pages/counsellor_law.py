@@ -21,14 +21,16 @@ def build(record: Record, make: Maker) -> dict[str, object]:
     law = Law(record.conversation.law)
     chosen = [_choice(record, seen) for seen in record["law_choice"]]
     known = law is not Law.UNKNOWN
+    urgent = _urgent_form(record, law) if _may_be_urgent(law) else None
     return {
         "law_known": known,
         "law_said": labels.which_law(law),
         "law_now": chosen[-1] if chosen else None,
         "law_before": list(reversed(chosen[:-1])),
         "law_form": make(_law_form(record, law)),
-        "urgent_form": make(_urgent_form(record)) if _may_be_urgent(law) else None,
-        "applied_form": make(_applied_form(record, law)) if known else None,
+        "urgent_form": make(urgent) if urgent else None,
+        "urgent_talk": TermKind.URGENT_TALK in terms.LENGTHS[law] and _runs_urgent(record),
+        "applied_form": make(_day_form(record, law)) if known else None,
     }
 
 
@@ -73,25 +75,35 @@ def _law_form(record: Record, law: Law) -> Form:
 
 
 def _with_terms(law: Law, asked: dt.date) -> str:
-    """Return the name of a law, with the day on which our report would have to be there."""
-    due = terms.would_be(law, TermKind.INQUIRY, asked)
-    if due is None:
-        return labels.say(law)
-    said = _("{law}: ons verslag is dan uiterlijk {day} klaar")
-    return said.format(law=labels.say(law), day=days.said(due))
+    """Return the name of a law, with the day on which our first step would have to be done."""
+    for kind, said in (
+        (TermKind.INQUIRY, _("{law}: ons verslag is dan uiterlijk {day} klaar")),
+        (TermKind.FIRST_TALK, _("{law}: het eerste gesprek is dan uiterlijk {day}")),
+    ):
+        due = terms.would_be(law, kind, asked)
+        if due is not None:
+            return said.format(law=labels.say(law), day=days.said(due))
+    return labels.say(law)
 
 
 def _may_be_urgent(law: Law) -> bool:
-    return TermKind.URGENT in terms.LENGTHS[law]
+    return any(kind in terms.LENGTHS[law] for kind in terms.CANNOT_WAIT)
 
 
-def _urgent_form(record: Record) -> Form:
-    runs = [
-        seen.entry
+def _runs_urgent(record: Record) -> bool:
+    return any(
+        isinstance(seen.entry, Term)
+        and seen.entry.kind in terms.CANNOT_WAIT
+        and seen.entry.met_at is None
         for seen in record["term"]
-        if isinstance(seen.entry, Term) and seen.entry.kind == TermKind.URGENT
-    ]
-    if any(term.met_at is None for term in runs):
+    )
+
+
+def _urgent_form(record: Record, law: Law) -> Form | None:
+    talk = TermKind.URGENT_TALK in terms.LENGTHS[law]
+    if _runs_urgent(record):
+        if talk:
+            return None  # the day of the first talk says that it was
         return Form(
             "spoed-geregeld",
             _("Dit is voor nu geregeld"),
@@ -101,34 +113,53 @@ def _urgent_form(record: Record) -> Form:
         "spoed",
         _("Dit kan niet wachten"),
         folded=_("Kan dit niet wachten?"),
-        intro=_("Dan regelen wij vandaag nog iets voor nu. Het onderzoek komt daarna."),
+        intro=_(
+            "Moet iemand zijn huis uit? Of stoppen gas, stroom, water of de zorgverzekering? "
+            "Dan is het eerste gesprek binnen drie werkdagen."
+        )
+        if talk
+        else _("Dan regelen wij vandaag nog iets voor nu. Het onderzoek komt daarna."),
         quiet=True,
     )
 
 
-def _applied_form(record: Record, law: Law) -> Form:
+def _day_form(record: Record, law: Law) -> Form:
+    """Return the form for the day from which the decision counts under this law."""
+    kind = next(kind for kind in terms.DECISIONS if kind in terms.LENGTHS[law])
     noted = [
         seen.entry.starts
         for seen in record["term"]
-        if isinstance(seen.entry, Term) and seen.entry.kind == TermKind.DECISION
+        if isinstance(seen.entry, Term) and seen.entry.kind == kind
     ]
-    folded = _("De dag van de aanvraag klopt niet") if noted else _("Er is een aanvraag gedaan")
-    days = terms.LENGTHS[law][TermKind.DECISION].days
     said = _("Vanaf die dag beslissen wij binnen {weeks} weken.")
+    day = Field(
+        "op",
+        _("Dag van het eerste gesprek")
+        if kind is TermKind.AFTER_TALK
+        else _("Dag van de aanvraag"),
+        "date",
+        (noted[-1] if noted else timezone.localdate()).isoformat(),
+        hint=said.format(weeks=terms.LENGTHS[law][kind].days // 7),
+    )
+    again = _("Een nieuwe dag komt in de plaats van de dag die er stond.")
+    if kind is TermKind.AFTER_TALK:
+        return Form(
+            "eerste-gesprek",
+            _("Bewaar deze dag") if noted else _("Het eerste gesprek is geweest"),
+            (day,),
+            folded=_("De dag van het eerste gesprek klopt niet")
+            if noted
+            else _("Het eerste gesprek is geweest"),
+            intro=again if noted else "",
+            quiet=True,
+        )
+    folded = _("De dag van de aanvraag klopt niet") if noted else _("Er is een aanvraag gedaan")
     return Form(
         "aanvraag",
         _("Bewaar deze dag") if noted else _("Er is een aanvraag"),
-        (
-            Field(
-                "op",
-                _("Dag van de aanvraag"),
-                "date",
-                (noted[-1] if noted else timezone.localdate()).isoformat(),
-                hint=said.format(weeks=days // 7),
-            ),
-        ),
+        (day,),
         folded=folded,
-        intro=_("Een nieuwe dag komt in de plaats van de dag die er stond.") if noted else "",
+        intro=again if noted else "",
         quiet=True,
     )
 
@@ -144,7 +175,8 @@ def choose(seat: Seat, sent: Sent) -> str:
 
 def urgent(seat: Seat, _sent: Sent) -> str:
     """Note that it can't wait."""
-    services.urgent(seat)
+    if services.urgent(seat).kind == TermKind.URGENT_TALK:
+        return _("Het staat erbij. De inwoner ziet wanneer wij uiterlijk praten.")
     return _("Het staat erbij. De inwoner ziet dat wij vandaag iets regelen.")
 
 
@@ -157,5 +189,12 @@ def arranged(seat: Seat, _sent: Sent) -> str:
 def applied(seat: Seat, sent: Sent) -> str:
     """Note an application."""
     term = services.applied(seat, sent.day("op") or timezone.localdate())
+    said = _("Wij beslissen uiterlijk {day}.")
+    return said.format(day=days.said(term.due))
+
+
+def talked(seat: Seat, sent: Sent) -> str:
+    """Note the day of the first talk about debts."""
+    term = services.talked(seat, sent.day("op") or timezone.localdate())
     said = _("Wij beslissen uiterlijk {day}.")
     return said.format(day=days.said(term.due))

@@ -35,6 +35,7 @@ from klantvrij.site.conversations.pages.counsellor_base import (
 )
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
+from klantvrij.site.conversations.periods import PERIODS
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
 from klantvrij.site.conversations.who import subject_of
@@ -44,7 +45,7 @@ from klantvrij.site.navigation import Step
 
 _LOOK_BACK = ("helped", "not_helped", "together", "learns", "next_together")
 _COME = (Role.COUNSELLOR, Role.SUPPORTER, Role.OTHER)
-_OUTCOMES = (Outcome.WMO_SUPPORT, Outcome.WITHOUT_SUPPORT, Outcome.YOUTH)
+_OUTCOMES = tuple(PERIODS)
 
 
 @needs(Right.COUNSEL)
@@ -153,12 +154,45 @@ def _build(record: Record, make: Maker) -> dict[str, object]:
                         hint=_("Dit bepaalt hoe lang het verslag bewaard blijft."),
                         choices=[(one.value, labels.say(one)) for one in _OUTCOMES],
                     ),
+                    Field(
+                        "tot",
+                        _("Laatste dag van een uitkering of van hulp bij schulden"),
+                        "date",
+                        hint=_("Vanaf die dag telt het bewaren. Weet u het nog niet? Laat leeg."),
+                    ),
                 ),
                 folded=_("Dit gesprek afronden"),
                 quiet=True,
             )
         ),
+        "ended_form": make(_ended_form(record)) if _ends_later(record) else None,
+        "support_until": record.conversation.support_until,
     }
+
+
+def _ends_later(record: Record) -> bool:
+    period = PERIODS.get(Outcome(record.conversation.outcome))
+    return bool(period and period.after_support)
+
+
+def _ended_form(record: Record) -> Form:
+    until = record.conversation.support_until
+    return Form(
+        "hulp-gestopt",
+        _("Bewaar deze dag"),
+        (
+            Field(
+                "tot",
+                _("Laatste dag van de uitkering of hulp"),
+                "date",
+                until.isoformat() if until else "",
+                hint=_("Vanaf die dag telt hoe lang dit gesprek bewaard blijft."),
+                needed=True,
+            ),
+        ),
+        folded=_("De uitkering of hulp is gestopt"),
+        quiet=True,
+    )
 
 
 def look_back_questions() -> list[tuple[str, str]]:
@@ -205,8 +239,17 @@ def _look_back(seat: Seat, sent: Sent) -> str:
 
 
 def _finish(seat: Seat, sent: Sent) -> str:
-    services.finish(seat, Outcome(sent.one_of("uitkomst", [one.value for one in _OUTCOMES])))
+    outcome = Outcome(sent.one_of("uitkomst", [one.value for one in _OUTCOMES]))
+    services.finish(seat, outcome, until=sent.day("tot"))
     return _("Dit gesprek is afgerond. De inwoner kan het altijd weer openen.")
+
+
+def _ended(seat: Seat, sent: Sent) -> str:
+    day = sent.day("tot")
+    if day is None:
+        raise ConversationError(_("Vul een dag in."))
+    services.support_ended(seat, day)
+    return _("Bewaard.")
 
 
 def _invite(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
@@ -288,6 +331,12 @@ PAGE = Page(
     lambda: _("Wie doet mee"),
     "conversations/counsellor/people.html",
     ("term", "look_back"),
-    {"waar": _place, "opname": _recording, "terugblik": _look_back, "rond-af": _finish},
+    {
+        "waar": _place,
+        "opname": _recording,
+        "terugblik": _look_back,
+        "rond-af": _finish,
+        "hulp-gestopt": _ended,
+    },
     _build,
 )

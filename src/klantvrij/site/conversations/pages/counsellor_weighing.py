@@ -210,6 +210,7 @@ PAGE = Page(
         "spoed": counsellor_law.urgent,
         "spoed-geregeld": counsellor_law.arranged,
         "aanvraag": counsellor_law.applied,
+        "eerste-gesprek": counsellor_law.talked,
         "besluit": _decided,
     },
     _build,

@@ -70,6 +70,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "spoed": "spoed-noteren",
         "spoed-geregeld": "spoed-afronden",
         "aanvraag": "aanvraag-noteren",
+        "eerste-gesprek": "eerste-gesprek-noteren",
         "besluit": "besluit-noemen",
     },
     "talk_guide": {},
@@ -96,6 +97,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "opname": "meeschrijven-opname",
         "terugblik": "terugkijken",
         "rond-af": "gesprek-afronden",
+        "hulp-gestopt": "einde-hulp-noteren",
     },
 }
 """What is written for each form of each page, by the name of its address; ``""``: the only one."""

@@ -28,6 +28,7 @@ _ABOUT = (
     "Gemaakt uit het model van Klantvrij (AVG art. 30 lid 1). Wat alleen de organisatie weet, is "
     "een open plek met INVULLEN. Laat de gronden nakijken door uw FG."
 )
+_AFTER = " na het einde van de hulp of uitkering"
 _SEES = {
     Grant.YES: "",
     Grant.IF_OPENED: " (als de inwoner het opent)",
@@ -134,7 +135,7 @@ def _seen_by(block: str) -> tuple[str, ...]:
 def periods() -> list[tuple[str, str, str]]:
     """Return per outcome: its name, how long a conversation is kept, and where that is said."""
     rows = [
-        (labels.say(outcome), f"{period.years} jaar", period.law)
+        (labels.say(outcome), f"{period.years} jaar{_AFTER * period.after_support}", period.law)
         for outcome, period in PERIODS.items()
     ]
     half = f"{DRAFT_DAYS} dagen na het laatste woord"

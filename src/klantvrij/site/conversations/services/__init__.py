@@ -12,7 +12,7 @@ from klantvrij.site.conversations.services.attachments import (
     opened,
 )
 from klantvrij.site.conversations.services.base import find
-from klantvrij.site.conversations.services.law import applied, arranged, choose_law, urgent
+from klantvrij.site.conversations.services.law import applied, arranged, choose_law, talked, urgent
 from klantvrij.site.conversations.services.looking import (
     Record,
     Seen,
@@ -41,6 +41,7 @@ from klantvrij.site.conversations.services.outcome import (
     send,
     share,
     share_report,
+    support_ended,
 )
 from klantvrij.site.conversations.services.promises import (
     accept_together,
@@ -165,6 +166,8 @@ __all__ = [
     "stand",
     "start_conversation",
     "still_waiting",
+    "support_ended",
+    "talked",
     "tell_story",
     "title",
     "to_remind",

@@ -7,6 +7,7 @@ from the day of the first question under the law that stands; until one is chose
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -47,35 +48,42 @@ def _met_already(turn: Turn) -> None:
         .first()
     )
     if issued is not None:
-        moment = timezone.make_aware(dt.datetime.combine(issued, dt.time()))
-        meet(turn, TermKind.INQUIRY, moment)
+        meet(turn, TermKind.INQUIRY, _start_of(issued))
 
 
-def meet(turn: Turn, kind: TermKind, at: dt.datetime | None = None) -> None:
+def meet(turn: Turn, kinds: TermKind | Collection[TermKind], at: dt.datetime | None = None) -> None:
     """Note that the terms of a kind that run are met."""
     rows = Term.objects.filter(
-        conversation=turn.conversation, kind=kind, met_at__isnull=True, removed_at__isnull=True
+        conversation=turn.conversation,
+        kind__in=[kinds] if isinstance(kinds, TermKind) else kinds,
+        met_at__isnull=True,
+        removed_at__isnull=True,
     )
     rows.update(met_at=at or turn.now)
 
 
 def urgent(seat: Seat) -> Term:
-    """Say that it can't wait: the organisation arranges something for now at once, today.
+    """Say that it can't wait: something for now the same day, or a first talk within days.
 
-    Wmo 2015 art. 2.3.3. Raises ConversationError under a law without such a term.
+    Wmo 2015 art. 2.3.3, Wet gemeentelijke schuldhulpverlening art. 4 lid 2. Raises
+    ConversationError under a law without such a term.
     """
     with at_once(seat, "urgent") as turn:
         if turn.seat.role is not Role.COUNSELLOR:
             raise NotAllowedError
-        if TermKind.URGENT not in terms.LENGTHS[Law(turn.conversation.law)]:
-            raise ConversationError(_("Kies eerst de Wmo. Daarin staat wat er bij spoed geldt."))
+        lengths = terms.LENGTHS[Law(turn.conversation.law)]
+        kind = next((one for one in terms.CANNOT_WAIT if one in lengths), None)
+        if kind is None:
+            raise ConversationError(
+                _("Kies eerst de wet. In de Wmo en bij schulden staat wat er bij spoed geldt.")
+            )
         running = Term.objects.filter(
             conversation=turn.conversation,
-            kind=TermKind.URGENT,
+            kind=kind,
             met_at__isnull=True,
             removed_at__isnull=True,
         ).first()
-        return running or terms.run(turn.conversation, TermKind.URGENT, timezone.localdate())
+        return running or terms.run(turn.conversation, kind, timezone.localdate())
 
 
 def arranged(seat: Seat) -> None:
@@ -83,7 +91,26 @@ def arranged(seat: Seat) -> None:
     with at_once(seat, "urgent") as turn:
         if turn.seat.role is not Role.COUNSELLOR:
             raise NotAllowedError
-        meet(turn, TermKind.URGENT)
+        meet(turn, terms.CANNOT_WAIT)
+
+
+def talked(seat: Seat, on: dt.date) -> Term:
+    """Say on which day the first talk about debts was: from that day the decision counts.
+
+    Wet gemeentelijke schuldhulpverlening art. 4 and 4a. Another day takes the place of the one
+    before. Raises ConversationError under another law, and as `applied` does for the day.
+    """
+    with at_once(seat, "talked") as turn:
+        if turn.seat.role is not Role.COUNSELLOR:
+            raise NotAllowedError
+        if TermKind.FIRST_TALK not in terms.LENGTHS[Law(turn.conversation.law)]:
+            raise ConversationError(_("Kies eerst de wet voor hulp bij schulden."))
+        _between(turn, on)
+        at = _start_of(on)
+        rows = Term.objects.filter(conversation=turn.conversation, removed_at__isnull=True)
+        rows.filter(kind=TermKind.FIRST_TALK).update(met_at=at)
+        rows.filter(kind=TermKind.URGENT_TALK, starts__lte=on).update(met_at=at)
+        return _noted(turn, TermKind.AFTER_TALK, on)
 
 
 def applied(seat: Seat, on: dt.date) -> Term:
@@ -99,14 +126,30 @@ def applied(seat: Seat, on: dt.date) -> Term:
             raise ConversationError(
                 _("Kies eerst welke wet hierbij hoort. Dan weten we wanneer we beslissen.")
             )
-        first, today = timezone.localdate(turn.conversation.created_at), timezone.localdate()
-        if not first <= on <= today:
-            raise ConversationError(
-                _("Kies een dag tussen de eerste vraag op {first} en vandaag, {today}.").format(
-                    first=days.said(first), today=days.said(today)
-                )
+        if TermKind.DECISION not in terms.LENGTHS[Law(turn.conversation.law)]:
+            raise ConversationError(_("Bij deze wet telt de dag van het eerste gesprek."))
+        _between(turn, on)
+        return _noted(turn, TermKind.DECISION, on)
+
+
+def _between(turn: Turn, on: dt.date) -> None:
+    """Raise ConversationError for a day before the first question or after today."""
+    first, today = timezone.localdate(turn.conversation.created_at), timezone.localdate()
+    if not first <= on <= today:
+        raise ConversationError(
+            _("Kies een dag tussen de eerste vraag op {first} en vandaag, {today}.").format(
+                first=days.said(first), today=days.said(today)
             )
-        term = terms.begins(turn.conversation, TermKind.DECISION, on, turn.now)
-        if versions.read_one(term, "term.starts").text != str(on):  # said twice is once
-            turn.record(term, "starts", on)
-        return term
+        )
+
+
+def _noted(turn: Turn, kind: TermKind, on: dt.date) -> Term:
+    """Let the term for a decision count from a day, which is kept as a version."""
+    term = terms.begins(turn.conversation, kind, on, turn.now)
+    if versions.read_one(term, "term.starts").text != str(on):  # said twice is once
+        turn.record(term, "starts", on)
+    return term
+
+
+def _start_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -40,6 +40,7 @@ from klantvrij.site.conversations.models import (
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services.base import Turn, at_once
 from klantvrij.site.conversations.services.law import meet
+from klantvrij.site.conversations.terms import DECISIONS
 
 
 def ask_data(
@@ -243,7 +244,7 @@ def decided(
             DecisionReference(on=on, objection_until=objection_until),
             {"kind": kind, "outcome": outcome, "link": link},
         )
-        meet(turn, TermKind.DECISION)
+        meet(turn, DECISIONS)
         return made
 
 
@@ -267,16 +268,34 @@ def may_be_told(seat: Seat, item: LookBack, *, told: bool) -> LookBack:
         return item
 
 
-def finish(seat: Seat, outcome: Outcome, on: dt.date | None = None) -> None:
-    """Close a conversation with its outcome, which decides how long it is kept. A counsellor."""
+def finish(
+    seat: Seat, outcome: Outcome, on: dt.date | None = None, *, until: dt.date | None = None
+) -> None:
+    """Close a conversation with its outcome, which decides how long it is kept. A counsellor.
+
+    `until` is the last day of the help or benefit, where the time to keep counts from it.
+    """
     with at_once(seat, "finish") as turn:
         if turn.seat.role is not Role.COUNSELLOR:
             raise NotAllowedError
         turn.conversation.outcome = outcome
         turn.conversation.outcome_on = on or timezone.localdate()
         turn.conversation.status = Status.FINISHED
+        turn.conversation.support_until = until
         turn.conversation.save()
         turn.record(turn.conversation, "outcome", outcome)
+
+
+def support_ended(seat: Seat, on: dt.date) -> None:
+    """Say on which day the help or benefit ended: how long is kept may count from it."""
+    with at_once(seat, "finish") as turn:
+        if turn.seat.role is not Role.COUNSELLOR:
+            raise NotAllowedError
+        if turn.conversation.outcome == Outcome.NONE_YET:
+            raise ConversationError(_("Rond het gesprek eerst af."))
+        turn.conversation.support_until = on
+        turn.conversation.save(update_fields=["support_until"])
+        turn.record(turn.conversation, "support_until", on)
 
 
 def add_receiver(seat: Seat, who: str, kind: str, *, what_for: str) -> Receiver:
