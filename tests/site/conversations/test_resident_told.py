@@ -10,8 +10,9 @@ from test_resident_pages import at, html, send
 
 from klantvrij.site.accounts.rights import Role as Staff
 from klantvrij.site.conversations import codes, services
+from klantvrij.site.conversations.errors import ConversationError
 from klantvrij.site.conversations.kinds import Decider, Role, Trust, Way
-from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.models import Participant, Report
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.templatetags.talk import dial
 from klantvrij.site.house.models import House
@@ -178,3 +179,72 @@ def test_a_code_shown_at_a_counsellors_screen_says_what_it_opens_at_home(signed_
     page = words(staff.get("/gesprek/code").content.decode())
     assert "Een eigen woord kunt u hier niet kiezen." in page
     assert "Begin dan zelf, op uw eigen scherm." in page
+
+
+def test_a_demonstration_says_so_before_the_first_sentence(client):
+    House.objects.create(name="Elzerbroek", kind="gemeente", invented=True)
+    page = words(client.get("/gesprek").content.decode())
+    assert "zet hier niets echts in" in page.split("Wat wilt u vertellen of vragen?")[0]
+
+
+def asked(browser, **more):
+    return send(browser, "mensen", "vraag-iemand", rol="close", naam="Anouk", **more)
+
+
+def test_the_code_for_somebody_else_is_not_called_your_code(seats):
+    browser = at(seats[0])
+    page = words(asked(browser, woord="appelboom").content.decode())
+    assert "De code voor Anouk" in page
+    assert "Uw code" not in page.split("Onafhankelijke hulp", 1)[1]
+    assert "Daarbij hoort het woord dat u samen afsprak." in page
+
+
+def test_a_word_that_is_too_short_leaves_nobody_behind_without_a_code(seats):
+    browser = at(seats[0])
+    before = Participant.objects.count()
+    answer = asked(browser, woord="kat")
+    assert answer.status_code == 400
+    assert 'value="Anouk"' in answer.content.decode()
+    assert Participant.objects.count() == before
+
+
+def test_a_word_can_be_agreed_on_later_and_shows_what_was_opened(seats):
+    resident, counsellor = seats
+    services.promise(counsellor, "Ik bel de monteur.")
+    browser, other = at(resident), Client()
+    page = words(asked(browser).content.decode())
+    assert "U sprak nog geen woord af." in page
+    code = re.search(r"\b\w{4}-\w{4}-\w{4}\b", page)[0]
+    send(browser, "mensen", "open-delen", deel=["afspraken"])
+    other.post("/gesprek/openen", {"code": code})
+    assert "Ik bel de monteur." not in html(other, "afspraken")
+    send(browser, "mensen", "woord-afspreken", woord="appelboom")
+    assert "doe/woord-afspreken" not in html(browser, "mensen")
+    send(other, "", "bevestig", woord="appelboom")
+    assert "Ik bel de monteur." in html(other, "afspraken")
+
+
+def test_at_a_counsellors_screen_no_word_is_asked_for_somebody_else(seats):
+    resident, counsellor = seats
+    browser = at(codes.at_the_table(resident, counsellor))
+    assert "doe/vraag-iemand" in html(browser, "mensen")
+    assert "Spreek samen een woord af" not in html(browser, "mensen")
+    assert asked(browser).status_code == 200
+
+
+def test_a_lost_code_is_stopped_by_who_has_full_trust(seats):
+    resident, _counsellor = seats
+    lost = codes.new_code(resident, resident.participant, Way.LETTER)
+    browser = at(resident)
+    assert html(browser, "mensen").count("Laat deze code stoppen") == 2
+    send(browser, "mensen", "mijn-code")  # the newest
+    assert html(browser, "mensen").count("Laat deze code stoppen") == 1
+    with pytest.raises(ConversationError, match="werkt niet"):
+        codes.enter(lost, "1")
+    letter = codes.new_code(resident, resident.participant, Way.LETTER)
+    assert "Uw codes" not in html(at(codes.enter(letter, "1")), "mensen")
+
+
+def test_the_tick_for_a_reminder_comes_after_what_one_is_reminded_of(seats):
+    page = html(at(seats[0]), "afspraken")
+    assert page.index("Wat wilt u zelf doen?") < page.index("Herinner mij eraan")

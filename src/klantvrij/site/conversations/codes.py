@@ -252,7 +252,7 @@ def confirm(seat: Seat, secret: str, sitting: str = "") -> Seat:
         tries.right_word(tried)
         return replace(seat, trust=Trust.CONFIRMED, proof=word.id)
     raise ConversationError(
-        _("Dat is niet uw eigen woord, en geen code die op een andere weg kwam.")
+        _("Dat is niet uw eigen woord, en geen code die op een andere manier kwam.")
     )
 
 
@@ -343,6 +343,16 @@ def at_the_table(seat: Seat, counsellor: Seat) -> Seat:
         raise NotAllowedError
     tries.settle(seat)
     return replace(seat, trust=Trust.CONFIRMED, hand=other)
+
+
+def of_mine(seat: Seat) -> list[Invitation]:
+    """Return the codes that let who sits here come in, the newest first; nothing at low trust."""
+    if seat.trust is not Trust.CONFIRMED or seat.hand is not None:
+        return []
+    there = Invitation.objects.filter(
+        participant=seat.participant, ended_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    return list(there.order_by("-created_at"))
 
 
 def end(seat: Seat, code: Invitation) -> None:

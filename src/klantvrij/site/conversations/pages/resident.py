@@ -205,6 +205,7 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
     elif slug in {"", "mensen"}:
         context["heard"] = resident_ways.heard(seat, forms)
         context["broker"] = resident_ways.by_broker(seat, forms)
+        context["my_codes"] = resident_ways.my_codes(seat, forms)
     if seat.hand is not None:
         context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
     return render(request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status)
@@ -248,6 +249,7 @@ def _code_shown(request: HttpRequest, seat: Seat, done: Done) -> HttpResponse:
         "trail": [*above(), Step(_("Mijn gesprek"), reverse("talk-mine"))],
         "code": done.code,
         "code_for": done.code_for,
+        "for_has_word": done.for_has_word,
         "has_word": codes.has_own_word(seat.participant),
         "aloud": aloud(done.code),
         "address": request.build_absolute_uri(reverse("talk-open")),

@@ -66,6 +66,8 @@ class Done:
     said: str = ""
     code: str = ""
     code_for: str = ""
+    for_has_word: bool = False
+    """Whether a word was agreed on with who the code is for."""
     seat: Seat | None = None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db import transaction
+
 from klantvrij.i18n import _
 from klantvrij.site.conversations import codes, labels, services
 from klantvrij.site.conversations.errors import ConversationError, NotAllowedError, NotFoundError
@@ -100,11 +102,19 @@ def invite(doing: Doing) -> Done:
     if role not in {Role.CLOSE, Role.TRUSTED, Role.SUPPORTER}:
         raise ConversationError(_("Kies wie u erbij wilt."))
     name = doing.text("naam").strip()
-    person, code = services.invite(doing.seat, Role(role), call_me=name)
     word = doing.text("woord").strip()
-    if word:
-        codes.agree_word(doing.seat, person, word)
-    return Done(code=code, code_for=name or labels.say(Role(role)))
+    with transaction.atomic():  # a word that can't be kept leaves nobody behind without a code
+        person, code = services.invite(doing.seat, Role(role), call_me=name)
+        if word:
+            codes.agree_word(doing.seat, person, word)
+    return Done(code=code, code_for=name or labels.say(Role(role)), for_has_word=bool(word))
+
+
+@action("woord-afspreken")
+def agree_word(doing: Doing) -> Done:
+    """Agree on a word with somebody who was invited without one."""
+    codes.agree_word(doing.seat, found_of(doing, Participant), doing.text("woord"))
+    return Done(_("Bewaard. Met de code en dit woord ziet deze persoon alles wat u opent."))
 
 
 @action("open-delen")

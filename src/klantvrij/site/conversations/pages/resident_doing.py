@@ -175,6 +175,7 @@ def _offer(forms: Forms) -> Ask:
         ),
         choices=(Choice("herinner", "ja", _("Herinner mij eraan, een dag van tevoren")),),
         legend=_("Herinnering"),
+        boxes_first=True,
         many=True,
         fold=_("Ik wil zelf ook iets doen"),
     )

@@ -52,6 +52,8 @@ class Ask:
     hidden: tuple[tuple[str, str], ...] = ()
     choices: tuple[Choice, ...] = ()
     legend: str = ""
+    boxes_first: bool = False
+    """Whether what is typed comes before what is chosen."""
     many: bool = False
     """Whether more than one choice may be ticked."""
     fold: str = ""

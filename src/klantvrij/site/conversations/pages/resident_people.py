@@ -85,7 +85,7 @@ def people(record: Record, forms: Forms) -> Context:
     ]
     return {
         "people": shown,
-        "invite": _invitation(forms) if resident else None,
+        "invite": _invitation(forms, alone=seat.hand is None) if resident else None,
         "name_form": me
         and forms.write(
             me, "call_me", _("Hoe mogen wij u noemen?"), action="noem-mij", rows=1, longest=80
@@ -183,13 +183,42 @@ def _person(record: Record, forms: Forms, seen: Seen, *, manage: bool) -> Contex
         )
         if may and second
         else None,
+        "agree": forms.ask(
+            "woord-afspreken",
+            _("Bewaar dit woord"),
+            seen,
+            boxes=(_agreed(),),
+            fold=_("Spreek een woord af"),
+            about=name,
+        )
+        if may and second and _without_word(record, entry)
+        else None,
         "away": forms.ask("stop-delen", _("Deel niets meer met deze persoon"), seen, about=name)
         if may and second
         else None,
     }
 
 
-def _invitation(forms: Forms) -> Ask:
+def _without_word(record: Record, person: Participant) -> bool:
+    """Return whether who sits here asked this person, and no word was agreed on yet."""
+    seat = record.seat
+    mine = person.created_by_id == seat.participant.id and seat.hand is None
+    return mine and person.role != Role.OTHER and not codes.has_own_word(person)
+
+
+def _agreed() -> Box:
+    return Box(
+        "woord",
+        _("Spreek samen een woord af"),
+        rows=1,
+        kind="password",
+        hint=_("Met de code en dit woord ziet de ander wat u opent. Zes tekens of meer."),
+        longest=200,
+    )
+
+
+def _invitation(forms: Forms, *, alone: bool) -> Ask:
+    """Return the form that invites somebody; a word is agreed on where no counsellor looks on."""
     said = {
         Role.CLOSE: _("Iemand die dicht bij mij staat"),
         Role.TRUSTED: _("Iemand die ik vertrouw"),
@@ -208,14 +237,7 @@ def _invitation(forms: Forms) -> Ask:
                 hint=_("Een voornaam is genoeg. Leeg mag ook."),
                 longest=80,
             ),
-            Box(
-                "woord",
-                _("Spreek samen een woord af"),
-                rows=1,
-                kind="password",
-                hint=_("Met de code en dit woord ziet de ander wat u opent. Zes tekens of meer."),
-                longest=200,
-            ),
+            *((_agreed(),) if alone else ()),
         ),
         fold=_("Vraag iemand erbij"),
     )

@@ -120,6 +120,7 @@ def _start_page(request: HttpRequest, problem: str = "", status: int = 200) -> H
     context = {
         "title": _("Gesprekken"),
         "rules": first_rules(),
+        "banner": labels.demonstration() if House.current().invented else "",
         "problem": problem,
         "text": request.POST.get("tekst", ""),
         "number": request.POST.get("nummer") or secrets.token_urlsafe(24),

@@ -43,6 +43,33 @@ def heard(seat: Seat, forms: Forms) -> Context | None:
     }
 
 
+def my_codes(seat: Seat, forms: Forms) -> list[Context]:
+    """Return the codes with which one comes back, each with the form that lets it stop."""
+    return [
+        {
+            "words": _code_names()[Way(one.way)],
+            "made": one.created_at,
+            "here": one.id == seat.code,
+            "stop": forms.ask(
+                "code-stop",
+                _("Laat deze code stoppen"),
+                hidden=(("code", str(one.id)),),
+                key=f"mijn-code-{str(one.id)[:8]}",
+            ),
+        }
+        for one in codes.of_mine(seat)
+    ]
+
+
+def _code_names() -> dict[Way, str]:
+    return {
+        Way.SCREEN: _("De code van uw scherm"),
+        Way.LETTER: _("Een code op papier"),
+        Way.MESSAGE: _("De code van een sms"),
+        Way.MAIL: _("De code van een e-mail"),
+    }
+
+
 def closed_word(seat: Seat) -> str:
     """Return the sentence that says that the own word is closed for this code, or nothing."""
     return str(tries.WordClosedError()) if tries.is_closed(seat) else ""

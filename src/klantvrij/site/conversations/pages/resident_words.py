@@ -239,7 +239,7 @@ def plan(record: Record, forms: Forms) -> Context:
                 hint=_("Dit deel ziet geen begeleider, ook later niet."),
             ),
         ),
-        fold=_("Begin een plan") if plans else "",
+        fold=_("Begin nog een plan") if plans else "",
         primary=True,
     )
     return {"plans": plans, "add": add if "own_plan" in record.may_add else None}
