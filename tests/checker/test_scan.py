@@ -159,10 +159,16 @@ def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
         ("onze klant-vragen", "klant-vragen = klantvraag"),
         ("Het klant contact gaat goed.", "klant contact = klantcontact"),
         ("Veel klant vragen gaan over geld.", "klant vragen = klantvraag"),
+        ("De klant service is dicht.", "klant service = klantenservice"),
     ],
 )
 def test_two_words_that_agree_with_what_is_before_are_no_split_spelling(text, expected):
     assert one(text) == expected
+
+
+def test_service_that_is_given_to_somebody_is_no_split_spelling():
+    assert "klant = klant" in finds("Zo geeft de klant service een cijfer.")
+    assert "klant service = klantenservice" in finds("Zo geeft onze klant service antwoord.")
 
 
 @pytest.mark.parametrize(

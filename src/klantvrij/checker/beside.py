@@ -23,6 +23,20 @@ _OWN_WORDS = {
 }
 """First words that stand alone before these second ones, when one of these words is before them."""
 
+_GIVES = (
+    "geef",
+    "geeft",
+    "geven",
+    "gaf",
+    "bied",
+    "biedt",
+    "bieden",
+    "bood",
+    "verleent",
+    "verlenen",
+)
+_A_CUSTOMER = ("de", "een", "elke", "iedere", "deze")
+
 
 def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """Say whether a compound written apart is more likely just two words.
@@ -30,14 +44,16 @@ def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     "Heeft een klant vragen?" asks no *klantvragen*: what is before agrees with the first word, and
     the second is a word of its own in such a place. `words` stand at `span` in `text`.
     """
-    if len(words) != 2 or words[0] not in _OWN_WORDS:
+    if len(words) != 2 or words[0] not in _OWN_WORDS or "-" in text[span[0] : span[1]]:
         return False
     own, before = _OWN_WORDS[words[0]]
-    if words[1] not in own.split() or "-" in text[span[0] : span[1]]:
-        return False
     piece = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
-    *_others, last = ("", *piece.split())
-    return piece[-1:].isspace() and last in before.split()
+    *_others, verb, last = ("", "", *piece.split())
+    if not piece[-1:].isspace():
+        return False
+    if words == ("klant", "service"):  # "geeft de klant service"
+        return verb in _GIVES and last in _A_CUSTOMER
+    return words[1] in own.split() and last in before.split()
 
 
 def span_of(

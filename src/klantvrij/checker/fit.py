@@ -287,24 +287,33 @@ class Fitter:
             return country_edit(text, start, end)
         return None
 
+    def _nominal(
+        self, finding: Finding, surface: str, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        from klantvrij.checker.phrase import is_arranged, nominal_edit
+
+        start, end = finding.start, finding.end
+        if is_arranged(self._text, self._bounds(start, end)):
+            return None
+        if surface.startswith("inkoop van "):
+            end, option = start + len("inkoop"), option._replace(text="regelen van")
+        elif surface != entry.lemma:
+            care = surface.removesuffix("inkoop")
+            if care == surface or not care.endswith(_CARE):
+                return None
+            option = option._replace(text=f"regelen van {care}")
+        return nominal_edit(self._text, start, end, option, _CARE)
+
     def _noun(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
     ) -> Suggestion | None:
         from klantvrij.checker.compound import old_noun, own_head
-        from klantvrij.checker.phrase import is_nominal, nominal_edit
+        from klantvrij.checker.phrase import is_nominal
         from klantvrij.checker.replace import noun_edit
 
         surface = self._lower[candidate.start : candidate.end]
         if is_nominal(option):
-            start, end = finding.start, finding.end
-            if surface.startswith("inkoop van "):
-                end, option = start + len("inkoop"), option._replace(text="regelen van")
-            elif surface != entry.lemma:
-                care = surface.removesuffix("inkoop")
-                if care == surface or not care.endswith(_CARE):
-                    return None
-                option = option._replace(text=f"regelen van {care}")
-            return nominal_edit(self._text, start, end, option, _CARE)
+            return self._nominal(finding, surface, entry, option)
         old = old_noun(surface, candidate, entry)
         if old is None or candidate.before not in _SAME_PEOPLE:
             return None

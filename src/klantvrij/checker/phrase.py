@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PAIRS = ("producten en diensten", "producten of diensten", "diensten en producten")
 _PEOPLE = pattern(r"(?i)\bklant(?:en)?\b")
 _NOMINAL = pattern(r"regelen van(?: \w+)?\Z")
+_ARRANGED = pattern(r"(?i)\b(?:ge)?regel(?:t|d|de|den|en)\b")
 _THE = pattern(r"(?i)\bde[ \n]\Z")
 _ANY_WORD = pattern(r"[\w'’-]+[ \n]\Z")
 _PREPOSITION = pattern(
@@ -48,6 +49,11 @@ def plural_edit(text: str, start: int, end: int, option: Option) -> Suggestion |
 def is_nominal(option: Option) -> bool:
     """Say whether `option` is an infinitive used as a noun: regelen van."""
     return not option.gender and _NOMINAL.match(option.text) is not None
+
+
+def is_arranged(text: str, sentence: tuple[int, int]) -> bool:
+    """Say whether the sentence has that verb already: "het regelen wordt geregeld"."""
+    return _ARRANGED.search(text, *sentence) is not None
 
 
 def nominal_edit(

@@ -27,8 +27,16 @@ _CARE = pattern(
     r"apothe|revalid|behandelaar|zorgplan|zorginstelling\b|cliënt)"
 )
 """Without one of these nobody in a text is a patient."""
-_TAUGHT = ("onderwijs", "universiteit")
-_PUPILS = frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten"))
+_TREATED = pattern(
+    r"\b(?:pati[eë]nt|artsen\b|arts\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|"
+    r"medisch|apothe|revalid|behandel)"
+)
+_ONLY_HERE = {
+    "onderwijs": frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten")),
+    "universiteit": frozenset(("student", "studenten")),
+    "zorg": frozenset(("patiënt", "patiënten", "bewoner", "bewoners")),
+}
+"""By kind of organisation the words that only fit people who are really taught or treated."""
 _PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
 
 
@@ -69,12 +77,16 @@ class Whose:
     def sure(self, options: list[Option], relation: RelationEntry | None) -> list[Option]:
         """Return `options` for people in `relation`, certain only where the text says who they are.
 
-        Whoever writes for a school on somebody with benefits doesn't speak of a pupil.
+        Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
+        home has no patients.
         """
-        strange = relation is not None and self.kind in _TAUGHT and self._is_strange(relation)
+        words = _ONLY_HERE.get(self.kind, frozenset())
+        strange = relation is not None and words and self._is_strange(relation)
         if not strange or self.role(None) is not None:
             return options
-        return [one._replace(sure=one.sure and one.text not in _PUPILS) for one in options]
+        if self.kind == "zorg" and _TREATED.search(f"{self.profile.speaker}\n{self._lower}"):
+            return options
+        return [one._replace(sure=one.sure and one.text not in words) for one in options]
 
     def role(self, relation: RelationEntry | None) -> Role | None:
         """Return what the text itself calls people in `relation`, or None."""
