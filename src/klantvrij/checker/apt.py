@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from klantvrij.patterns import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.finding import Suggestion
+
 _COMPANIES = pattern(
     r"(?i)\s+(?:voor\s+)?(?:\w+e\s+)?(?:bedrijven|ondernemingen|werkgevers|mkb|zakelijk\w*)\b"
 )
@@ -25,6 +29,9 @@ _DETERMINED = pattern(
 )
 _INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
 _TAIL = pattern(r" (?:van|met|aan|onder) ")
+_EACH = pattern(r"(?i)\b(?:elke?|iedere?|geen|welke?|menige?)\s+(?:\w+e?\s+)?\Z")
+_OF_THE = pattern(r"\b(van|met) de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)")
+_OF = pattern(r"[ \t]+(van)\b")
 _REACH = 40
 
 
@@ -44,3 +51,19 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
         bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
         return not (bare and _INFINITIVE.match(text, end))
     return True
+
+
+def of_each(text: str, start: int, words: str) -> str:
+    """Return the phrase `words` for the place `start`: "elke vraag van *een* inwoner"."""
+    if _EACH.search(text, max(0, start - _REACH), start) is None:
+        return words
+    return _OF_THE.sub(r"\1 een ", words)
+
+
+def help_to(text: str, made: Suggestion, *, term: str) -> Suggestion:
+    """Return the edit `made` with "aan" behind it: "ontzorging van ouders" is help *to* them."""
+    found = _OF.match(text, made.end) if term == "ontzorging" else None
+    if found is None:
+        return made
+    between = text[made.end : found.start(1)]
+    return made._replace(end=found.end(1), replacement=f"{made.replacement}{between}aan")

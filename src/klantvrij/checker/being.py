@@ -47,6 +47,7 @@ _OF = pattern(
 _HELPED = ("", "gemeente", "uitvoering", "jeugd")
 _OUR = pattern(r"\b(al )?onze \Z")
 _CLAUSE_END = pattern(r"[.,;?!)](?=\s|\Z)")
+_NEW = pattern(r"(?i)\bnieuwe\s+\Z")
 _REACH = 90
 _ONE = pattern(r"(?i)\been[ ]\Z")
 _STATED = pattern(rf"(?i)\b(?:{_IS}|wordt|worden|als)(?:\s+\w+){{0,3}}\s+\Z")
@@ -72,7 +73,9 @@ def being_edit(text: str, start: int, end: int, kind: str) -> Suggestion | None:
     begin = article.start() if article else start
     stated = _STATED.search(text, first, begin) is not None
     if low == "klanten" or (article and not stated):
-        return None if stated else _helped(text, begin, end, place)
+        return (
+            None if stated or _NEW.search(text, first, start) else _helped(text, begin, end, place)
+        )
     verb = _MAIN.search(text, first, start) or _TURNED.search(text, first, start)
     if verb is None and (behind is None or not _BEFORE_VERB.search(text, first, start)):
         return None

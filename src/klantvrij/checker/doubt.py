@@ -35,6 +35,11 @@ _GROUP = pattern(
     r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
     r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
 )
+_COMPANIES = pattern(
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|sprake\s+van|holding|moeder\w*|dochter\w*|"
+    r"eigenaar)\b"
+)
+_OWN_BODY = ("gemeente", "waterschap")
 _AS_GOODS = pattern(
     r"(?i)\b(?:(?:aan|toe)?lever(?:en|ing)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
     r"(?:een\s+)?\Z"
@@ -140,6 +145,8 @@ def doubtful(
         return True
     if term == "product" and kind != "woningcorporatie":
         return kind == "onderwijs"  # what a school makes is its teaching: no service
+    if term == "concern" and kind in _OWN_BODY:
+        return _COMPANIES.search(text, *sentence) is not None
     own_sense = _OWN_SENSE.get(term)
     return own_sense is not None and own_sense.search(text, *sentence) is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.apt import is_apt
+from klantvrij.checker.apt import help_to, is_apt, of_each
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
@@ -190,9 +190,10 @@ class Fitter:
             whole = not candidate.after and not option.house
             if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):
                 continue
-            edit = self._edit(finding, candidate, entry, option)
+            here = option._replace(text=of_each(self._text, finding.start, option.text))
+            edit = self._edit(finding, candidate, entry, here)
             if edit is not None and edit not in edits:
-                edits.append(edit)
+                edits.append(help_to(self._text, edit, term=entry.id))
                 used.add(option.text)
                 if len(edits) == MOST_EDITS:
                     break

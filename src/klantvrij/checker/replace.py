@@ -57,6 +57,7 @@ _ASKED = pattern(
     r"(?i)\b(?:wat|hoeveel|welke\s+\w+)\s+(?:verwacht|vindt|vraagt|wil|weet|merkt|krijgt|denkt|hoort|"
     r"ziet)\s+(?:de|een|elke|iedere)\s+\Z"
 )
+_KING = pattern(r"(?i)[^.!?\n]{0,40}\bkoning\b")
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
 """Before a word that is spoken about."""
@@ -192,7 +193,7 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     in_place = _PLACES.match(text, end) is not None
     asked = _ASKED.search(text, max(0, start - 60), start)  # "wat verwacht de klant van …"
     of = _OF.match(text, end) and not (served or in_place or asked)
-    if of or (near & _OF_A_SELLER and not is_greeted(text, start, end)):
+    if of or _KING.match(text, end) or (near & _OF_A_SELLER and not is_greeted(text, start, end)):
         return True
     if word.split(maxsplit=1)[0] in _RESIDENTS and (
         near & (_NEW | _OWN_PEOPLE)

@@ -54,17 +54,24 @@ class Revised(NamedTuple):
 
 
 def plan(text: str, findings: Iterable[Finding]) -> Plan:
-    """Choose for each of `findings`, judged in `text`, the first certain edit, if it has one."""
+    """Choose for each of `findings`, judged in `text`, the first certain edit, if it has one.
+
+    An edit that says again what another one says gives way to a shorter one: "gesprek" for
+    "gesprek met de inwoner".
+    """
     changes: list[Change] = []
     others: list[Finding] = []
-    first = [(finding, changes_for(text, finding)[:1]) for finding in findings]
-    first.sort(key=lambda pair: pair[1][0].suggestion.start if pair[1] else pair[0].start)
-    spoilt = _repeating(text, [possible[0] for _finding, possible in first if possible])
+    found = [(finding, changes_for(text, finding)) for finding in findings]
+    found.sort(key=lambda pair: pair[1][0].suggestion.start if pair[1] else pair[0].start)
+    spoilt = _repeating(text, [possible[0] for _finding, possible in found if possible])
     position = 0
-    for finding, possible in first:
-        if possible and possible[0].suggestion.start >= position and possible[0] not in spoilt:
-            changes.append(possible[0])
-            position = possible[0].suggestion.end
+    for finding, possible in found:
+        chosen = possible[0] if possible else None
+        if chosen in spoilt:
+            chosen = next((each for each in possible[1:] if _is_shorter(each, possible[0])), None)
+        if chosen is not None and chosen.suggestion.start >= position:
+            changes.append(chosen)
+            position = chosen.suggestion.end
         else:
             others.append(finding)
     others.sort(key=place_of)
@@ -95,6 +102,12 @@ def _repeating(text: str, changes: Sequence[Change]) -> set[Change]:
         else:
             dropped.add(change)
     return dropped
+
+
+def _is_shorter(one: Change, other: Change) -> bool:
+    """Say whether `one` is the beginning of `other`, in the same place."""
+    new, old = one.suggestion, other.suggestion
+    return new[:2] == old[:2] and old.replacement.startswith(f"{new.replacement} ")
 
 
 def _length(change: Change) -> int:
