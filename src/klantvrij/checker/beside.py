@@ -35,7 +35,7 @@ _GIVES = (
     "verleent",
     "verlenen",
 )
-_A_CUSTOMER = ("de", "een", "elke", "iedere", "deze")
+_BEFORE_SOMEBODY = ("de", "een", "elke", "iedere", "deze")
 
 
 def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
@@ -52,7 +52,7 @@ def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     if not piece[-1:].isspace():
         return False
     if words == ("klant", "service"):  # "geeft de klant service"
-        return verb in _GIVES and last in _A_CUSTOMER
+        return verb in _GIVES and last in _BEFORE_SOMEBODY
     return words[1] in own.split() and last in before.split()
 
 
