@@ -11,7 +11,7 @@ from test_resident_pages import at, html, send
 from klantvrij.site.accounts.rights import Role as Staff
 from klantvrij.site.conversations import codes, services
 from klantvrij.site.conversations.errors import ConversationError
-from klantvrij.site.conversations.kinds import Decider, Role, Trust, Way
+from klantvrij.site.conversations.kinds import Decider, Law, Role, Trust, Way
 from klantvrij.site.conversations.models import Participant, Report
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.templatetags.talk import dial
@@ -248,3 +248,44 @@ def test_a_lost_code_is_stopped_by_who_has_full_trust(seats):
 def test_the_tick_for_a_reminder_comes_after_what_one_is_reminded_of(seats):
     page = html(at(seats[0]), "afspraken")
     assert page.index("Wat wilt u zelf doen?") < page.index("Herinner mij eraan")
+
+
+def test_looks_of_one_day_are_one_line_with_every_look_in_it(seats):
+    resident, counsellor = seats
+    services.matters(resident, "Zelf koken.")
+    for why, blocks in (("conversation", ["first_question"]), ("report", ["what_matters"])):
+        services.open_record(counsellor, blocks, why=why)
+    page = html(at(resident), "mensen").split('class="kv-views"')[1].split("</main>")[0]
+    assert page.count("<strong>Samir</strong>") == 1
+    line = words(page)
+    assert "voor het gesprek" in line
+    assert "voor het verslag" in line
+    looks = page.split("<details>")[1].split("</details>")[0]
+    assert looks.count("<li>") == 2
+    assert "eerste vraag" in looks
+    assert "wat belangrijk is" in looks
+
+
+def test_the_paper_holds_the_plan_but_not_its_closed_part(seats):
+    resident, counsellor = seats
+    services.plan(resident, text="Mijn dochter rijdt.", private="Wat ik niet zeg.")
+    item = services.together(counsellor, "Een tochtje", organisation_share="Wij regelen de bus.")
+    services.accept_together(resident, item)
+    services.choose_law(counsellor, Law.WMO, "U vraagt hulp thuis.")
+    page = words(html(at(resident), "papier"))
+    for said in ("Mijn dochter rijdt.", "Ons deel: Wij regelen de bus.", "Wmo 2015", "Onderzoek:"):
+        assert said in page
+    assert "Wat ik niet zeg." not in page
+    assert "Het besloten deel, foto’s en opnames staan niet op papier." in page
+
+
+def test_an_answer_that_was_given_is_shown_and_its_form_folded_away(seats, shared):
+    resident, counsellor = seats
+    services.read_report(counsellor, shared)
+    services.read_report(resident, shared)
+    browser = at(resident)
+    assert "Verander uw antwoord of reactie" not in html(browser, "verslag")
+    send(browser, "verslag", "verslag-antwoord", keus="later")
+    assert "Verander uw antwoord of reactie" not in html(browser, "verslag")  # it still waits
+    send(browser, "verslag", "verslag-antwoord", keus="yes")
+    assert "<summary>Verander uw antwoord of reactie</summary>" in html(browser, "verslag")

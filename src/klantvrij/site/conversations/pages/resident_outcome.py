@@ -100,6 +100,7 @@ def _report(record: Record, forms: Forms, seen: Seen, entry: Report) -> Context:
     frozen = entry.state == ReportState.FROZEN
     answers = tuple(Agreement) if frozen else (Agreement.LATER,)
     text = seen.texts["reaction"]
+    given = bool(entry.agreement) and entry.agreement != Agreement.LATER
     agree = forms.ask(
         "verslag-antwoord",
         _("Bewaar mijn antwoord"),
@@ -119,7 +120,8 @@ def _report(record: Record, forms: Forms, seen: Seen, entry: Report) -> Context:
             ),
         ),
         hidden=(("versie", str(text.version)),),
-        primary=True,
+        primary=not given,
+        fold=_("Verander uw antwoord of reactie") if given else "",
     )
     return {
         "seen": seen,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+
+from django.utils import timezone
 
 from klantvrij.i18n import _
 from klantvrij.site.conversations import codes, exports, labels
@@ -15,7 +18,7 @@ from klantvrij.site.conversations.kinds import (
     Trust,
     Way,
 )
-from klantvrij.site.conversations.models import Participant
+from klantvrij.site.conversations.models import Participant, View
 from klantvrij.site.conversations.pages.resident_forms import (
     Ask,
     Box,
@@ -122,16 +125,10 @@ def people(record: Record, forms: Forms) -> Context:
         if full and "change" in _conversation_may(record)
         else None,
         "terms": [
-            (one, labels.say(_term_kind(one)), days_left(one.entry, _today()))  # type: ignore[arg-type]
+            (one, labels.say(_term_kind(one)), days_left(one.entry, timezone.localdate()))  # type: ignore[arg-type]
             for one in record["term"]
         ],
     }
-
-
-def _today() -> Any:
-    from django.utils import timezone
-
-    return timezone.localdate()
 
 
 def _term_kind(seen: Seen) -> Any:
@@ -244,21 +241,23 @@ def _invitation(forms: Forms, *, alone: bool) -> Ask:
 
 
 def _views(record: Record) -> list[Context]:
-    found = []
+    """Return who looked on which day, the newest first, each with every look of that day."""
+    days: dict[tuple[object, dt.date], Context] = {}
     for seen in reversed(record["view"]):
-        blocks = str(getattr(seen.entry, "blocks", "")).split()
-        person = getattr(seen.entry, "participant_id", None)
-        if person == record.seat.participant.id:
+        look = seen.entry
+        if not isinstance(look, View) or look.participant_id == record.seat.participant.id:
             continue
-        found.append(
-            {
-                "who": person,
-                "at": getattr(seen.entry, "last_at", None),
-                "what": ", ".join(labels.block(block) for block in blocks),
-                "why": labels.reason(str(getattr(seen.entry, "why", "conversation"))),
-            }
+        day = timezone.localdate(look.last_at)
+        found = days.setdefault(
+            (look.participant_id, day),
+            {"who": look.participant_id, "at": look.last_at, "why": [], "looks": []},
         )
-    return found[:100]
+        why = labels.reason(look.why)
+        if why not in found["why"]:
+            found["why"].append(why)
+        blocks = ", ".join(labels.block(block) for block in look.blocks.split())
+        found["looks"].append((look.last_at, blocks))
+    return list(days.values())[:100]
 
 
 def _settle(record: Record, forms: Forms) -> Ask:

@@ -16,8 +16,8 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import open_to_all
 from klantvrij.site.conversations import exports, labels, services
 from klantvrij.site.conversations.errors import ChangedError, NotAllowedError, NotFoundError
-from klantvrij.site.conversations.kinds import ReportState, Role, Side, State
-from klantvrij.site.conversations.models import Report
+from klantvrij.site.conversations.kinds import ReportState, Role, Side, State, TermKind
+from klantvrij.site.conversations.models import Report, Term
 from klantvrij.site.conversations.pages import attached, paper_file, resident_seat
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
@@ -51,11 +51,18 @@ def paper(request: HttpRequest) -> HttpResponse:
         "question": record.one("first_question"),
         "under": record.one("underlying_question"),
         "works": record["already_works"],
+        "plans": record["own_plan"],
         "mirrors": record["mirror_question"],
         "ours": [_said(record, one) for one in record.promises(Side.ORGANISATION)],
         "theirs": theirs,
         "others": any(who for _seen, _state, who in theirs),
         "together": record["together"],
+        "law": labels.which_law(record.conversation.law) if record.one("law_choice") else "",
+        "terms": [
+            (one, labels.say(TermKind(one.entry.kind)))
+            for one in record["term"]
+            if isinstance(one.entry, Term) and one.entry.met_at is None
+        ],
         "duties": record["legal_duty"],
         "decides": who_decides(record),
         "today": timezone.localdate(),
