@@ -7,11 +7,15 @@ from django.shortcuts import render
 
 from klantvrij.i18n import _
 from klantvrij.site.api.problems import is_api, problem
+from klantvrij.site.navigation import Step
 
 
-def page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    """Return a page that says what is wrong and what to do."""
-    return render(request, "error.html", {"title": title, "text": text}, status=status)
+def page(
+    request: HttpRequest, status: int, title: str, text: str, back: Step | None = None
+) -> HttpResponse:
+    """Return a page that says what is wrong and what to do; it leads `back`, or to the start."""
+    context = {"title": title, "text": text, "back": back}
+    return render(request, "error.html", context, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

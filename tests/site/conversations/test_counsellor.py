@@ -72,7 +72,7 @@ def test_a_new_question_waits_without_its_words_until_somebody_sits_down(counsel
     assert "Nieuwe eerste vragen" in page
     assert "dak lekt" not in page
     address = f"/gesprekken/{seat.participant.conversation_id}"
-    assert counsellor.get(f"{address}/aan-tafel").status_code == 405
+    assert counsellor.get(f"{address}/aan-tafel").status_code == 302
     taken = counsellor.post(f"{address}/aan-tafel", follow=True)
     assert "Mijn dak lekt al weken." in text(taken)
     assert "Nieuwe eerste vragen" not in text(counsellor.get("/gesprekken"))
@@ -263,7 +263,7 @@ def test_the_letter_offers_plan_support_and_company(counsellor, talk):
 
     assert codes.enter(code, "here").participant == counsellor.resident.participant
     assert code not in text(counsellor.get(f"{talk}/wie-doet-mee"))
-    assert counsellor.get(f"{talk}/brief").status_code == 405
+    assert counsellor.get(f"{talk}/brief").status_code == 302
 
 
 @pytest.mark.parametrize(("number", "mail"), [("0800 000 00 00", "a@b.example"),

@@ -82,18 +82,28 @@ def new_code(seat: Seat, participant: Participant, way: Way) -> str:
 
     The resident makes codes for his own side and himself, who invited somebody for that person.
     """
-    return _make(seat, participant, way, timezone.now() + dt.timedelta(days=DAYS[way]))
+    return _make(seat, participant, way, timezone.now() + dt.timedelta(days=DAYS[way]))[1]
+
+
+def first_code(seat: Seat, way: Way) -> tuple[Seat, str]:
+    """Make the code to come back with for who starts; return the seat that stands by it, and it.
+
+    Who lets that code stop, at another screen, closes the screen where it all began too.
+    """
+    until = timezone.now() + dt.timedelta(days=DAYS[way])
+    made, shown = _make(seat, seat.participant, way, until)
+    return replace(seat, code=made.id), shown
 
 
 def new_link_token(seat: Seat, participant: Participant, way: Way) -> str:
     """Make a token that works once, within a day, for in a link; rights as for `new_code`."""
     until = timezone.now() + dt.timedelta(hours=LINK_HOURS)
-    return _make(seat, participant, way, until, link=True)
+    return _make(seat, participant, way, until, link=True)[1]
 
 
 def _make(
     seat: Seat, participant: Participant, way: Way, until: dt.datetime, *, link: bool = False
-) -> str:
+) -> tuple[Invitation, str]:
     if seat.trust is not Trust.CONFIRMED:
         raise NotAllowedError
     same = participant.conversation_id == seat.participant.conversation_id
@@ -104,7 +114,7 @@ def _make(
     secret = _secret()
     hand = seat.hand
     ours = hand is not None and hand.side is Side.ORGANISATION
-    Invitation.objects.create(
+    made = Invitation.objects.create(
         conversation_id=participant.conversation_id,
         created_by=hand if ours else seat.participant,  # at a joint screen the counsellor sees it
         participant=participant,
@@ -113,7 +123,7 @@ def _make(
         link=link,
         expires_at=until,
     )
-    return str(secret)
+    return made, str(secret)
 
 
 def _secret() -> Secret:

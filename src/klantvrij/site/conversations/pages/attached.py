@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import uuid
+from collections.abc import Callable
 
+from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
@@ -12,12 +15,33 @@ from klantvrij.site import uploads
 from klantvrij.site.conversations import media
 from klantvrij.site.conversations.errors import ConversationError, TooManyTriesError
 from klantvrij.site.conversations.media import Media
+from klantvrij.site.conversations.pages.deeds import note
 from klantvrij.site.conversations.services.attachments import Opened
+from klantvrij.site.conversations.services.looking import ONE_LOOK
 from klantvrij.site.limits import seconds_to_wait
 
 PER_MINUTE = 20
+OPENING = "bijlage-openen"
+"""What the audit log says when staff open one."""
 _READ = "read_attachment"
 _PIECE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
+
+
+def by_staff(
+    request: HttpRequest, entry: uuid.UUID, open_it: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Return what `open_it` gives, with a line in the audit log, or give nothing.
+
+    A player asks for a recording in pieces and a page shows a photo each time: what has a line of
+    the same person within `ONE_LOOK` is the same opening. That is remembered in memory, which no
+    request that runs at the same time can undo as it could with a session.
+    """
+    opened = f"{OPENING}:{request.user.pk}:{entry}"
+    if cache.get(opened):
+        return open_it()
+    response = note(request, OPENING, open_it, together=False)
+    cache.set(opened, 1, timeout=ONE_LOOK.total_seconds())
+    return response
 
 
 def answer(request: HttpRequest, found: Opened) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from klantvrij.i18n import _
 from klantvrij.site import limits
@@ -26,6 +26,7 @@ from klantvrij.site.conversations.pages.counsellor_base import promise_of_sharin
 from klantvrij.site.conversations.pages.counsellor_news import news
 from klantvrij.site.conversations.pages.deeds import about, noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, Typed
+from klantvrij.site.conversations.pages.post_only import post_or_to
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
@@ -127,7 +128,7 @@ def _line(line: team.Line) -> dict[str, Any]:
 
 
 @needs(Right.COUNSEL)
-@require_POST
+@post_or_to("talks")
 @noted
 def take(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Sit down at a conversation that waits."""

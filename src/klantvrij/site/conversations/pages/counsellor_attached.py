@@ -18,9 +18,13 @@ from klantvrij.site.conversations.who import subject_of
 @needs(Right.COUNSEL)
 @require_safe
 def attachment(request: HttpRequest, conversation: uuid.UUID, entry: uuid.UUID) -> HttpResponse:
-    """Give it; the look stands in the view log."""
-    try:
-        seat = team.table(conversation, subject_of(request.user))
-        return attached.answer(request, services.opened(seat, entry))
-    except (NotAllowedError, NotFoundError) as error:
-        raise Http404 from error
+    """Give it; the look stands in the view log and, of staff, in the audit log."""
+
+    def opened() -> HttpResponse:
+        try:
+            seat = team.table(conversation, subject_of(request.user))
+            return attached.answer(request, services.opened(seat, entry))
+        except (NotAllowedError, NotFoundError) as error:
+            raise Http404 from error
+
+    return attached.by_staff(request, entry, opened)

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
@@ -18,6 +17,7 @@ from klantvrij.site.conversations.kinds import Way
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Sent
+from klantvrij.site.conversations.pages.post_only import post_or_to
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
@@ -28,7 +28,7 @@ _WAYS = (Way.MESSAGE, Way.MAIL)
 
 @needs(Right.COUNSEL)
 @sensitive_variables()
-@require_POST
+@post_or_to("talk_people")
 @noted
 def link(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show a new link for the resident with a message to copy; nothing is sent from here."""

@@ -8,9 +8,10 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
@@ -21,11 +22,13 @@ from klantvrij.site.conversations.pages import paper_file
 from klantvrij.site.conversations.pages.counsellor_base import status_of
 from klantvrij.site.conversations.pages.counsellor_report import newest, receiver
 from klantvrij.site.conversations.pages.deeds import MARK, noted
+from klantvrij.site.conversations.pages.post_only import post_or_to
 from klantvrij.site.conversations.paper import Paper, border, paper, pdf
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import team
 from klantvrij.site.conversations.who import subject_of
 from klantvrij.site.errors import page as error_page
+from klantvrij.site.navigation import Step
 
 FORMS = ("pdf", "docx", "json")
 _SUBJECTS = ("first_question", "underlying_question", "together", "report")
@@ -45,13 +48,13 @@ def download(request: HttpRequest, conversation: uuid.UUID, form: str) -> HttpRe
         day = timezone.localdate()
         return paper_file.standing(lambda: _sheet(seat, day, "print", noted=next(looks)), form)
     except ConversationError as error:
-        return _refused(request, error)
+        return _refused(request, conversation, error)
 
 
 @needs(Right.COUNSEL)
 @sensitive_variables()
 @sensitive_post_parameters()
-@require_POST
+@post_or_to("talk_report")
 def send(request: HttpRequest, conversation: uuid.UUID) -> HttpResponseBase:
     """Give the report for a receiver the resident said yes to; that it went is noted for both.
 
@@ -87,7 +90,7 @@ def _sent(
             still=lambda: _words(seat, made.form, made.day, noted=False) == made.words,
         )
     except ConversationError as error:
-        return _refused(request, error)
+        return _refused(request, conversation, error)
     return made.answer
 
 
@@ -126,6 +129,11 @@ def _sheet(seat: Seat, day: dt.date, why: str, *, noted: bool) -> Paper:
     return paper(record.conversation, found, day)
 
 
-def _refused(request: HttpRequest, error: ConversationError) -> HttpResponse:
+def _refused(
+    request: HttpRequest, conversation: uuid.UUID, error: ConversationError
+) -> HttpResponse:
     status = 503 if isinstance(error, pdf.NoPdfError) else status_of(error)
-    return error_page(request, status, _("Dit lukt nu niet"), str(error))
+    there = status != 404  # who isn't at the table has no report to go back to
+    report = Step(_("Verslag"), reverse("talk_report", args=[conversation]))
+    back = report if there else Step(_("Gesprekken"), reverse("talks"))
+    return error_page(request, status, _("Dit lukt nu niet"), str(error), back)

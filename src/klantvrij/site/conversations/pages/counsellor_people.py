@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
@@ -35,6 +35,7 @@ from klantvrij.site.conversations.pages.counsellor_base import (
 )
 from klantvrij.site.conversations.pages.deeds import noted
 from klantvrij.site.conversations.pages.forms import Field, Form, Sent, text_field
+from klantvrij.site.conversations.pages.post_only import post_or_to
 from klantvrij.site.conversations.periods import PERIODS
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services import Record, Seen, team
@@ -274,7 +275,7 @@ def _invite(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
 
 @needs(Right.COUNSEL)
 @sensitive_variables()
-@require_POST
+@post_or_to("talk_people")
 @noted
 def letter(request: HttpRequest, conversation: uuid.UUID) -> HttpResponse:
     """Show the letter of invitation with a new code, to print or to read aloud."""

@@ -3,7 +3,8 @@
 A view marked with `noted` writes one line for each form that was sent to it, in the transaction of
 what the form does: both are there, or neither. What was refused has a line too. A line has the id
 of the conversation and nothing anybody wrote. Looking stands in the view log, not here, but for a
-report that is taken along; that changes nothing, so nobody has to wait while it is made.
+report that is taken along and for a photo or recording that is opened (`attached.by_staff`); that
+changes nothing, so nobody has to wait while it is made.
 """
 
 from __future__ import annotations

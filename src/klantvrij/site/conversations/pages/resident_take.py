@@ -19,6 +19,7 @@ from klantvrij.site.conversations.errors import ChangedError, NotAllowedError, N
 from klantvrij.site.conversations.kinds import ReportState, Role, Side, State, TermKind
 from klantvrij.site.conversations.models import Report, Term
 from klantvrij.site.conversations.pages import attached, paper_file, resident_seat
+from klantvrij.site.conversations.pages.deeds import about
 from klantvrij.site.conversations.pages.resident_forms import who_decides
 from klantvrij.site.conversations.pages.resident_start import above, open_page
 from klantvrij.site.conversations.paper import Paper, pdf
@@ -118,10 +119,17 @@ def attachment(request: HttpRequest, entry: uuid.UUID) -> HttpResponse:
     seat = resident_seat.held(request)
     if seat is None:
         raise Http404
-    try:
-        return attached.answer(request, services.opened(seat, entry))
-    except (NotAllowedError, NotFoundError) as error:
-        raise Http404 from error
+
+    def opened() -> HttpResponse:
+        try:
+            return attached.answer(request, services.opened(seat, entry))
+        except (NotAllowedError, NotFoundError) as error:
+            raise Http404 from error
+
+    if seat.hand is None or seat.hand.role != Role.COUNSELLOR:
+        return opened()
+    about(request, seat.participant.conversation_id)  # somebody of the organisation looks along
+    return attached.by_staff(request, entry, opened)
 
 
 @open_to_all

@@ -105,9 +105,9 @@ def _start(
     turn.make(FirstQuestion(told=told), {"text": text})
     if call_me.strip():
         turn.put(resident, "call_me", call_me)
-    code = codes.new_code(seat, resident, way)
+    started = Started(*codes.first_code(seat, way))
     processing.note("start-conversation", conversation.id, start)
-    return Started(seat, code)
+    return started
 
 
 def _started_before(sent: str, way: Way, hand: tuple[str, str]) -> Started | None:
@@ -117,7 +117,7 @@ def _started_before(sent: str, way: Way, hand: tuple[str, str]) -> Started | Non
     resident = Participant.objects.get(conversation=conversation, role=Role.RESIDENT)
     along = join(conversation, *hand) if hand[0] else None
     seat = Seat(resident, Trust.CONFIRMED, along)
-    return Started(seat, codes.new_code(seat, resident, way))
+    return Started(*codes.first_code(seat, way))
 
 
 def join(conversation: Conversation, subject: str, call_me: str = "") -> Participant:
