@@ -187,11 +187,3 @@ def test_what_cannot_be_sent_leads_back_to_the_report(counsellor, talk, signed_i
     stranger = signed_in(Role.COUNSELLOR).post(f"{talk}/verslag/verstuur", {"vorm": "docx"})
     assert stranger.status_code == 404
     assert f'href="{talk}/verslag"' not in stranger.content.decode()
-
-
-def test_who_looked_stands_with_the_time(client):
-    client.post("/gesprek", {"tekst": "Mijn dak lekt."})
-    person = services.join(Conversation.objects.get(), "user:1", "Samir")
-    services.open_record(Seat(person, Trust.CONFIRMED))
-    page = client.get("/gesprek/mijn/mensen").content.decode()
-    assert re.search(r"Samir</strong>, \d{1,2} [a-z]+ \d{4}, \d\d:\d\d uur, voor het gesprek", page)

@@ -51,12 +51,6 @@ def day(moment: dt.datetime | dt.date) -> str:
 
 
 @register.filter
-def moment(at: dt.datetime) -> str:
-    """Return a moment as people write it: 3 december 2026, 16:05 uur."""
-    return days.moment(at)
-
-
-@register.filter
 def dutch_day(moment: dt.datetime | dt.date) -> str:
     """Return a day in Dutch words, for a paper: Dutch whatever the language of the screen."""
     return days.in_words(moment)
