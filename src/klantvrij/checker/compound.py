@@ -37,12 +37,13 @@ _ONE_FOR_ALL = ("concerndirecteur", "productaanbod")
 _FRONTS = ("klanten", "klant")
 _VAGUE_HEADS = frozenset(("centrum", "centra", "punt", "punten"))
 """Last parts that need a first part: klantencentrum is a contactcentrum."""
+_FOLLOWING = "volg"
 _ONE_BY_ONE = listed("aanvraag klacht melding verzoek bezwaar signaal suggestie reactie adres naam")
 """What one person does or has: a "klantaanvraag" is nothing of residents."""
 _NO_HEADS = listed(
     "arena ambassadeur reis route segment segmenten manager managers management type types typen "
     "blij waarde waarden intimiteit denken kaart bank prijs prijzen niveau sentiment beheer zijde "
-    "kant merk"
+    "kant merk beheerder beheerders"
 )
 """Last parts that say nothing, or something else, by themselves."""
 
@@ -100,6 +101,8 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     old = old_noun(surface, candidate, entry)
     if not head or old is None or not old.gender or candidate.before:
         return []
+    if head.startswith(_FOLLOWING):
+        return []  # a volgformulier follows nobody
     shorter = _without_front(surface)
     if shorter:
         return [Option(shorter, "word", old.gender, old.plural)]

@@ -45,6 +45,9 @@ _AS_GOODS = pattern(
     r"(?:een\s+)?\Z"
 )
 _HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
+_COURSE = pattern(r"(?i)\bopleiding(?:en)?\b")
+_DESKS = ("advies", "beheer", "begeleiding", "ondersteuning")
+_TOWARDS = pattern(r"(?i)\b(?:naar|bij|via)\s+\Z")
 _DETERMINED = pattern(
     r"(?i)\b(?:de|het|een|[eé]én|deze|die|dit|dat|onze|ons|uw|je|jouw|mijn|zijn|haar|hun|elke?|"
     r"iedere?|geen)\s+(?:\w+\s+)?\Z|\b\w+e\s+\Z"
@@ -139,16 +142,25 @@ def doubtful(
         return between or _AS_GOODS.search(before) is not None
     if (
         is_name(text, start, end)
+        or (term == "klant" and _is_desk(text, start, end))
         or is_abbreviated(text, start, end)
         or _lacks(text, end, term, before)
     ):
         return True
     if term == "product" and kind != "woningcorporatie":
-        return kind == "onderwijs"  # what a school makes is its teaching: no service
+        # what a school makes is its teaching: no service
+        taught = kind == "universiteit" and _COURSE.search(text, *sentence) is not None
+        return kind == "onderwijs" or taught
     if term == "concern" and kind in _OWN_BODY:
         return _COMPANIES.search(text, *sentence) is not None
     own_sense = _OWN_SENSE.get(term)
     return own_sense is not None and own_sense.search(text, *sentence) is not None
+
+
+def _is_desk(text: str, start: int, end: int) -> bool:
+    """Say whether a compound is a department that one goes to: "door naar klantadvies"."""
+    before = _TOWARDS.search(text, max(0, start - _BEFORE), start)
+    return before is not None and text[start:end].endswith(_DESKS)
 
 
 def _lacks(text: str, end: int, term: str, before: str) -> bool:

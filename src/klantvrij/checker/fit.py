@@ -34,6 +34,7 @@ _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
+_COMPANIES = ("bedrijf", "software")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
 _A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
 _YOU = "u"
@@ -288,6 +289,11 @@ class Fitter:
             return country_edit(text, start, end)
         return None
 
+    def _has_residents(self, whose: str) -> bool:
+        """Say whether who speaks can have residents: a benefits agency and a company have none."""
+        company = self._whose.profile.kind in _COMPANIES and whose.lower().startswith("onze")
+        return self.kind in _HAVE_RESIDENTS and not company
+
     def _nominal(
         self, finding: Finding, surface: str, entry: Entry, option: Option
     ) -> Suggestion | None:
@@ -325,8 +331,8 @@ class Fitter:
         theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
         if self._loses(surface, entry, option, finding):
             return None
-        if theirs and self.kind not in _HAVE_RESIDENTS and option.text in _RESIDENTS:
-            return None  # a benefits agency has no residents of its own
+        if theirs and option.text in _RESIDENTS and not self._has_residents(theirs.group()):
+            return None
         return noun_edit(
             self._text,
             finding.start,

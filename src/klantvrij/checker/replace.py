@@ -57,6 +57,11 @@ _ASKED = pattern(
     r"(?i)\b(?:wat|hoeveel|welke\s+\w+)\s+(?:verwacht|vindt|vraagt|wil|weet|merkt|krijgt|denkt|hoort|"
     r"ziet)\s+(?:de|een|elke|iedere)\s+\Z"
 )
+_AWAY = pattern(
+    r"(?i)\s+(?:zonder\s+(?:vast\s+)?(?:adres|woonadres|woonplaats)|zonder\s+vaste\s+woon\w*|"
+    r"(?:in|uit)\s+het\s+buitenland)\b"
+)
+"""Who lives elsewhere, or nowhere, is no resident."""
 _KING = pattern(r"(?i)[^.!?\n]{0,40}\bkoning\b")
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
@@ -197,6 +202,7 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
         return True
     if word.split(maxsplit=1)[0] in _RESIDENTS and (
         near & (_NEW | _OWN_PEOPLE)
+        or _AWAY.match(text, end)
         or (not in_place and _SAID_OF.search(text, max(0, start - 60), start))
     ):
         return True

@@ -36,7 +36,8 @@ def guards(here: Passage, new: Noun) -> list[str]:
     if _repeats(here, new):
         doubts.append("already-there")
     following = here.low(here.last + 1)
-    if " " in new.text and following in {"van", "der", "des"} and here.joined(here.last + 1):
+    tail = any(word in closed.PREPOSITIONS for word in new.text.split()[1:])
+    if tail and following in {"van", "der", "des"} and here.joined(here.last + 1):
         doubts.append("double-tail")
     return doubts
 
