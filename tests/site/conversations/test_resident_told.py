@@ -289,3 +289,12 @@ def test_an_answer_that_was_given_is_shown_and_its_form_folded_away(seats, share
     assert "Verander uw antwoord of reactie" not in html(browser, "verslag")  # it still waits
     send(browser, "verslag", "verslag-antwoord", keus="yes")
     assert "<summary>Verander uw antwoord of reactie</summary>" in html(browser, "verslag")
+
+
+def test_leaving_without_the_tick_leaves_its_form_open(seats):
+    answer = at(seats[0]).post("/gesprek/mijn/stop")
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Zet eerst het vinkje" in page
+    assert re.search(r"<details[^>]* open><summary>Ik doe niet meer mee", page)
+    assert not re.search(r"<details[^>]* open><summary>Alles weghalen", page)

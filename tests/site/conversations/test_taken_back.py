@@ -6,9 +6,10 @@ pytest.importorskip("django")
 
 from people import DAY, begin, first, invited
 
+from klantvrij.site.conversations import report as reports
 from klantvrij.site.conversations import services
-from klantvrij.site.conversations.kinds import Role
-from klantvrij.site.conversations.models import Correction, Version
+from klantvrij.site.conversations.kinds import Decider, Role, Side, State
+from klantvrij.site.conversations.models import Correction, Report, Version
 from klantvrij.site.conversations.versions import decrypted
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,58 @@ def test_who_wrote_the_first_sentence_along_keeps_the_pen():
         assert started.seat.hand is not None
         assert started.seat.hand.subject == "user:1"
     assert Correction.objects.count() == 0
+
+
+def wrote_everywhere(resident, counsellor):
+    """Let the resident write in what the organisation made too; each text begins with RUIS."""
+    services.title(resident, "RUIS titel", 0)
+    services.write(resident, resident.participant, "call_me", "RUIS Truus")
+    mirror = services.ask_mirror(counsellor, "Wat kunnen wij?", organisation_answer="Bellen.")
+    services.answer_mirror(resident, mirror, "RUIS op tijd komen.")
+    promise = services.promise(counsellor, "Ik bel de monter.", due=DAY)
+    services.correct(resident, promise, "what", "RUIS monteur", "RUIS omdat")
+    services.stand(counsellor, promise, State.WENT_DIFFERENTLY, story="Ik was ziek.")
+    services.tell_story(resident, promise, "RUIS ik wachtte.", 0)
+    ours = services.together(counsellor, "Een tochtje", organisation_share="Wij regelen de bus.")
+    services.write(resident, ours, "resident_share", "RUIS ik ga mee.")
+    services.together(resident, "RUIS iets samen", resident_share="RUIS mijn deel")
+    services.matters(resident, "RUIS zelf koken.")
+    considered = services.consider(counsellor, wished_effect="Dat u weer buiten komt.")
+    services.write(resident, considered, "reaction", "RUIS daar denk ik anders over.")
+    services.who_decides(counsellor, "De reparatie", Decider.ORGANISATION)
+    report = services.share_report(counsellor, services.draft_report(counsellor))
+    services.react(resident, report, "RUIS ik lees het nog.")
+    return report
+
+
+def test_everything_the_resident_wrote_is_gone_in_what_others_made_too():
+    resident, counsellor = begin("RUIS mijn scootmobiel is stuk.")
+    report = wrote_everywhere(resident, counsellor)
+    services.read_report(counsellor, report)  # its words are kept now
+    assert sum("RUIS" in text for text in everything_kept()) > 10
+    services.remove_all_mine(resident)
+    assert [text for text in everything_kept() if "RUIS" in text] == []
+    for ours in ("Wat kunnen wij?", "Ik bel de monter.", "Ik was ziek.", "Wij regelen de bus."):
+        assert ours in everything_kept()
+    assert Report.objects.get(id=report.id).read_by_counsellor_at is None
+
+
+def test_a_report_that_both_read_keeps_its_words_when_everything_is_taken_back():
+    resident, counsellor = begin("RUIS mijn scootmobiel is stuk.")
+    report = wrote_everywhere(resident, counsellor)
+    services.read_report(counsellor, report)
+    frozen = services.read_report(resident, report)
+    services.remove_all_mine(resident)
+    left = [text for text in everything_kept() if "RUIS" in text]
+    assert len(left) == 2
+    assert "RUIS ik lees het nog." in left
+    assert "RUIS mijn scootmobiel" in reports.text(frozen)
+
+
+def test_words_of_somebody_else_stay_when_the_resident_takes_back():
+    resident, counsellor = begin()
+    close = invited(resident, open_blocks=["promise"])
+    services.promise(close, "Ik rijd op zondag.")
+    services.remove_all_mine(resident)
+    assert "Ik rijd op zondag." in everything_kept()
+    assert services.open_record(counsellor).promises(Side.RESIDENT)

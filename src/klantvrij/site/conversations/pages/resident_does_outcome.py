@@ -221,4 +221,4 @@ def remove_all(doing: Doing) -> Done:
     """Take back everything the resident brought in."""
     doing.demand_sure()
     services.remove_all_mine(doing.seat)
-    return Done(_("Alles wat u schreef is weggehaald."))
+    return Done(_("Alles wat u schreef is weggehaald. De woorden zijn vernietigd."))

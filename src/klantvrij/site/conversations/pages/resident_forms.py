@@ -148,19 +148,20 @@ def for_good(
     entry: Seen | None = None,
     *,
     fold: str = "",
+    stays: str = "",
     **more: Any,
 ) -> Ask:
     """Return a form that destroys words: folded away, with a tick that says somebody is sure.
 
     `fold` are the words behind which it is folded, those of the button unless told; the action
-    looks at the tick (`Doing.demand_sure`).
+    looks at the tick (`Doing.demand_sure`). `stays` says what isn't taken away by it.
     """
     return forms.ask(
         action,
         button,
         entry,
         choices=(Choice("zeker", "ja", _("Ja, ik weet het zeker")),),
-        legend=_("Weet u het zeker? Dit kan niet terug."),
+        legend=" ".join(filter(None, (_("Weet u het zeker? Dit kan niet terug."), stays))),
         many=True,
         fold=fold or button,
         **more,

@@ -305,6 +305,7 @@ def take_along(record: Record, forms: Forms) -> Context:
             "alles-weg",
             _("Haal alles weg wat ik schreef"),
             fold=_("Alles weghalen wat u schreef"),
+            stays=_("Een verslag dat u en wij lazen, blijft bewaard."),
         )
         if full
         else None,

@@ -25,8 +25,10 @@ from klantvrij.site.conversations.models import (
     Promise,
     Report,
     UnderlyingQuestion,
+    Version,
     WhatMatters,
 )
+from klantvrij.site.conversations.parts import blocks
 from klantvrij.site.conversations.rights import Seat
 from klantvrij.site.conversations.services.base import Turn, at_once
 
@@ -107,7 +109,29 @@ def remove_all_mine(seat: Seat) -> int:
                 if turn.rights.may(Action.REMOVE, model.NAME, entry):
                     _remove(turn, entry)
                     done += 1
+        _erase_the_rest(turn)
         return done
+
+
+def _erase_the_rest(turn: Turn) -> None:
+    """Destroy what the resident wrote in what others made, and in a report that doesn't stand yet.
+
+    Answers, shares, stories, reactions, corrections, the name of the talk and one's own. What a
+    report holds that both read stays: it is kept by law, with the reaction.
+    """
+    here, me = turn.conversation, turn.seat.participant
+    standing = Report.objects.filter(conversation=here, state=ReportState.FROZEN)
+    texts = [f"{name}.{text}" for name, model in blocks().items() for text in model.TEXTS]
+    mine = Version.objects.filter(
+        conversation=here, by=me, part__in=texts, erased_at__isnull=True
+    ).exclude(entry__in=standing.values("id"))
+    for entry, part in set(mine.values_list("entry", "part")):
+        versions.erase([entry], turn.now, [part], [Role.RESIDENT])
+    Correction.objects.filter(conversation=here, created_by=me).update(removed_at=turn.now)
+    drafts = Report.objects.filter(conversation=here).exclude(state=ReportState.FROZEN)
+    # its words are made anew of what is there; those that were read held the resident's own
+    versions.erase(drafts.values_list("id", flat=True), turn.now, ["report.body"])
+    drafts.update(read_by_resident_at=None, read_by_counsellor_at=None)
 
 
 def remove_draft(seat: Seat, report: Report) -> None:
