@@ -234,6 +234,7 @@ def walk(counsellor, signed_in):
     do("talk_promises", "samen", wat="Een tochtje.", ons="Wij regelen de bus.")
     item = last(Together)
     do("talk_promises", "samen-ons", over=item, ons="Wij regelen een bus.", **{"basis-ons": 1})
+    do("talk_promises", "samen-nee", over=item, waarom="Er is geen bus.")
     do("talk_promises", "samen-ja", over=item)
     do("talk_promises", "samen-inwoner", over=item, aandeel="Ik ga mee.", akkoord="ja")
     do("talk_promises", "wie-beslist", wat="De reparatie", wie="organisation")

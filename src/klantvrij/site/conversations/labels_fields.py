@@ -80,6 +80,8 @@ def _names() -> dict[str, tuple[str, type[Enum] | None]]:
         "promise.remind": (_("herinnering gevraagd"), None),
         "together.resident_accepted_at": (_("inwoner doet mee sinds"), None),
         "together.organisation_accepted_at": (_("organisatie doet mee sinds"), None),
+        "together.resident_declined_at": (_("inwoner zei nee op"), None),
+        "together.organisation_declined_at": (_("organisatie zei nee op"), None),
         "who_decides.decider": (_("wie beslist"), kinds.Decider),
         "disclosure.kept_until": (_("bewaard tot"), None),
         "disclosure.given_at": (_("gegeven op"), None),

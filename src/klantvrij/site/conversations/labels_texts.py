@@ -54,6 +54,7 @@ def _names() -> dict[str, str]:
         "together.resident_share": _("aandeel van de inwoner"),
         "together.organisation_share": _("aandeel van de organisatie"),
         "together.outcome": _("wat het samen werd"),
+        "together.organisation_reason": _("waarom wij dit niet doen"),
         "who_decides.what": _("waarover"),
         "consideration.wished_effect": _("wat we willen bereiken"),
         "consideration.purpose_of_law": _("waar de wet voor is"),

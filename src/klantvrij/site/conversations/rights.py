@@ -204,6 +204,7 @@ _block(
 _block("together", ("what", "outcome"), add=BOTH, change=BOTH)
 _text("together.resident_share", change=RESIDENT)
 _text("together.organisation_share", change=COUNSELLOR)
+_text("together.organisation_reason", change=COUNSELLOR)
 _block("who_decides", ("what",), add=BOTH, change=BOTH, low=True)
 
 _block(

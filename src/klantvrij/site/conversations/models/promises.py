@@ -63,13 +63,17 @@ class LegalDuty(Entry):
 
 
 class Together(Entry):
-    """Something that only works together; both accept it."""
+    """Something that only works together; both accept it, and each may say no."""
 
     NAME = "together"
-    TEXTS = ("what", "resident_share", "organisation_share", "outcome")
+    TEXTS = ("what", "resident_share", "organisation_share", "outcome", "organisation_reason")
 
     resident_accepted_at = moment()
     organisation_accepted_at = moment()
+    resident_declined_at = moment()
+    """When the resident said no; a reason is never asked."""
+    organisation_declined_at = moment()
+    """When the organisation said no, with a reason the resident reads."""
 
 
 class WhoDecides(Entry):

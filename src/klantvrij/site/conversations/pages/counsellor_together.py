@@ -70,9 +70,17 @@ def _together(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
                 Field(
                     "akkoord",
                     _("Wil de inwoner dit zo?"),
-                    "ticks",
-                    choices=[("ja", _("Ja, de inwoner wil dit zo"))],
-                    chosen=frozenset({"ja"} if item.resident_accepted_at else ()),
+                    "choice",
+                    "ja"
+                    if item.resident_accepted_at
+                    else "nee"
+                    if item.resident_declined_at
+                    else "",
+                    choices=[
+                        ("ja", _("Ja, de inwoner wil dit zo")),
+                        ("nee", _("Nee, de inwoner wil dit niet")),
+                        ("", _("Dat is nog niet gezegd")),
+                    ],
                 ),
             ),
             entry,
@@ -81,6 +89,8 @@ def _together(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
             along=True,
         ),
     ]
+    if not item.organisation_declined_at:
+        forms.insert(0, _no_form(entry))
     if not item.organisation_accepted_at:
         forms.insert(0, Form("samen-ja", _("Wij doen mee"), entry=entry, quiet=True))
     theirs = texts["resident_share"]
@@ -90,8 +100,27 @@ def _together(record: Record, seen: Seen, make: Maker) -> dict[str, object]:
         "ours": texts["organisation_share"].text,
         "theirs": quote(record, theirs.text, theirs.newest) if theirs else None,
         "outcome": texts["outcome"].text,
+        "reason": texts["organisation_reason"].text if item.organisation_declined_at else "",
         "forms": [make(form) for form in forms],
     }
+
+
+def _no_form(entry: str) -> Form:
+    return Form(
+        "samen-nee",
+        _("Zeg dat wij dit niet doen"),
+        (
+            text_field(
+                "waarom",
+                _("Waarom niet? Zeg het de inwoner in een gewone zin."),
+                rows=2,
+                needed=True,
+            ),
+        ),
+        entry,
+        folded=_("Wij doen dit niet"),
+        quiet=True,
+    )
 
 
 def _found_together(seat: Seat, sent: Sent) -> Together:
@@ -118,10 +147,18 @@ def _together_yes(seat: Seat, sent: Sent) -> str:
     return _("Wij doen mee.")
 
 
+def _together_no(seat: Seat, sent: Sent) -> str:
+    services.decline_together(seat, _found_together(seat, sent), sent.text("waarom"))
+    return _("De inwoner leest dat wij dit niet doen, en waarom.")
+
+
 def _together_theirs(seat: Seat, sent: Sent) -> str:
     resident, item = team.along(seat), _found_together(seat, sent)
     services.write(resident, item, "resident_share", sent.text("aandeel"), sent.base("aandeel"))
-    services.accept_together(resident, item, accept=sent.on("akkoord"))
+    if sent.text("akkoord") == "nee":
+        services.decline_together(resident, item)
+    else:
+        services.accept_together(resident, item, accept=sent.text("akkoord") == "ja")
     return _("Opgeschreven in de woorden van de inwoner.")
 
 
@@ -134,6 +171,7 @@ HANDLERS: dict[str, Handler] = {
     "samen": _together_new,
     "samen-ons": _together_ours,
     "samen-ja": _together_yes,
+    "samen-nee": _together_no,
     "samen-inwoner": _together_theirs,
     "heet-samen": _call_together,
 }

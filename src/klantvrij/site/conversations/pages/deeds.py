@@ -58,6 +58,7 @@ DEEDS: dict[str, dict[str, str]] = {
         "samen": "samen-voorstellen",
         "samen-ons": "samen-aandeel",
         "samen-ja": "samen-meedoen",
+        "samen-nee": "samen-afwijzen",
         "samen-inwoner": "meeschrijven-samen",
         "heet-samen": "plan-samen-noemen",
         **_DECIDERS,

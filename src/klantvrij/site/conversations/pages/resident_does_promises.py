@@ -5,9 +5,7 @@ from __future__ import annotations
 from klantvrij.i18n import _
 from klantvrij.site.conversations import services
 from klantvrij.site.conversations.errors import ConversationError
-from klantvrij.site.conversations.kinds import (
-    State,
-)
+from klantvrij.site.conversations.kinds import Role, State
 from klantvrij.site.conversations.models import (
     MirrorQuestion,
     Promise,
@@ -85,16 +83,21 @@ def remind(doing: Doing) -> Done:
 
 @action("samen")
 def together(doing: Doing) -> Done:
-    """Offer something that only works together."""
+    """Offer something that only works together; who offers it wants it."""
     if not doing.text().strip():
         raise ConversationError(_("Hier staat nog niets. Schrijf een zin."))
-    services.together(doing.seat, doing.text(), resident_share=doing.text("deel_u"))
+    item = services.together(doing.seat, doing.text(), resident_share=doing.text("deel_u"))
+    if doing.seat.role is Role.RESIDENT:
+        services.accept_together(doing.seat, item)
     return Done(_("Bewaard. Uw begeleider zegt nog of het zo kan."))
 
 
 @action("samen-keus")
 def accept_together(doing: Doing) -> Done:
-    """Say yes to something that only works together, or take that back."""
-    accept = doing.text("keus") == "ja"
-    services.accept_together(doing.seat, found_of(doing, Together), accept=accept)
-    return Done(_("Bewaard."))
+    """Say yes or no to something that only works together; both can be said anew."""
+    item = found_of(doing, Together)
+    if doing.text("keus") == "ja":
+        services.accept_together(doing.seat, item)
+        return Done(_("Bewaard."))
+    services.decline_together(doing.seat, item)
+    return Done(_("Goed, dan niet. Aan uw hulp verandert niets."))

@@ -189,13 +189,19 @@ def _together(record: Record, forms: Forms, seen: Seen) -> Context:
     )
     resident = record.seat.role is Role.RESIDENT
     about = seen.texts["what"].text[:60]
-    yes, no = two(forms, "samen-keus", seen, (_("Ja, dit doen we samen"), _("Toch niet")), about)
+    declined = getattr(entry, "resident_declined_at", None) is not None
+    refused = getattr(entry, "organisation_declined_at", None) is not None
+    no_words = _("Toch niet") if both[0] else _("Nee, dit wil ik niet")
+    yes, no = two(forms, "samen-keus", seen, (_("Ja, dit doen we samen"), no_words), about)
+    buttons = [no] if both[0] else [yes] if declined else [yes, no]
     return {
         "seen": seen,
         "both": all(both),
         "we": both[1] is not None,
         "you": both[0] is not None,
-        "choice": (no if both[0] else yes) if resident and "change" in seen.may else None,
+        "declined": declined,
+        "refused": refused,
+        "choices": buttons if resident and "change" in seen.may else [],
         "share": forms.write(
             seen, "resident_share", _("Uw deel"), rows=2, fold=_("Schrijf uw deel")
         ),

@@ -216,7 +216,10 @@ def _promise_turn(record: Record, seen: Seen) -> Iterator[Turn]:
 def _shared(record: Record) -> Iterator[Shared]:
     for seen in record["together"]:
         entry = seen.entry
-        if isinstance(entry, Together) and "what" in seen.texts:
+        no = isinstance(entry, Together) and (
+            entry.resident_declined_at or entry.organisation_declined_at
+        )
+        if isinstance(entry, Together) and "what" in seen.texts and not no:
             texts = {name: text.text for name, text in seen.texts.items()}
             yield Shared(
                 texts["what"],

@@ -48,6 +48,7 @@ def _together(seen: Seen) -> bool:
         and "change" in seen.may
         and entry.organisation_accepted_at is not None
         and entry.resident_accepted_at is None
+        and entry.resident_declined_at is None
     )
 
 

@@ -263,10 +263,32 @@ def accept_together(seat: Seat, item: Together, *, accept: bool = True) -> Toget
         item = turn.again(item)
         turn.rights.demand(Action.CHANGE, "together", item)
         ours = turn.seat.participant.side is Side.ORGANISATION
-        field = "organisation_accepted_at" if ours else "resident_accepted_at"
-        setattr(item, field, turn.now if accept else None)
+        side = "organisation" if ours else "resident"
+        setattr(item, f"{side}_accepted_at", turn.now if accept else None)
+        setattr(item, f"{side}_declined_at", None)
         item.save()
-        turn.record(item, field, accept)
+        turn.record(item, f"{side}_accepted_at", accept)
+        return item
+
+
+def decline_together(seat: Seat, item: Together, reason: str = "") -> Together:
+    """Say no for one's own side; yes can be said later. The organisation says why.
+
+    Raises ConversationError.
+    """
+    with at_once(seat, "together") as turn:
+        item = turn.again(item)
+        turn.rights.demand(Action.CHANGE, "together", item)
+        ours = turn.seat.participant.side is Side.ORGANISATION
+        if ours and not reason.strip():
+            raise ConversationError(_("Zeg in een gewone zin waarom niet. De inwoner leest die."))
+        if ours:
+            turn.put(item, "organisation_reason", reason)
+        side = "organisation" if ours else "resident"
+        setattr(item, f"{side}_accepted_at", None)
+        setattr(item, f"{side}_declined_at", turn.now)
+        item.save()
+        turn.record(item, f"{side}_declined_at", value=True)
         return item
 
 
