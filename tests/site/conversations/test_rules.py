@@ -48,6 +48,16 @@ def test_each_scenario_fails_without_its_rule():
     assert int(failed[1]) >= len(tags())
 
 
+@pytest.mark.slow
+def test_one_scenario_can_be_run_alone():
+    one = [HERE / "test_rules_words.py", "-k", "haalt_de_eerste_vraag_niet_weg"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *one],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
 @pytest.mark.django_db
 def test_no_table_column_or_migration_judges_or_numbers_a_person():
     names = []
