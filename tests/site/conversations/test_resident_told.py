@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
-from people import DAY, begin
+from people import DAY, begin, invited
 from test_resident_pages import at, html, send
 
 from klantvrij.site.accounts.rights import Role as Staff
@@ -298,3 +298,18 @@ def test_leaving_without_the_tick_leaves_its_form_open(seats):
     assert "Zet eerst het vinkje" in page
     assert re.search(r"<details[^>]* open><summary>Ik doe niet meer mee", page)
     assert not re.search(r"<details[^>]* open><summary>Alles weghalen", page)
+
+
+def test_the_drawing_calls_its_reader_you_with_a_name_too(seats):
+    resident, counsellor = seats  # Truus
+    services.promise(counsellor, "Ik bel de monteur.")
+    services.promise(resident, "Ik vraag mijn buurman.")
+    drawn = words(html(at(resident), "tekening"))
+    assert "U voor ons (bijdrage, vrij): Ik vraag mijn buurman." in drawn
+    assert "Samir voor u (toezegging): Ik bel de monteur." in drawn
+    assert "Truus" not in drawn
+    close = invited(resident, open_blocks=["promise"])
+    services.promise(close, "Ik rijd op zondag.")
+    theirs = words(html(at(close), "tekening"))
+    assert "U voor de inwoner (bijdrage, vrij): Ik rijd op zondag." in theirs
+    assert "Truus voor ons (bijdrage, vrij): Ik vraag mijn buurman." in theirs

@@ -138,7 +138,7 @@ def _lane_name(record: Record, lane: int) -> str:
         return _("mensen om u heen")
     if lane == 2:
         return _("wij")
-    return _("u") if record.seat.role is Role.RESIDENT else labels.say(Role.RESIDENT)
+    return _("u") if record.seat.role is Role.RESIDENT else _("de inwoner")
 
 
 def _lane_of(record: Record, person: uuid.UUID | None) -> int:
@@ -151,12 +151,16 @@ def _lane_of(record: Record, person: uuid.UUID | None) -> int:
 
 
 def _name(record: Record, person: uuid.UUID | None, lane: int) -> str:
+    """Return who somebody is: *u* for the reader, as on every other page."""
+    if person is not None and person == record.seat.participant.id:
+        return _("u")
     return (record.name_of(person) if person else "") or _lane_name(record, lane)
 
 
 def _taker(record: Record, person: uuid.UUID | None, lane: int) -> str:
     """Return for whom a turn is, as it stands after "voor"."""
-    if lane == 2 and not (person and record.name_of(person)):
+    mine = person is not None and person == record.seat.participant.id
+    if lane == 2 and not mine and not (person and record.name_of(person)):
         return _("ons")
     return _name(record, person, lane)
 
