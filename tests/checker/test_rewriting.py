@@ -106,7 +106,7 @@ def test_what_went_wrong_before(text: str, after: str) -> None:
         "De huurder is onze klant, zegt de gemeente over de bijstand.",
         "Wie bij de gemeente klant wordt, krijgt bijstand.",
         "De klant van Sociale Zaken krijgt bijstand van de gemeente.",
-        "De gemeente kreeg veel nieuwe klanten in de bijstand.",
+        "De gemeente kreeg veel nieuwe klanten, vooral voor bijstand.",
         "Wij kiezen klant- en medewerkerstevredenheid als doel van de gemeente.",
         "Elke inwoner is klant van de gemeente en vraagt bijstand aan.",
     ],

@@ -11,6 +11,7 @@ from klantvrij.patterns import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from klantvrij.checker.finding import Suggestion
+    from klantvrij.checker.suggest import Option
 
 _COMPANIES = pattern(
     r"(?i)\s+(?:voor\s+)?(?:\w+e\s+)?(?:bedrijven|ondernemingen|werkgevers|mkb|zakelijk\w*)\b"
@@ -29,6 +30,14 @@ _DETERMINED = pattern(
 )
 _INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
 _TAIL = pattern(r" (?:van|met|aan|onder) ")
+_VISIT = pattern(
+    r"(?i)\s+(?:(?:zonder|met)\s+(?:een\s+)?afspraak\b|(?:die\s+)?op\s+afspraak\b|"
+    r"(?:aan|bij)\s+(?:de|het|onze|een)\s+(?:balies?|loket|loketten)\b|"
+    r"in\s+(?:de|onze)\s+(?:hal|wachtruimten?|wachtkamers?|publiekshal)\b)"
+)
+_PER = pattern(r"(?i)\bper[ \n]\Z")
+_HAVE_DESKS = ("", "gemeente", "uitvoering", "waterschap")
+_WIDE = ("inwoner", "burger", "bewoner", "mens", "ingezetene")
 _EACH = pattern(r"(?i)\b(?:elke?|iedere?|geen|welke?|menige?)\s+(?:\w+e?\s+)?\Z")
 _OF_THE = pattern(r"\b(van|met) de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)")
 _OF = pattern(r"[ \t]+(van)\b")
@@ -51,6 +60,26 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
         bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
         return not (bare and _INFINITIVE.match(text, end))
     return True
+
+
+def called_here(
+    text: str, start: int, end: int, options: list[Option], *, kind: str, plural: bool
+) -> list[Option]:
+    """Return `options` for people, with the word in front that these very words ask for.
+
+    Who comes to the desk is a visitor; "kosten per klant" are no costs per resident. `kind` is
+    the kind of organisation.
+    """
+    from klantvrij.checker.suggest import Option
+
+    first = options[0] if options else None
+    if first is None or first.house:
+        return options
+    if kind in _HAVE_DESKS and _VISIT.match(text, end):
+        return [Option("bezoekers" if plural else "bezoeker", "word", "c", plural), *options]
+    if first.text in _WIDE and _PER.search(text, max(0, start - 5), start):
+        return [Option("persoon", "word", "c"), *options]
+    return options
 
 
 def of_each(text: str, start: int, words: str) -> str:

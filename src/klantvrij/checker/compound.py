@@ -32,7 +32,7 @@ _TAILS = {
 """The preposition that a noun takes before the people it is about."""
 _WITHOUT_FRONT = ("tevredenheid", "contact", "vraag", "waardering", "ervaring", "registratie")
 """Parts that may begin a compound by themselves: tevredenheidsscore, contactsysteem."""
-_ONE_FOR_ALL = ("concerndirecteur", "productaanbod")
+_ONE_FOR_ALL = ("concerndirecteur", "productaanbod", "medewerker-klantcontact")
 """Terms whose better words are right for every variant: concernmanager, productenpakket."""
 _FRONTS = ("klanten", "klant")
 _VAGUE_HEADS = frozenset(("centrum", "centra", "punt", "punten"))
@@ -157,6 +157,8 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
     low = surface.lower().replace("-", "").replace(" ", "")
     lemma = bare(entry.lemma)
     one = bare(_singular(surface))
+    if option.text == "consulent" and one.endswith("consulente"):
+        option = option._replace(text="consulente")
     known = entry.id in _ONE_FOR_ALL or one.endswith((lemma[-4:], bare(_one(option))))
     if not (known or option.house):
         option = option._replace(sure=False)  # accountteam is no accountmanagement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.apt import help_to, is_apt, of_each
+from klantvrij.checker.apt import called_here, help_to, is_apt, of_each
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
@@ -29,11 +29,12 @@ _CARE = (
     *("behandelingen", "voorzieningen", "hulpmiddelen", "verpleging"),
 )
 _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
-_SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids"))
+_SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
+_VAN = pattern(r"\s+van\s")
 _COMPANIES = ("bedrijf", "software")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
 _A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
@@ -135,6 +136,9 @@ class Fitter:
         start, end = finding.start, finding.end
         whole = self._lower[candidate.start : candidate.end]
         people = is_about_people(entry)
+        if people and candidate.before == "jeugd" and not candidate.after:
+            many = whole.removeprefix("jeugd") in entry.plurals
+            return [Option("jongeren" if many else "jongere", "word", "c", many)]
 
         def listed(surface: str) -> list[Option]:
             return options(
@@ -151,11 +155,14 @@ class Fitter:
 
         if not candidate.after:
             found = listed(whole)
-            return found if people else [self._whose.of_role(option, relation) for option in found]
+            if people:
+                plural = whole.removeprefix(candidate.before) in entry.plurals
+                return called_here(self._text, start, end, found, kind=self.kind, plural=plural)
+            return [self._whose.of_role(option, relation) for option in found]
         from klantvrij.checker.compound import built
 
-        many = listed(entry.plurals[0]) if people else []
-        of_whom = (option.text for option in many if option.sure and option.text != "mensen")
+        named = listed(entry.plurals[0]) if people else []
+        of_whom = (option.text for option in named if option.sure and option.text != "mensen")
         return built(candidate, entry, next(of_whom, ""), whole)
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
@@ -297,13 +304,18 @@ class Fitter:
     def _nominal(
         self, finding: Finding, surface: str, entry: Entry, option: Option
     ) -> Suggestion | None:
-        from klantvrij.checker.phrase import is_arranged, nominal_edit
+        from klantvrij.checker.phrase import is_arranged, nominal_edit, what_is_bought
 
         start, end = finding.start, finding.end
         if is_arranged(self._text, self._bounds(start, end)):
             return None
         if surface.startswith("inkoop van "):
             end, option = start + len("inkoop"), option._replace(text="regelen van")
+        elif surface == entry.lemma == "inkoop" and not _VAN.match(self._lower, end):
+            care = what_is_bought(self._lower, start, end)
+            if not care:
+                return None
+            option = option._replace(text=f"regelen van {care}")
         elif surface != entry.lemma:
             care = surface.removesuffix("inkoop")
             if care == surface or not care.endswith(_CARE):
@@ -333,12 +345,21 @@ class Fitter:
             return None
         if theirs and option.text in _RESIDENTS and not self._has_residents(theirs.group()):
             return None
+        option = _of_same_law(self._text[finding.start : finding.end], option)
+        person = is_about_people(entry) and not candidate.after
+        start, end = finding.start, finding.end
+        if person and not old.plural and option.text in _RESIDENTS:
+            from klantvrij.checker.owned import owned_edit
+
+            made = owned_edit(self._text, start, end, option, gender=old.gender)
+            if made is not None:
+                return made
         return noun_edit(
             self._text,
-            finding.start,
-            finding.end,
-            _of_same_law(self._text[finding.start : finding.end], option),
+            start,
+            end,
+            option,
             gender=old.gender,
             plural=old.plural,
-            person=is_about_people(entry) and not candidate.after,
+            person=person,
         )

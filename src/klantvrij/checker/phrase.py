@@ -22,6 +22,16 @@ _PREPOSITION = pattern(
 )
 _LATER = pattern(r"(?i)(?:,\s*(?:die|dat|welke|waar\w*)\b|[.!?]\s+(?:deze|die|zij|ze|hij)\b)")
 _LINE_START = pattern(r"(?:\A|\n)[\s\d.*#>•–-]*\Z")
+_EVENT = pattern(r"(?:\b(?:bij|na|voor|tijdens|over|rond) |(?:\A|[.!?]\s|\n)\s*)de \Z")
+_CALLED = pattern(
+    r"\b(?:bel(?:t|len|de)?|gebeld|mail(?:t|de)?|gemaild|vraagt?|vroeg|zegt?|zei|afdeling|team|"
+    r"collega\w*|medewerkers?|handtekening|winkel|kantoor\w*|materia\w*|software|spullen)\b"
+)
+_BOUGHT = pattern(
+    r"\b(jeugdhulp|jeugdzorg|dagbesteding|begeleiding|huishoudelijke hulp|thuiszorg|taaltrajecten|"
+    r"zorg)\b"
+)
+_KINDS_OF = pattern(r"(?i)\b(?:vorm|vormen|soort|soorten|manier|wijze) van[ \n]\Z")
 _COUNTRY = pattern(r"(?i)(?:de )?b\.?v\.? nederland\Z")
 
 
@@ -51,6 +61,20 @@ def is_nominal(option: Option) -> bool:
     return not option.gender and _NOMINAL.match(option.text) is not None
 
 
+def what_is_bought(lower: str, start: int, end: int) -> str:
+    """Return what "de inkoop" at ``lower[start:end]`` buys, as said nearby; "" when it isn't clear.
+
+    "De aanbieder belt de inkoop" is a department, so only at the beginning of a sentence or
+    behind a preposition, and where nobody calls or asks.
+    """
+    if _EVENT.search(lower, max(0, start - 40), start) is None:
+        return ""
+    if _CALLED.search(lower, max(0, start - 80), end + 80):
+        return ""
+    found = _BOUGHT.findall(lower, max(0, start - 300), end + 300)
+    return max(sorted(set(found)), key=found.count) if found else ""
+
+
 def is_arranged(text: str, sentence: tuple[int, int]) -> bool:
     """Say whether the sentence has that verb already: "het regelen wordt geregeld"."""
     return _ARRANGED.search(text, *sentence) is not None
@@ -78,6 +102,8 @@ def nominal_edit(
     if the:
         noun = Option(new, "word", "n", mass=True)
         return noun_edit(text, start, end, noun, gender="c", plural=False, person=False)
+    if _KINDS_OF.search(text, max(0, start - 20), start):
+        return None
     if _PREPOSITION.search(text, max(0, start - 12), start):
         return joined(text, (Edit(start, end, f"het {new}"),))
     opens = _LINE_START.search(text, max(0, start - 12), start) and text[start].isupper()

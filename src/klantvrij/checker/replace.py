@@ -24,7 +24,7 @@ _PERSON = pattern(
     r"directeur|eigenaar|beheerder|begeleider|coach|coördinator|behandelaar|inwoner|bewoner|"
     r"burger|patiënt|student|leerling|huurder|ouder|mens|jongere|ingezetene|aanvrager|gast|"
     r"gebruiker|gerechtigde|zoekende|verzekerde|deelnemer|bezoeker|ondernemer|inkoper|makelaar|"
-    r"leidinggevende|leider|persoon|collega|hulpverlener|verantwoordelijke|betrokkene|leverancier|"
+    r"leidinggevende|leider|persoon|persone|collega|hulpverlener|verantwoordelijke|betrokkene|leverancier|"
     r"customer|cursist|revalidant|inburgeraar|reiziger|burgers|werknemer|cliënt|kandidaat|bezoeker)(?:e?n|s)?\Z",
 )
 _OWN = frozenset(("mijn", "m'n", "jouw", "je", "uw", "zijn", "z'n", "haar", "hun", "jullie"))
@@ -62,6 +62,7 @@ _AWAY = pattern(
     r"(?:in|uit)\s+het\s+buitenland)\b"
 )
 """Who lives elsewhere, or nowhere, is no resident."""
+_WHICH = pattern(r"(?i)\s+(?:in\s+de\s+(?:bijstand|WW|WIA)|met\s+(?:een\s+)?\w+)\b")
 _KING = pattern(r"(?i)[^.!?\n]{0,40}\bkoning\b")
 _NEXT = pattern(r"[ \t]+([\w'’-]+)")
 _SO_CALLED = listed("zogenaamde zogenoemde zogeheten zgn")
@@ -193,7 +194,8 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
         said = [each for each in said if each != "zijn"]  # "er zijn klanten": nobody's own
     near = frozenset(said)
     served = word.startswith(_SERVED)
-    if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)):
+    narrowed = near & _NEW and not near & _OURS and _WHICH.match(text, end)
+    if word in {"mens", "mensen"} and (word == "mens" or near & (_OURS | _NEW)) and not narrowed:
         return True
     in_place = _PLACES.match(text, end) is not None
     asked = _ASKED.search(text, max(0, start - 60), start)  # "wat verwacht de klant van …"
@@ -203,6 +205,7 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     if word.split(maxsplit=1)[0] in _RESIDENTS and (
         near & (_NEW | _OWN_PEOPLE)
         or _AWAY.match(text, end)
+        or (said[-1:] == ["haar"] and not plural)
         or (not in_place and _SAID_OF.search(text, max(0, start - 60), start))
     ):
         return True

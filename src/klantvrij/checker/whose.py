@@ -31,6 +31,10 @@ _TREATED = pattern(
     r"\b(?:pati[eë]nt|artsen\b|arts\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|"
     r"medisch|apothe|revalid|behandel)"
 )
+_LEARNT = pattern(
+    r"\b(?:docent|leraar|leraren|leerkracht|leerling|student|studie|tentamen|"
+    r"(?:over|op) het college|les\b|lessen\b|klas\b|klassen\b|rooster|opleiding)"
+)
 _ONLY_HERE = {
     "onderwijs": frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten")),
     "universiteit": frozenset(("student", "studenten")),
@@ -84,7 +88,12 @@ class Whose:
         strange = relation is not None and words and self._is_strange(relation)
         if not strange or self.role(None) is not None:
             return options
-        if self.kind == "zorg" and _TREATED.search(f"{self.profile.speaker}\n{self._lower}"):
+        if self.kind == "zorg":
+            said = _TREATED.search(f"{self.profile.speaker}\n{self._lower}")
+        else:
+            taught = relation is not None and relation.id == _AT_DESK
+            said = _LEARNT.search(self._lower) if taught else None
+        if said is not None:
             return options
         return [one._replace(sure=one.sure and one.text not in words) for one in options]
 
