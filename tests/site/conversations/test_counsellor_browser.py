@@ -75,6 +75,9 @@ def test_from_the_first_sentence_to_the_report(desk, node_modules, pictures):
     talk = begin(page)
     assert axe(page, node_modules) == []
     look(page, pictures, "people")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    tops = "[...document.querySelectorAll('.kv-parts a')].map(one => one.offsetTop)"
+    assert len(set(page.evaluate(tops))) == 1  # six pages in one row
     page.get_by_role("button", name="Maak de brief").click()
     page.get_by_text("Gratis hulp die niet bij ons hoort").wait_for()
     assert axe(page, node_modules) == []
@@ -97,6 +100,8 @@ def test_from_the_first_sentence_to_the_report(desk, node_modules, pictures):
     page.get_by_role("button", name="Leg deze vraag voor").click()
     page.get_by_role("alert").filter(has_text="geef zelf als eerste antwoord").wait_for()
     assert page.get_by_label("De vraag").input_value().startswith("Wat kunnen wij doen")
+    wrong = page.locator("[data-wrong], [aria-invalid=true]")
+    page.wait_for_function("one => one === document.activeElement", arg=wrong.element_handle())
     assert axe(page, node_modules) == []
     look(page, pictures, "refused")
     page.get_by_label("Ons antwoord, eerst").fill("Bellen als het later wordt.")

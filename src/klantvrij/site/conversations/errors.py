@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from klantvrij.i18n import _
 
 
 class ConversationError(ValueError):
-    """Something can't be done; ``str(error)`` is one Dutch sentence for the reader."""
+    """Something can't be done; ``str(error)`` is one Dutch sentence for the reader.
+
+    `field` is what it is about, where that is one text or choice (``reaction``): a page shows the
+    sentence there.
+    """
+
+    def __init__(self, sentence: str = "", *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Say of what goes wrong within that it is about `field`, unless it says so itself."""
+    try:
+        yield
+    except ConversationError as error:
+        error.field = error.field or field
+        raise
 
 
 class NotAllowedError(ConversationError):

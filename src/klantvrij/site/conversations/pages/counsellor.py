@@ -188,7 +188,8 @@ def new(request: HttpRequest) -> HttpResponse:
             about(request, conversation)
             services.settle(team.table(conversation, subject_of(request.user)), place=place)
         except ConversationError as error:
-            typed, status = Typed(request.POST, str(error)), status_of(error)
+            typed = Typed(request.POST, str(error), error.field)
+            status = status_of(error)
         else:
             messages.success(request, _("Het gesprek is begonnen. Geef de inwoner de brief mee."))
             return HttpResponseRedirect(reverse("talk_people", args=[conversation]))

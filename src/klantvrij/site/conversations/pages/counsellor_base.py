@@ -148,7 +148,8 @@ def serve(request: HttpRequest, conversation: uuid.UUID, page: Page) -> HttpResp
             remarked = _said_after_saving(request, seat, page)  # its form may be gone afterwards
             said = handler(seat, Sent(request.POST))
         except ConversationError as error:
-            typed, status = Typed(request.POST, str(error)), status_of(error)
+            typed = Typed(request.POST, str(error), error.field)
+            status = status_of(error)
         else:
             if said:
                 messages.success(request, said)
@@ -179,6 +180,7 @@ def show(
         "problem": typed.error,
         **page.build(record, Maker(seat, typed, request)),
     }
+    context["problem_at"] = typed.at
     if page.name == "talk_question":
         context["trail"] = [Step(_("Gesprekken"), reverse("talks"))]
         context["title"] = name

@@ -13,7 +13,7 @@ from klantvrij.i18n import _
 from klantvrij.site.accounts.rights import Right, needs
 from klantvrij.site.conversations import labels, services
 from klantvrij.site.conversations import report as reports
-from klantvrij.site.conversations.errors import NotFoundError
+from klantvrij.site.conversations.errors import NotFoundError, about
 from klantvrij.site.conversations.kinds import Agreement, Law, ReportState, Role
 from klantvrij.site.conversations.models import Participant, Receiver, Report, ReportBlock
 from klantvrij.site.conversations.pages import counsellor_deciders, counsellor_freezing
@@ -226,6 +226,7 @@ def _answer_form(record: Record, found: Report) -> Form:
                 seen.texts["reaction"] if seen else None,
                 checked=False,
                 hint=_("Deze reactie wordt altijd met het verslag afgedrukt en verstuurd."),
+                about="reaction",
             ),
         ),
         folded=_("Schrijf mee: het antwoord van de inwoner"),
@@ -240,15 +241,16 @@ def _receiver_form() -> Form:
         "ontvanger",
         _("Vraag het de inwoner"),
         (
-            Field("wie", _("Wie zou het verslag krijgen?"), "line"),
+            Field("wie", _("Wie zou het verslag krijgen?"), "line", about="who"),
             Field(
                 "soort",
                 _("Wat voor ontvanger is dat?"),
                 "choice",
                 "other",
                 choices=[(kind, labels.receiver(kind)) for kind in labels.RECEIVERS],
+                about="kind",
             ),
-            text_field("waarvoor", _("Waarvoor?"), rows=2),
+            text_field("waarvoor", _("Waarvoor?"), rows=2, about="what_for"),
         ),
         folded=_("Iemand die het verslag zou krijgen"),
         intro=_("Elke ontvanger staat hier. De inwoner zegt eerst ja, en kan dat terugnemen."),
@@ -305,7 +307,8 @@ def _fill(seat: Seat, sent: Sent) -> str:
         name = f"blok-{letter}"
         words = sent.text(name).replace("\r\n", "\n").strip()
         if words != before.get(letter, ""):
-            services.fill_block(seat, letter, words, sent.base(name))
+            with about(name):
+                services.fill_block(seat, letter, words, sent.base(name))
     return _("Bewaard.")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations.errors import ConversationError
+from klantvrij.site.conversations.errors import ConversationError, about
 from klantvrij.site.conversations.pages.remarks import Remark
 from klantvrij.site.conversations.versions import Text
 
@@ -38,6 +38,10 @@ class Field:
     """The version of the text that was shown, sent along."""
     at_once: str = ""
     """What somebody else wrote in the meantime; the value holds both."""
+    about: str = ""
+    """What an error says it is about (``reaction``), where that isn't the name of the field."""
+    error: str = ""
+    """What stands in the way here, shown at the field."""
     checked: bool = False
     """The counsellor's own words: looked at for market-speak and blame. Never a resident's."""
     remarks: tuple[Remark, ...] = ()
@@ -95,15 +99,19 @@ def text_field(
 class Typed:
     """What was sent, when it could not be done: the form it was typed in shows it again."""
 
-    def __init__(self, sent: QueryDict | None = None, error: str = "") -> None:
+    def __init__(self, sent: QueryDict | None = None, error: str = "", about: str = "") -> None:
         self.sent = sent
         self.error = error
+        self.about = about
+        self.at = ""
+        """The id of the field or form with the sentence, once that form was made."""
 
     def __call__(self, form: Form) -> Form:
         """Return `form` as it is shown: its own values, or what was typed, with the sentence."""
         sent = self.sent
         if sent is None or (sent.get("doe"), sent.get("over", "")) != (form.do, form.entry):
             return form
+        wrong = self._wrong(form.fields)
         fields = tuple(
             replace(
                 field,
@@ -111,10 +119,18 @@ class Typed:
                 chosen=frozenset(sent.getlist(field.name)),
                 base=_number(sent.get(f"basis-{field.name}", "")),
                 remarks=(),
+                error=self.error if field is wrong else "",
             )
             for field in form.fields
         )
-        return replace(form, fields=fields, error=self.error, opened=True)
+        self.at = f"{form.key}-{wrong.name}" if wrong else form.key
+        return replace(form, fields=fields, error="" if wrong else self.error, opened=True)
+
+    def _wrong(self, fields: Sequence[Field]) -> Field | None:
+        """Return the field the sentence is about: the one it names, or the only one there is."""
+        named = [one for one in fields if self.about and self.about in {one.name, one.about}]
+        alone = len(fields) == 1 and not self.about
+        return named[0] if named else fields[0] if alone else None
 
 
 class Sent:
@@ -148,12 +164,13 @@ class Sent:
         """Return a choice. Raises ConversationError when it is none of these."""
         chosen = self.post.get(name, "")
         if chosen not in allowed:
-            raise ConversationError(_("Kies een van de mogelijkheden."))
+            raise ConversationError(_("Kies een van de mogelijkheden."), field=name)
         return chosen
 
     def day(self, name: str) -> dt.date | None:
         """Return a day, or None when nothing is filled in. Raises ConversationError."""
-        return day(self.post.get(name, ""))
+        with about(name):
+            return day(self.post.get(name, ""))
 
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")

@@ -141,7 +141,7 @@ def _done(request: HttpRequest, seat: Seat, run: Action) -> HttpResponse:
         response.headers["Retry-After"] = str(error.seconds)
         return response
     except ConversationError as error:
-        return _shown(request, page, str(error), 400)
+        return _shown(request, page, str(error), 400, error.field)
     if done.seat is not None:
         resident_seat.change(request, done.seat)
     if done.code:
@@ -173,7 +173,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     return render(request, "conversations/resident/left.html", context)
 
 
-def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, slug: str, problem: str = "", status: int = 200, field: str = ""
+) -> HttpResponse:
     seat = resident_seat.held(request)
     if seat is None:
         return open_page(request)
@@ -183,7 +185,8 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
     except NotAllowedError as error:
         resident_seat.give_up(request)
         return open_page(request, str(error), 403)
-    forms = Forms(record, slug, typed, typed.get("sleutel", "") if problem else "")
+    failed = typed.get("sleutel", "") if problem else ""
+    forms = Forms(record, slug, typed, failed, problem, field)
     build = PARTS[slug] if slug else overview
     context = {
         **_common(request, record, slug),
@@ -208,6 +211,7 @@ def _shown(request: HttpRequest, slug: str, problem: str = "", status: int = 200
         context["my_codes"] = resident_ways.my_codes(seat, forms)
     if seat.hand is not None:
         context["pen_stop"] = forms.ask("pen", _("Ik schrijf weer zelf"), key="pen-stop")
+    context["problem_at"] = forms.at
     return render(request, f"conversations/resident/{slug or 'mijn'}.html", context, status=status)
 
 

@@ -61,7 +61,7 @@ def agree(doing: Doing) -> Done:
     """Agree, agree with an addition, disagree, or answer later."""
     choice = doing.text("keus")
     if choice not in set(Agreement):
-        raise ConversationError(_("Kies een antwoord. Nee is net zo goed als ja."))
+        raise ConversationError(_("Kies een antwoord. Nee is net zo goed als ja."), field="keus")
     services.agree_report(
         doing.seat,
         found_of(doing, Report),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from klantvrij.i18n import _
@@ -27,6 +27,10 @@ class Box:
     kind: str = "text"
     """The type of a single line: ``text``, ``date`` or ``password``."""
     longest: int = 20_000
+    about: str = ""
+    """What an error says it is about (``reaction``), where that isn't the name of the box."""
+    error: str = ""
+    """What stands in the way here, shown at the box."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ class Ask:
     others: tuple[Written, ...] = ()
     """What was written at the same time and still has to be put together."""
     failed: bool = False
+    error: str = ""
+    """What stands in the way, where it is about no box."""
+    choices_error: str = ""
+    """The same, about what there is to choose."""
     accept: str = ""
     """Which files may be sent along (media types), or empty: none."""
 
@@ -77,6 +85,12 @@ class Forms:
     typed: Mapping[str, str] = field(default_factory=dict)
     failed: str = ""
     """The key of the form that wasn't accepted, or empty."""
+    problem: str = ""
+    """What stood in the way."""
+    about: str = ""
+    """What that is about: a box, or what there is to choose; empty when it doesn't say."""
+    at: str = ""
+    """The id of where the sentence stands, once that form was made."""
 
     def ask(self, action: str, button: str, entry: Seen | None = None, **more: Any) -> Ask:
         """Return a form for `action`, on `entry` when it is about one."""
@@ -88,6 +102,8 @@ class Forms:
         hidden = (("pagina", self.page), ("sleutel", key), *more.pop("hidden", ()))
         if number:
             hidden = (*hidden, ("onderdeel", number))
+        if failed and self.problem:
+            boxes = self._said_at(key, boxes, choices, more)
         return Ask(
             action,
             button,
@@ -100,10 +116,25 @@ class Forms:
             **more,
         )
 
+    def _said_at(
+        self, key: str, boxes: tuple[Box, ...], choices: tuple[Choice, ...], more: dict[str, Any]
+    ) -> tuple[Box, ...]:
+        """Put the sentence at the box it is about, at the choices, or above the form."""
+        named = [box for box in boxes if self.about and self.about in {box.name, box.about}]
+        alone = len(boxes) == 1 and not choices and not self.about and not more.get("accept")
+        wrong = named[0] if named else boxes[0] if alone else None
+        if wrong is not None:
+            self.at = f"{key}-{wrong.name}"
+            return tuple(replace(box, error=self.problem * (box is wrong)) for box in boxes)
+        chosen = any(self.about == one.name for one in choices)
+        more["choices_error" if chosen else "error"] = self.problem
+        self.at = f"{key}-keus" if chosen else key
+        return boxes
+
     def _filled(self, box: Box, *, failed: bool) -> Box:
         if not failed or box.name not in self.typed or box.kind == "password":
             return box
-        return Box(**{**box.__dict__, "value": self.typed[box.name]})
+        return replace(box, value=self.typed[box.name])
 
     def _chosen(self, one: Choice, *, failed: bool) -> Choice:
         if not failed:

@@ -117,6 +117,7 @@ def _report(record: Record, forms: Forms, seen: Seen, entry: Report) -> Context:
                 text.together(),
                 4,
                 _("Uw reactie gaat altijd mee met het verslag."),
+                about="reaction",
             ),
         ),
         hidden=(("versie", str(text.version)),),

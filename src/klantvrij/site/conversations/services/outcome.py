@@ -14,6 +14,7 @@ from klantvrij.site.conversations.errors import (
     ChangedError,
     ConversationError,
     NotAllowedError,
+    about,
 )
 from klantvrij.site.conversations.kinds import (
     Action,
@@ -203,9 +204,10 @@ def agree_report(
         if report.state != ReportState.FROZEN and agreement is not Agreement.LATER:
             raise ConversationError(_("Lees het verslag eerst samen. Daarna kunt u antwoorden."))
         if agreement is Agreement.YES_WITH_ADDITION and not reaction.strip():
-            raise ConversationError(_("Schrijf erbij wat u wilt toevoegen."))
+            raise ConversationError(_("Schrijf erbij wat u wilt toevoegen."), field="reaction")
         if reaction.strip():
-            turn.put(report, "reaction", reaction, base_version)
+            with about("reaction"):
+                turn.put(report, "reaction", reaction, base_version)
         report.agreement = agreement
         report.agreed_at = turn.now
         report.save()
@@ -301,9 +303,11 @@ def support_ended(seat: Seat, on: dt.date) -> None:
 def add_receiver(seat: Seat, who: str, kind: str, *, what_for: str) -> Receiver:
     """Name somebody who would get the report; the resident is asked. Raises ConversationError."""
     with at_once(seat, "receiver") as turn:
-        rules.never_to_enforcement(kind)
+        with about("kind"):
+            rules.never_to_enforcement(kind)
         if not (who.strip() and what_for.strip()):
-            raise ConversationError(_("Noem wie het krijgt, en waarvoor."))
+            missing = "what_for" if who.strip() else "who"
+            raise ConversationError(_("Noem wie het krijgt, en waarvoor."), field=missing)
         return turn.make(Receiver(kind=kind), {"who": who, "what_for": what_for})
 
 

@@ -88,3 +88,9 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
 document.querySelector("[data-close]")?.form.addEventListener("submit", () => {
   keys().forEach((key) => localStorage.removeItem(key));
 });
+
+// Whoever is told that something stands in the way is brought there: on a telephone it is far below.
+// After loading, since a browser that goes to the # of the address takes the focus away.
+addEventListener("load", () => {
+  setTimeout(() => document.querySelector('[aria-invalid="true"], [data-wrong]')?.focus());
+});
