@@ -22,6 +22,7 @@ from klantvrij.site.conversations.errors import (
     NotFoundError,
     TooManyTriesError,
 )
+from klantvrij.site.conversations.kinds import Action as Kind
 from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.pages import (
     resident_does_outcome,
@@ -40,14 +41,24 @@ from klantvrij.site.conversations.pages.resident_action import (
 )
 from klantvrij.site.conversations.pages.resident_forms import Box, Forms
 from klantvrij.site.conversations.pages.resident_parts import PARTS, overview, part_title
+from klantvrij.site.conversations.pages.resident_people import GROUPS, guest_of
 from klantvrij.site.conversations.pages.resident_spoken import aloud
 from klantvrij.site.conversations.pages.resident_start import above, open_page
-from klantvrij.site.conversations.rights import Seat
+from klantvrij.site.conversations.rights import Rights, Seat
 from klantvrij.site.conversations.services import Record
 from klantvrij.site.navigation import Step
 
 _KNOWN = (resident_does_words, resident_does_promises, resident_does_outcome, resident_ways)
 """They register what can be done in ACTIONS."""
+
+
+ON_PAGE: dict[str, tuple[str, ...]] = {
+    **{slug: blocks for slug, blocks in GROUPS.items() if slug in PARTS},
+    "verslag": tuple(block for block in GROUPS["verslag"] if block != "correction"),
+    "tekening": (*GROUPS["vraag"], *GROUPS["afspraken"]),
+    "gegevens": ("disclosure",),
+}
+"""What a page shows that can be closed for somebody; a correction stands with what it is of."""
 
 
 class Part(NamedTuple):
@@ -226,12 +237,26 @@ def _common(request: HttpRequest, record: Record, slug: str) -> dict[str, object
         "low": seat.trust is Trust.LOW,
         "seated": True,
         "overview": not slug,
+        "guest": guest_of(record),
+        "closed": _is_closed(record, slug),
         "pen": _hand_name(record, seat),
         "me": seat.participant,
         "mine_parts": [
             Part(part_title(one), reverse("talk-part", args=[one]), one == slug) for one in PARTS
         ],
     }
+
+
+def _is_closed(record: Record, slug: str) -> bool:
+    """Return whether a page holds nothing that was opened for who sits here, nor can be added."""
+    seat = record.seat
+    if slug not in ON_PAGE or seat.role is Role.RESIDENT or seat.trust is Trust.LOW:
+        return False
+    rights = Rights(seat)
+    return not any(
+        record[block] or block in record.may_add or rights.may(Kind.READ, block)
+        for block in ON_PAGE[slug]
+    )
 
 
 def _hand_name(record: Record, seat: Seat) -> str:
@@ -241,7 +266,9 @@ def _hand_name(record: Record, seat: Seat) -> str:
 
 
 def _confirm(forms: Forms) -> object:
-    box = Box("woord", _("Uw eigen woord of een andere code"), rows=1, kind="password", longest=200)
+    guest = forms.record.seat.role is not Role.RESIDENT
+    label = _("Het woord dat u samen afsprak") if guest else _("Uw eigen woord of een andere code")
+    box = Box("woord", label, rows=1, kind="password", longest=200)
     return forms.ask("bevestig", _("Laat alles zien"), boxes=(box,))
 
 

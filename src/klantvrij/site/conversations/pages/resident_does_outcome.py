@@ -156,7 +156,10 @@ def confirm(doing: Doing) -> Done:
     """Show with an own word, or a code that came another way, who it is."""
     sitting = resident_seat.sitting(doing.request)
     seat = codes.confirm(doing.seat, doing.text("woord"), sitting)
-    return Done(_("Welkom terug. U ziet nu alles."), seat=seat)
+    said = _("Welkom terug. U ziet nu alles.")
+    if seat.role is not Role.RESIDENT:
+        said = _("Welkom. U ziet nu alles wat voor u is geopend.")
+    return Done(said, seat=seat)
 
 
 @action("nieuwe-code")

@@ -71,6 +71,15 @@ def _opened(rights: Rights, group: str) -> bool:
     return all(rights.opened(block) for block in can)
 
 
+def guest_of(record: Record) -> str:
+    """Return whose conversation it is for who takes part beside the resident, or nothing."""
+    if record.seat.role is Role.RESIDENT:
+        return ""
+    people = record.people.values()
+    residents = [one.id for one in people if getattr(one.entry, "role", "") == Role.RESIDENT]
+    return next(filter(None, map(record.name_of, residents)), "") or _("de inwoner")
+
+
 def people(record: Record, forms: Forms) -> Context:
     """Return who takes part, what is open for whom, who looked, and how one comes back."""
     seat = record.seat
@@ -116,7 +125,9 @@ def people(record: Record, forms: Forms) -> Context:
         if full
         else None,
         "pens": [
-            forms.ask("pen", _pen_words(record, one), one) for one in others if seat.hand is None
+            forms.ask("pen", _pen_words(record, one), one)
+            for one in others
+            if seat.hand is None and seat.role is Role.RESIDENT
         ],
         "views": _views(record),
         "settle": _settle(record, forms) if "change" in _conversation_may(record) else None,

@@ -21,6 +21,7 @@ from klantvrij.site.conversations.models import Report, Term
 from klantvrij.site.conversations.pages import attached, paper_file, resident_seat
 from klantvrij.site.conversations.pages.deeds import about
 from klantvrij.site.conversations.pages.resident_forms import who_decides
+from klantvrij.site.conversations.pages.resident_people import guest_of
 from klantvrij.site.conversations.pages.resident_start import above, open_page
 from klantvrij.site.conversations.paper import Paper, pdf
 from klantvrij.site.conversations.paper import paper as sheet_of
@@ -49,6 +50,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "banner": record.banner,
         "matters": record["what_matters"],
         "seated": True,
+        "guest": guest_of(record),
         "question": record.one("first_question"),
         "under": record.one("underlying_question"),
         "works": record["already_works"],
