@@ -107,3 +107,15 @@ def test_a_photo_goes_only_for_who_is_sure():
 def test_every_action_that_takes_words_away_is_among_these():
     away = {name for name in ACTIONS if name == "weg" or name.endswith("-weg")}
     assert away == {re.sub("-$", "", key) for _slug, key, _make in CASES.values()} | {"bijlage-weg"}
+
+
+def test_a_question_that_was_taken_back_is_said_to_be_gone_with_a_way_on():
+    resident, _counsellor = begin()
+    browser = at(resident)
+    for slug in ("", "vraag"):
+        assert "Uw eerste vraag is weggehaald." not in html(browser, slug)
+    services.remove_all_mine(resident)
+    for slug in ("", "vraag"):
+        page = html(browser, slug)
+        assert "Uw eerste vraag is weggehaald." in page
+        assert 'href="/gesprek">Begin een nieuw gesprek' in page
