@@ -29,12 +29,14 @@ _DETERMINED = pattern(
     r"(?:\w+e\s+)?\Z"
 )
 _INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
+_QUOTED = pattern(r"\s*[\"'“‘«]")
 _TAIL = pattern(r" (?:van|met|aan|onder) ")
 _VISIT = pattern(
     r"(?i)\s+(?:(?:zonder|met)\s+(?:een\s+)?afspraak\b|(?:die\s+)?op\s+afspraak\b|"
     r"(?:aan|bij)\s+(?:de|het|onze|een)\s+(?:balies?|loket|loketten)\b|"
     r"in\s+(?:de|onze)\s+(?:hal|wachtruimten?|wachtkamers?|publiekshal)\b)"
 )
+_CLEAR = ("helder", "duidelijk")
 _PER = pattern(r"(?i)\bper[ \n]\Z")
 _HAVE_DESKS = ("", "gemeente", "uitvoering", "waterschap")
 _WIDE = ("inwoner", "burger", "bewoner", "mens", "ingezetene")
@@ -52,13 +54,13 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
     if term == "klantmanager" and _COMPANIES.match(text, end):
         return word.startswith("contactperso")
     if term == "klantgericht":
-        return (word == "helder") == (_WRITING.match(text, end) is not None)
+        return (word in _CLEAR) == (_WRITING.match(text, end) is not None)
     if term == "klantgerichtheid":
         return word != "behulpzaamheid" or _OF_THINGS.match(text, end) is None
     if term == "klantreis" and _TAIL.search(word):
         # "evaluatie klantreis verhuizen": a name of a project, in which nothing can be put
         bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
-        return not (bare and _INFINITIVE.match(text, end))
+        return not ((bare and _INFINITIVE.match(text, end)) or _QUOTED.match(text, end))
     return True
 
 

@@ -159,7 +159,10 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
     one = bare(_singular(surface))
     if option.text == "consulent" and one.endswith("consulente"):
         option = option._replace(text="consulente")
-    known = entry.id in _ONE_FOR_ALL or one.endswith((lemma[-4:], bare(_one(option))))
+    # the dictionary may take the s of a singular for that of a plural: klantwens
+    known = (
+        low == lemma or entry.id in _ONE_FOR_ALL or one.endswith((lemma[-4:], bare(_one(option))))
+    )
     if not (known or option.house):
         option = option._replace(sure=False)  # accountteam is no accountmanagement
     front = next((front for front in _FRONTS if lemma.startswith(front)), "")

@@ -175,7 +175,8 @@ def _lacks(text: str, end: int, term: str, before: str) -> bool:
         return False
     if term == "klantenservice" and _DOES.match(text, end):
         return True  # "Klantenservice is gesloten", but a heading may be bare
-    return _IN_SENTENCE.search(before) is not None
+    many = text[end - 2 : end] == "en"
+    return _IN_SENTENCE.search(before) is not None and not many
 
 
 def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:

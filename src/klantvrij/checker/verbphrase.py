@@ -161,6 +161,13 @@ def _conjugated(form: _Form, infinitive: str, tenses: tuple[str, ...]) -> str:
     return tenses[_FORMS.index(form.name)]
 
 
+_PREDICATES = listed(
+    "bezig klaar bereid verplicht gestart begonnen mogelijk nodig belangrijk lastig moeilijk "
+    "makkelijk gedwongen gewend gevraagd bevoegd bedoeld genoodzaakt gerechtigd voornemens"
+)
+_AMOUNTS = listed("veel meer meest weinig minder minst genoeg voldoende extra enig")
+
+
 class _Place:
     """The sentence round a verb, in words. `verb` and `particle` are spans in the text."""
 
@@ -329,4 +336,22 @@ def _phrase(text: str, noun: tuple[str, int, int]) -> int | None:
     before = here.low(phrase.start - 1)
     if before in _NO_INSERT or (phrase.start and not here.joined(phrase.start)):
         return None
-    return here.tokens[phrase.start].start
+    first = phrase.start
+    while first < here.first and low == "" and _is_predicate(here.low(first), noun[0]):
+        first += 1
+    return here.tokens[first].start
+
+
+def _is_predicate(word: str, noun: str) -> bool:
+    """Say whether `word` before `noun` belongs to the verb: "is bezig zorg in te kopen".
+
+    Before a noun with *de* an adjective would have its ending.
+    """
+    from klantvrij.dutch.morphology import adjective, gender
+
+    if word in _PREDICATES:
+        return True
+    if word in _AMOUNTS or word.endswith(("e", "en")) or gender(noun) != "c":
+        return False
+    known = adjective(word)
+    return known is not None and known.base == word and not known.invariable
