@@ -29,6 +29,8 @@ _DETERMINED = pattern(
     r"(?:\w+e\s+)?\Z"
 )
 _INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
+_NOT_AFTER = pattern(r"(?i)[^.,;:!?\n]{0,60}?\b(?:niet(?!\s+(?:alleen|meer\s+alleen))|nooit)\b")
+_NOT_BEFORE = pattern(r"(?i)\b(?:niet|nooit)\s+(?:te\s+)?\Z")
 _QUOTED = pattern(r"\s*[\"'“‘«]")
 _TAIL = pattern(r" (?:van|met|aan|onder) ")
 _VISIT = pattern(
@@ -57,6 +59,9 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
         return (word in _CLEAR) == (_WRITING.match(text, end) is not None)
     if term == "klantgerichtheid":
         return word != "behulpzaamheid" or _OF_THINGS.match(text, end) is None
+    if term == "ontzorgen":  # who takes nothing out of your hands may still help
+        denied = _NOT_AFTER.match(text, end) or _NOT_BEFORE.search(text, max(0, start - 12), start)
+        return denied is None
     if term == "klantreis" and _TAIL.search(word):
         # "evaluatie klantreis verhuizen": a name of a project, in which nothing can be put
         bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None

@@ -280,7 +280,8 @@ class Fitter:
             from klantvrij.checker.verbphrase import verb_edit
 
             # "zorg afneemt, of krijgt"
-            again = entry.id == "afnemen" and self._says(start, end, option.tenses)
+            said = (*option.tenses, "woning", "woningen")
+            again = entry.id == "afnemen" and self._says(start, end, said)
             return None if again else verb_edit(text, finding, entry, option)
         if entry.pos == "adjective":
             from klantvrij.checker.replace import adjective_edit

@@ -102,6 +102,8 @@ _HOME = pattern(
 )
 _NO_HOME = pattern(r"\b(?:zieken|huisarts|polikliniek|thuiszorg|ambulan|behandelcentr)")
 """Who lives in a nursing home is a resident there; in a hospital a patient."""
+_SEEK = pattern(r"\b(?:urgentie|toewijzing|inschrijving|ingeschreven|zoekprofiel|woningaanbod)")
+"""Who waits for a home is no tenant yet."""
 _LIBRARY = pattern(r"\b(?:bibliothe|uitle(?:en|nen)|leeszaal|leestafel)")
 """Who comes in a library is a visitor, also where it falls under education."""
 _WORK = pattern(
@@ -154,20 +156,30 @@ class Roles:
             some = word in _ONLY_SOME and _SOME_OF.search(self._lower) is not None
             if not some and self._count(word) > least:
                 counts[word] = self._count(word)
-        if not counts and kind in _AT_WORK:
+        if not counts:
+            return self._by_subject(kind)
+        return _ROLES[max(counts, key=counts.__getitem__)]
+
+    def _by_subject(self, kind: str) -> Role | None:
+        """Return what to call people in a text that has no word for them, by what it is about."""
+        text = self._lower
+        if kind in _AT_WORK:
             for word, said in _BY_SUBJECT:
-                if len(said.findall(self._lower)) >= _OFTEN:
+                if len(said.findall(text)) >= _OFTEN:
                     return _ROLES[word]
-        if not counts and kind in _SECOND and _seek_work(self._lower):
-            return _ROLES["werkzoekende"]
-        if not counts and kind == "onderwijs" and _LIBRARY.search(self._lower):
-            return _ROLES["bezoeker"]
-        if not counts and kind == "zorg" and len(_DAY_CARE.findall(self._lower)) >= _ENOUGH:
-            return _ROLES["deelnemer"]
-        about = f"{self._profile.speaker.lower()}\n{self._lower}"
-        if not counts and kind == "zorg" and _HOME.search(about):
-            return None if _NO_HOME.search(about) else _ROLES["bewoner"]
-        return _ROLES[max(counts, key=counts.__getitem__)] if counts else None
+        about = f"{self._profile.speaker.lower()}\n{text}"
+        word = ""
+        if kind in _SECOND and _seek_work(text):
+            word = "werkzoekende"
+        elif kind == "woningcorporatie" and len(_SEEK.findall(text)) >= _OFTEN:
+            word = "woningzoekende"
+        elif kind in {"onderwijs", ""} and _LIBRARY.search(text):
+            word = "bezoeker"
+        elif kind == "zorg" and len(_DAY_CARE.findall(text)) >= _ENOUGH:
+            word = "deelnemer"
+        elif kind == "zorg" and _HOME.search(about) and not _NO_HOME.search(about):
+            word = "bewoner"
+        return _ROLES[word] if word else None
 
     def _count(self, word: str) -> int:
         """Return how often the text has `word`, or its plural."""
