@@ -31,6 +31,10 @@ _DETERMINED = pattern(
 _INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
 _NOT_AFTER = pattern(r"(?i)[^.,;:!?\n]{0,60}?\b(?:niet(?!\s+(?:alleen|meer\s+alleen))|nooit)\b")
 _NOT_BEFORE = pattern(r"(?i)\b(?:niet|nooit)\s+(?:te\s+)?\Z")
+_ENGLISH = pattern(
+    r"(?i)\s+(?:promise|effort|journeys?|experience|service|care|success|value|insights?|focus|"
+    r"contact|centric|data|satisfaction)\b"
+)
 _QUOTED = pattern(r"\s*[\"'“‘«]")
 _TAIL = pattern(r" (?:van|met|aan|onder) ")
 _VISIT = pattern(
@@ -53,20 +57,51 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
 
     `term` is the id of what stands there.
     """
-    if term == "klantmanager" and _COMPANIES.match(text, end):
-        return word.startswith("contactperso")
-    if term == "klantgericht":
-        return (word in _CLEAR) == (_WRITING.match(text, end) is not None)
-    if term == "klantgerichtheid":
-        return word != "behulpzaamheid" or _OF_THINGS.match(text, end) is None
-    if term == "ontzorgen":  # who takes nothing out of your hands may still help
-        denied = _NOT_AFTER.match(text, end) or _NOT_BEFORE.search(text, max(0, start - 12), start)
-        return denied is None
-    if term == "klantreis" and _TAIL.search(word):
-        # "evaluatie klantreis verhuizen": a name of a project, in which nothing can be put
-        bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
-        return not ((bare and _INFINITIVE.match(text, end)) or _QUOTED.match(text, end))
-    return True
+    rule = _RULES.get(term)
+    return rule is None or rule(text, start, end, word)
+
+
+def _manager(text: str, _start: int, end: int, word: str) -> bool:
+    return _COMPANIES.match(text, end) is None or word.startswith("contactperso")
+
+
+def _oriented(text: str, _start: int, end: int, word: str) -> bool:
+    return (word in _CLEAR) == (_WRITING.match(text, end) is not None)
+
+
+def _orientation(text: str, _start: int, end: int, word: str) -> bool:
+    return word != "behulpzaamheid" or _OF_THINGS.match(text, end) is None
+
+
+def _relieved(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether it isn't denied: who takes nothing out of your hands may still help."""
+    denied = _NOT_AFTER.match(text, end) or _NOT_BEFORE.search(text, max(0, start - 12), start)
+    return denied is None
+
+
+def _customer(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether it is Dutch: "customer effort" is not."""
+    if _ENGLISH.match(text, end):
+        return False
+    return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _journey(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether it is no name: nothing can be put in "evaluatie klantreis verhuizen"."""
+    if not _TAIL.search(word):
+        return True
+    bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
+    return not ((bare and _INFINITIVE.match(text, end)) or _QUOTED.match(text, end))
+
+
+_RULES = {
+    "klantmanager": _manager,
+    "klantgericht": _oriented,
+    "klantgerichtheid": _orientation,
+    "ontzorgen": _relieved,
+    "customer": _customer,
+    "klantreis": _journey,
+}
 
 
 def called_here(

@@ -37,7 +37,8 @@ _ONE_FOR_ALL = ("concerndirecteur", "productaanbod", "medewerker-klantcontact")
 _FRONTS = ("klanten", "klant")
 _VAGUE_HEADS = frozenset(("centrum", "centra", "punt", "punten"))
 """Last parts that need a first part: klantencentrum is a contactcentrum."""
-_FOLLOWING = "volg"
+_NO_BEGINNINGS = ("volg", "gericht")
+"""A volgformulier follows nobody, and klantgerichtgerichtheid is a slip."""
 _ONE_BY_ONE = listed("aanvraag klacht melding verzoek bezwaar signaal suggestie reactie adres naam")
 """What one person does or has: a "klantaanvraag" is nothing of residents."""
 _NO_HEADS = listed(
@@ -101,8 +102,8 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     old = old_noun(surface, candidate, entry)
     if not head or old is None or not old.gender or candidate.before:
         return []
-    if head.startswith(_FOLLOWING):
-        return []  # a volgformulier follows nobody
+    if head.startswith(_NO_BEGINNINGS) or _is_inflected(head):
+        return []
     shorter = _without_front(surface)
     if shorter:
         return [Option(shorter, "word", old.gender, old.plural)]
@@ -120,6 +121,14 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
     if entry.lemma != "consument" and head not in _NO_HEADS and one not in _NO_HEADS:
         found.append(plain)
     return found
+
+
+def _is_inflected(word: str) -> bool:
+    """Say whether `word` is an adjective with its ending: klantpreferente."""
+    from klantvrij.dutch.morphology import adjective, gender, is_plural
+
+    known = adjective(word)
+    return known is not None and known.base != word and not is_plural(word) and not gender(word)
 
 
 def _last_part(candidate: Candidate, surface: str) -> str:

@@ -167,8 +167,10 @@ def _guarded(
         low in _OWN
         or following in {"van", "onder", "met", "naar", "door", "der", "des", "voor"}
         or following == tail.group().strip()
-        or (not plural and low in _PREPOSITIONS)
+        or (not plural and low in _PREPOSITIONS and low != "per")
     ):
+        return True
+    if option.mass and low == "per":
         return True
     if _OF_PEOPLE.search(option.text) and _about_others(text, start):
         return True
