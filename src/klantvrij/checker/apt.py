@@ -79,7 +79,7 @@ def _relieved(text: str, start: int, end: int, _word: str) -> bool:
     return denied is None
 
 
-def _customer(text: str, start: int, end: int, _word: str) -> bool:
+def _in_english(text: str, start: int, end: int, _word: str) -> bool:
     """Say whether it is Dutch: "customer effort" is not."""
     if _ENGLISH.match(text, end):
         return False
@@ -99,7 +99,7 @@ _RULES = {
     "klantgericht": _oriented,
     "klantgerichtheid": _orientation,
     "ontzorgen": _relieved,
-    "customer": _customer,
+    "customer": _in_english,
     "klantreis": _journey,
 }
 
