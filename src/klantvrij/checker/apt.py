@@ -61,7 +61,7 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
     return rule is None or rule(text, start, end, word)
 
 
-def _manager(text: str, _start: int, end: int, word: str) -> bool:
+def _for_companies(text: str, _start: int, end: int, word: str) -> bool:
     return _COMPANIES.match(text, end) is None or word.startswith("contactperso")
 
 
@@ -95,7 +95,7 @@ def _journey(text: str, start: int, end: int, word: str) -> bool:
 
 
 _RULES = {
-    "klantmanager": _manager,
+    "klantmanager": _for_companies,
     "klantgericht": _oriented,
     "klantgerichtheid": _orientation,
     "ontzorgen": _relieved,
