@@ -52,6 +52,20 @@ def test_the_copy_is_safe_html():
 
 
 @pytest.mark.django_db
+def test_a_report_in_the_copy_has_headings_and_a_sentence_that_begins_with_a_hash_has_none():
+    resident, counsellor = begin("# geen kop\nmaar mijn vraag")
+    full(resident, counsellor)
+    page = exports.as_html(resident)
+    assert page.count("<h1>") == 1
+    assert "<p># geen kop<br>maar mijn vraag</p>" in page
+    headings = re.findall(r"<h3>(.*?)</h3>", page)
+    assert headings[0] == "Verslag van ons gesprek"
+    assert len(headings) > 3
+    assert max(map(len, headings)) < 80
+    assert "<blockquote>" in page
+
+
+@pytest.mark.django_db
 def test_every_receiver_stands_in_the_copy_with_the_answer():
     resident, counsellor = begin()
     report = full(resident, counsellor)

@@ -19,7 +19,15 @@ from django.db import models
 from django.utils import timezone
 
 from klantvrij.i18n import _
-from klantvrij.site.conversations import attached, days, labels, labels_fields, labels_texts, media
+from klantvrij.site.conversations import (
+    attached,
+    days,
+    labels,
+    labels_fields,
+    labels_texts,
+    media,
+    paper,
+)
 from klantvrij.site.conversations.errors import NotAllowedError
 from klantvrij.site.conversations.kinds import Role, Trust
 from klantvrij.site.conversations.models import Attachment, Kept, Receiver
@@ -29,6 +37,7 @@ from klantvrij.site.conversations.services.looking import Record, Seen, open_rec
 from klantvrij.site.conversations.versions import Text, Written
 
 FORM = "klantvrij-gesprek/1"
+_REPORT = ("report", "body")
 INNER = {"id", "conversation", "created_by", "created_at", "removed_at", "subject"}
 ORDER = (
     "what_matters",
@@ -86,15 +95,10 @@ def as_html(seat: Seat) -> str:
     """Return the copy as one HTML page that needs nothing from elsewhere. Raises as `as_json`."""
     body: list[str] = []
     for line in _lines(_opened(seat)):
-        if isinstance(line, _Attached):
+        if isinstance(line, _Attached | _Heading | _Report):
             body.append(line.as_html())
-        elif line.startswith("## "):
-            body.append(f"<h2>{html.escape(line[3:])}</h2>")
-        elif line.startswith("# "):
-            body.append(f"<h1>{html.escape(line[2:])}</h1>")
         elif line:
-            words = html.escape(line).replace("\n", "<br>")
-            body.append(f"<p>{words}</p>")
+            body.append(_paragraph(line))
     title = html.escape(_("Kopie van mijn gesprek"))
     return (
         f'<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
@@ -140,8 +144,48 @@ class _Attached(str):
         return f"<figure>{shown}<figcaption>{words}</figcaption></figure>"
 
 
+class _Heading(str):
+    """A heading of ours; words of people that begin with the same sign are no heading."""
+
+    __slots__ = ()
+
+    def as_html(self) -> str:
+        """Return it as a heading of its level."""
+        signs, _space, words = self.partition(" ")
+        return f"<h{len(signs)}>{html.escape(words)}</h{len(signs)}>"
+
+
+class _Report(str):
+    """The words of a report, with headings, quotes and points of their own."""
+
+    __slots__ = ()
+
+    def as_html(self) -> str:
+        """Return it under a heading of the second level."""
+        return "\n".join(map(_block, paper.blocks_of(self)))
+
+
+def _block(block: paper.Block) -> str:
+    lines = "<br>".join(map(html.escape, block.lines))
+    match block.kind:
+        case paper.Kind.TITLE | paper.Kind.HEADING:
+            return f"<h3>{lines}</h3>"
+        case paper.Kind.QUOTE:
+            return f"<blockquote><p>{lines}</p></blockquote>"
+        case paper.Kind.ITEM:
+            points = "".join(f"<li>{html.escape(line)}</li>" for line in block.lines)
+            return f"<ul>{points}</ul>"
+        case _:
+            return f"<p>{lines}</p>"
+
+
+def _paragraph(line: str) -> str:
+    words = html.escape(line).replace("\n", "<br>")
+    return f"<p>{words}</p>"
+
+
 def _lines(record: Record) -> Iterator[str]:
-    yield "# " + _("Kopie van mijn gesprek")
+    yield _Heading("# " + _("Kopie van mijn gesprek"))
     if record.banner:
         yield record.banner
     if record.title:
@@ -150,11 +194,11 @@ def _lines(record: Record) -> Iterator[str]:
         if not record[block] or block == "receiver":
             continue
         yield ""
-        yield f"## {labels.block(block)}"
+        yield _Heading(f"## {labels.block(block)}")
         for seen in record[block]:
             yield from _entry_lines(record, seen)
     yield ""
-    yield "## " + _("wie het verslag krijgt")
+    yield _Heading("## " + _("wie het verslag krijgt"))
     yield from receivers(record)
 
 
@@ -170,7 +214,8 @@ def _entry_lines(record: Record, seen: Seen) -> Iterator[str]:
         if text.versions:
             yield f"{labels_texts.text(f'{type(entry).NAME}.{part}')}:"
             for head in text.heads:
-                yield head.text or _("(weggehaald)")
+                words = head.text or _("(weggehaald)")
+                yield _Report(words) if (type(entry).NAME, part) == _REPORT else words
                 yield _by(record, head)
     if plain:
         yield "(" + "; ".join(plain) + ")"
