@@ -270,3 +270,7 @@ def accepts_or_says_why(text: str) -> None:
         assert term.why
         assert term.sources
         assert all(surface == surface.lower() for surface in term.surfaces())
+
+
+def test_what_is_wrong_is_one_line_even_when_the_id_is_two():
+    assert "\n" not in str(LexiconError("huis.toml", 'term "a\nb"', "id", "haal weg."))

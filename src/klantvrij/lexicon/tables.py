@@ -19,7 +19,7 @@ class LexiconError(ValueError):
         self.file, self.entry, self.field = file, entry, field
         where = [file]
         if entry:
-            where.append(entry)
+            where.append(" ".join(entry.split()))  # an id may hold a line end
         if field:
             where.append(_('veld "{field}"').format(field=field))
         super().__init__(f"{', '.join(where)}: {problem}")
