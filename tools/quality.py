@@ -35,20 +35,24 @@ AIMS = (
 )
 CAUTION = (
     "Caution: the retold pages are sentences of our own after what was read on real public pages "
-    "(who speaks, which words, who stands to whom). They are close to real text, but tidier. The "
-    "labels have one reader; those marked as doubtful are also counted apart."
+    "(who speaks, which words, who stands to whom). They are close to real text, but tidier. "
+    "Labels marked as doubtful are also counted apart."
 )
 LABELS_READ_AGAIN = (
-    "A second reader judged 300 of these occurrences, drawn at random, without seeing the label or "
-    "what the checker says (2026-11-22). Where the labels stand for the truth, that reader reaches "
-    "F1 0.951 on the invented texts (100 occurrences) and 0.883 on the retold pages (200); so more "
-    "than that can't be measured on the pages. Most differences were social rent (a border case or "
-    "none), a patient or an insured person as consumer, titles of other people's papers, and words "
-    "of a market in care. On this sample the checker of that day agreed with the second reader "
-    "as often as with the labels: F1 0.812 and 0.825. The differences moved no label. Two habits "
-    "of labelling that differed from the domain study were set right in the retold pages: "
-    "*casemanager dementie* and *casemanagement dementie* are terms of the care standard (36 "
-    "labels), and so is *consument* in three regulations of the care authority (25)."
+    "Every label of the retold pages was given twice, by readers who didn't see each other's "
+    "(2026-11-22), and where they differed a third one decided. Of 17,082 labels the two had the "
+    "same verdict in 88%. Where the first reader stands for the truth, the second reaches F1 0.896 "
+    "on the 10,692 older ones and 0.927 on the 6,390 of today; more than that can't be asked of a "
+    "program. The third went with the first in 849 and with the second in 934 of the cases where "
+    "the words are ours to judge. Most differences were a border case or a real market, social "
+    "rent, titles, and names or fixed terms. Of the invented texts 100 labels were read again: F1 "
+    "0.951."
+)
+FRESH = (
+    "How it does on pages of a new kind: weights without any of the 4,514 labels that were made "
+    "first today reached F1 0.770 on them (text only 0.732), and with the others of them 0.799 "
+    "(0.772), whole sources left out each time; on the older pages and the invented texts they "
+    "changed nothing. So the first table is for pages like those that were read."
 )
 
 
@@ -149,6 +153,8 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
         CAUTION,
         "",
         LABELS_READ_AGAIN,
+        "",
+        FRESH,
     ]
     for group, name in SETS.items():
         mine = [o for o in with_profile if o.group == group]

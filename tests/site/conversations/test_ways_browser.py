@@ -104,7 +104,7 @@ def test_a_link_a_guess_and_a_photo(tab, node_modules, pictures, tmp_path):
     for _time in range(4):
         finder.get_by_label("Uw eigen woord of een andere code").fill("rode fiets")
         send(finder, finder.get_by_role("button", name="Laat alles zien"))
-    finder.get_by_text("Wacht 1 minuut").wait_for()
+    finder.locator("#probleem", has_text="Wacht 1 minuut").wait_for()
     look(finder, "woord-wacht")
 
     home.goto("/gesprek/mijn")
