@@ -69,6 +69,21 @@ def test_an_edit_is_never_wrong():
     assert wrong == []
 
 
+def test_who_says_that_it_lets_homes_has_tenants():
+    text = (
+        "Wij zijn een volkshuisvester. Wij laten onze klanten meedenken over de plannen voor hun "
+        "buurt. De huur blijft betaalbaar."
+    )
+    (first, *_) = edits(text, kind="")
+    assert first.replacement == "huurders"
+
+
+def test_a_product_is_what_the_words_behind_it_say():
+    text = "Mensen met bijstand gebruiken het product 'huurtoeslag' van de dienst te weinig."
+    (first, *_) = edits(text, kind="uitvoering")
+    assert first.replacement == "de regeling"
+
+
 def test_three_of_four_findings_have_an_edit():
     to_change = [row for row in measured() if row.before not in row.wanted]
     assert sum(bool(row.after) for row in to_change) >= 0.75 * len(to_change)

@@ -42,6 +42,12 @@ _VISIT = pattern(
     r"(?:aan|bij)\s+(?:de|het|onze|een)\s+(?:balies?|loket|loketten)\b|"
     r"in\s+(?:de|onze)\s+(?:hal|wachtruimten?|wachtkamers?|publiekshal)\b)"
 )
+_SCHEME = pattern(
+    r"(?i)\s+[\"'“‘«]?\w*(?:subsidie|toeslag|tegemoetkoming|uitkering|vergoeding|regeling)\b"
+)
+_OBJECT = pattern(
+    r"(?i)(?:\s+\w+){0,2}:\s+(?:de|het|een)\s+\w*(?:pas|kaart|box|bak|container|lift|app|kluis)\b"
+)
 _CLEAR = ("helder", "duidelijk")
 _PER = pattern(r"(?i)\bper[ \n]\Z")
 _HAVE_DESKS = ("", "gemeente", "uitvoering", "waterschap")
@@ -86,6 +92,23 @@ def _in_english(text: str, start: int, end: int, _word: str) -> bool:
     return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
 
 
+def _what_it_is(text: str, _start: int, end: int, word: str) -> bool:
+    """Say whether `word` agrees with what is said right behind: "het product 'huurtoeslag'"."""
+    return word == (_said_behind(text, end) or word)
+
+
+def _said_behind(text: str, end: int) -> str:
+    """Return what a product that ends at `end` is by the words behind it, "" when not said."""
+    if _SCHEME.match(text, end):
+        return "regeling"
+    return "voorziening" if _OBJECT.match(text, end) else ""
+
+
+def is_said(text: str, end: int, *, term: str, word: str) -> bool:
+    """Say whether the words behind `end` say that the thing of `term` there is a `word`."""
+    return term == "product" and word == _said_behind(text, end)
+
+
 def _journey(text: str, start: int, end: int, word: str) -> bool:
     """Say whether it is no name: nothing can be put in "evaluatie klantreis verhuizen"."""
     if not _TAIL.search(word):
@@ -101,6 +124,7 @@ _RULES = {
     "ontzorgen": _relieved,
     "customer": _in_english,
     "klantreis": _journey,
+    "product": _what_it_is,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.apt import called_here, help_to, is_apt, of_each
+from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
@@ -198,7 +198,9 @@ class Fitter:
             whole = not candidate.after and not option.house
             if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):
                 continue
-            here = option._replace(text=of_each(self._text, finding.start, option.text))
+            sure = option.sure or is_said(self._text, span[1], term=entry.id, word=option.text)
+            words = of_each(self._text, finding.start, option.text)
+            here = option._replace(text=words, sure=sure)
             edit = self._edit(finding, candidate, entry, here)
             if edit is not None and edit not in edits:
                 edits.append(help_to(self._text, edit, term=entry.id))

@@ -41,6 +41,11 @@ _ONLY_HERE = {
     "zorg": frozenset(("patiënt", "patiënten", "bewoner", "bewoners")),
 }
 """By kind of organisation the words that only fit people who are really taught or treated."""
+_HOUSES = pattern(
+    r"\b(?:wij|we|ons|onze)\b[^.!?\n]{0,60}\b(?:volkshuisvester|wooncorporatie|woningcorporatie|"
+    r"corporatie|woningstichting)\b"
+)
+"""Who writes lets homes."""
 _PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
 
 
@@ -56,7 +61,10 @@ class Whose:
     ) -> None:
         self._lower = lower
         self._care: bool | None = None
+        self._houses = not profile.kind and _HOUSES.search(lower) is not None
         kind = profile.kind if profile.kind in SERVED else _most(relations)
+        if self._houses:
+            kind = "woningcorporatie"
         self.kind = kind if kind == profile.kind or kind != "zorg" or self._is_care() else ""
         self.profile = profile._replace(kind=self.kind) if self.kind else profile
         self._main = _said_most(relations)
@@ -74,6 +82,8 @@ class Whose:
         if relation.sector == "zorg" != self.kind and not self._is_care():
             return None
         main = self._main
+        if relation.id == _AT_DESK and self._houses:
+            return None
         if relation.id == _AT_DESK and main is not None and main.sector in {"", relation.sector}:
             return main
         return relation
