@@ -46,6 +46,51 @@ def test_what_was_kept_comes_back_whole_or_not_at_all(data: bytes, drawn: st.Dat
     assert keep.read("proef", "a") is None
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.dictionaries(st.text(max_size=5), st.binary(max_size=60), max_size=6), st.data())
+def test_parts_come_back_whole_or_not_at_all(data: dict[str, bytes], drawn: st.DataObject) -> None:
+    keep.write_parts("proef", "a", "note", data)
+    found = keep.parts("proef", "a")
+    assert found is not None
+    assert (found.note, found.every()) == ("note", data)
+    assert found.get("no such part") is None
+    path = only(Path(keep.folder()))
+    whole = path.read_bytes()
+    place = drawn.draw(st.integers(0, len(whole) - 1))
+    for damaged in (whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]):
+        path.write_bytes(damaged)
+        found = keep.parts("proef", "a")
+        left = found.every() if found is not None else {}
+        assert left.items() <= data.items()
+        assert len(left) < len(data) or found is None
+    assert keep.read("proef", "a") is None
+
+
+def test_parts_can_be_read_where_files_have_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep.write_parts("proef", "a", None, {"one": b"1", "two": b"22"})
+    monkeypatch.delattr(os, "pread", raising=False)
+    found = keep.parts("proef", "a")
+    assert found is not None
+    assert found.every() == {"one": b"1", "two": b"22"}
+    assert found.get("three") is None
+
+
+def test_parts_stay_what_they_were_while_they_are_open() -> None:
+    keep.write_parts("proef", "a", None, {"one": b"1"})
+    found = keep.parts("proef", "a")
+    keep.write_parts("proef", "a", None, {"two": b"2"})
+    assert found is not None
+    assert found.get("one") == b"1"
+
+
+def test_a_whole_is_no_parts(home: Path) -> None:
+    keep.write("proef", "a", b"data")
+    assert keep.parts("proef", "a") is None
+    for size in (0, 4, 24, 500):
+        only(home).write_bytes(bytes(size))
+        assert keep.parts("proef", "a") is None
+
+
 def test_zeros_are_not_an_empty_file_with_its_checksum(home: Path) -> None:
     keep.write("proef", "a", b"data")
     for size in (4, 16, 24, 500):

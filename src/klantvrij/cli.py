@@ -46,10 +46,14 @@ def entry() -> None:
 
     # Few cycles are made here: looking for them every 700 objects is a tenth of a short run.
     gc.set_threshold(100_000, 20, 20)
+    from klantvrij import modules
+
+    modules.hasten()
     code = main()
     from klantvrij import patterns
 
     patterns.save()
+    modules.save()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     with suppress(OSError, ValueError, AttributeError):
