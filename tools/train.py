@@ -14,15 +14,16 @@ from tools.training import LEAST, THRESHOLD, Model, examples, texts
 def main() -> None:
     """Train on everything and write the weights."""
     found, missed = examples(texts())
-    made = Model(found).weights(LEAST, THRESHOLD)
+    made = Model(found)
+    scale, table = made.table(LEAST)
     lines = [
         "#columns\t\t" + "\t".join(verdict.value for verdict in VERDICTS),
-        f"#scale\t\t{made.scale:.8f}",
+        f"#scale\t\t{scale:.8f}",
         "#bias\t\t" + "\t".join(f"{value:.5f}" for value in made.bias),
-        f"#threshold\t\t{made.threshold}",
+        f"#threshold\t\t{THRESHOLD}",
     ]
     count = 0
-    for group, values in made.table.items():
+    for group, values in table.items():
         for value, row in values.items():
             numbers = "\t".join(str(number - 128) for number in row)
             lines.append(f"{group}\t{value}\t{numbers}".replace("\n", "\\n"))

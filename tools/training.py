@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.features import Page, all_features
 from klantvrij.checker.normalise import normalise
+from klantvrij.checker.packed import Packed, pack
 from klantvrij.checker.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
 from klantvrij.checker.weights import VERDICTS, Weights
@@ -183,15 +184,20 @@ class Model:
             if np.abs(column).max() >= least:
                 yield name, column
 
-    def weights(self, least: float, threshold: float) -> Weights:
-        """Return the weights as the checker uses them: features of `least` and more, in bytes."""
+    def table(self, least: float) -> tuple[float, dict[str, dict[str, bytes]]]:
+        """Return the scale, and the weights in bytes of all features of `least` and more."""
         kept = list(self.rows(least))
         scale = max(float(np.abs(column).max()) for _, column in kept) / 127
         table: dict[str, dict[str, bytes]] = {}
         for name, column in kept:
             group, value = name.split("\t")
             table.setdefault(group, {})[value] = bytes(round(x / scale) + 128 for x in column)
-        return Weights(scale, tuple(map(float, self.bias)), threshold, table)
+        return scale, table
+
+    def weights(self, least: float, threshold: float) -> Weights:
+        """Return the weights as the checker uses them."""
+        scale, table = self.table(least)
+        return Weights(scale, tuple(map(float, self.bias)), threshold, Packed(*pack(table)))
 
 
 def _names(chosen: Sequence[Example]) -> dict[str, int]:

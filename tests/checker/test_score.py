@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,20 +16,27 @@ from klantvrij.checker.scan import Scanner
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.vocabulary import vocabulary
-from klantvrij.checker.weights import weights
+from klantvrij.checker.weights import read, weights
 
 TRAINING = Path(__file__).parents[2] / "training" / "invented-2.jsonl"
+
+
+@cache
+def written() -> dict[str, dict[str, bytes]]:
+    """Return the weights as they stand in the file a person reads."""
+    return read()[1]
 
 
 def by_feature(page: Page, candidate: Candidate) -> list[float]:
     """Add the weights one by one, each feature for all words and for the word's own family."""
     model, family = weights(), family_of(page, candidate)
+    table = written()
     logits = list(model.bias)
     values = all_features(page, candidate)
     values["familie", family] = 1.0
     for (group, value), much in values.items():
         for name in (group, f"{family}&{group}"):
-            row = model.table.get(name, {}).get(value)
+            row = table.get(name, {}).get(value)
             if row is not None:
                 for place, weight in enumerate(row):
                     logits[place] += (weight - 128) * model.scale * much

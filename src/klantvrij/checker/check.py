@@ -213,7 +213,7 @@ class Checker:
         if candidate.entry < 0 or judgement.verdict not in _OPEN:
             return judgement
         entry = self._vocabulary.entries[candidate.entry]
-        if entry.severity != "T" or entry.id in model.table.get("term", ()):
+        if entry.severity != "T" or model.table.knows("term", entry.id):
             return judgement
         return judgement._replace(verdict=Verdict.FIXED_TERM)
 

@@ -8,6 +8,7 @@ from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import END, STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
+from klantvrij.checker.packed import ALL, row_of
 from klantvrij.checker.surroundings import RINGS, Surroundings, place
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.weights import VERDICTS, Weights
@@ -59,7 +60,7 @@ class _Effects(dict[str, float]):
         super().__init__()
         self._model = model
         self._cues = cues
-        self._family = family
+        self._code = model.table.code(family)
         self._place = VERDICTS.index(verdict)
         self._sides = _SPEAKS_FOR[verdict]
         self._own: dict[tuple[int, str, str, str], float] = {}
@@ -87,12 +88,11 @@ class _Effects(dict[str, float]):
 
     def of(self, group: str, value: str) -> float:
         """Return how much one feature moves the judgement."""
-        total = 0.0
-        for name in (group, f"{self._family}&{group}"):
-            row = self._model.table.get(name, {}).get(value)
-            if row is not None:
-                total += self._model.effect(row, self._place)
-        return total
+        record = self._model.table.record(group, value)
+        if not record:
+            return 0.0
+        rows = (row_of(record, ALL), row_of(record, self._code))
+        return sum((self._model.effect(row, self._place) for row in rows if row is not None), 0.0)
 
     def label(self, word: str, *, for_it: bool) -> str | None:
         """Return what kind of reason `word` is for (or against) the verdict, None when it is none.

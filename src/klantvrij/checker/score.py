@@ -13,6 +13,7 @@ from struct import Struct
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import END, STEM, Page, form_features, side_features
+from klantvrij.checker.packed import ALL, Packed, row_of
 from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.weights import VERDICTS, ZERO, Weights
 
@@ -26,9 +27,6 @@ _PARTS = 20
 _FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
 """The weights of the rings in twentieths, so that the sums stay whole numbers."""
 _MOST_KEPT = 100_000
-
-
-_Rows = Callable[[str], "bytes | None"]
 
 
 class _Sums(dict[str, int]):
@@ -45,51 +43,65 @@ class _Sums(dict[str, int]):
         return found
 
 
+class _Words:
+    """What a word nearby adds for words of every family: itself, its beginning and its end."""
+
+    def __init__(self, table: Packed) -> None:
+        self._table = table
+        self._known: dict[str, tuple[int, tuple[bytes, ...]]] = {}
+
+    def of(self, word: str) -> tuple[int, tuple[bytes, ...]]:
+        """Return what `word` adds for all, and the records that have more for some families."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        record = self._table.record
+        records = [record("P", word)]
+        if len(word) > STEM:
+            records += (record("S", word[:STEM]), record("E", word[END:]))
+        records = [one for one in records if one]
+        total = sum(_lanes(row_of(one, ALL)) for one in records)
+        found = self._known[word] = (total, tuple(one for one in records if one[0] > 1 or one[1]))
+        return found
+
+
 class _Family:
     """What every feature adds for words of one family."""
 
-    def __init__(self, name: str, model: Weights, cues: Cues) -> None:
-        self._name = name
+    def __init__(self, name: str, model: Weights, cues: Cues, words: _Words) -> None:
         self._table = model.table
+        self._code = model.table.code(name)
+        self._all_words = words
         self._groups: dict[str, _Sums] = {}
-        self.own = _lanes(self._table.get("familie", {}).get(name))
-        self._word_rows = self._rows("P")
-        self._stem_rows = self._rows("S")
-        self._end_rows = self._rows("E")
+        self.own = self.group("familie")[name]
         self.words = _Sums(self._word)
         """What a word nearby adds: itself, its beginning and its end."""
         kinds = self.group("C")
         self.cues = [kinds[kind.id] for kind in cues.kinds]
         self.forms: dict[tuple[int, str, str, str], int] = {}
 
-    def _rows(self, group: str) -> tuple[_Rows, ...]:
-        """Return where the weights of `group` are looked up: for all families, and for this one."""
-        names = (group, f"{self._name}&{group}")
-        return tuple(rows.get for name in names if (rows := self._table.get(name)))
-
     def _word(self, word: str) -> int:
-        total = 0
-        for rows in self._word_rows:
-            row = rows(word)
+        total, records = self._all_words.of(word)
+        for record in records:
+            row = row_of(record, self._code)
             if row is not None:
                 total += _lanes(row)
-        if len(word) > STEM:
-            for parts, part in ((self._stem_rows, word[:STEM]), (self._end_rows, word[END:])):
-                for rows in parts:
-                    row = rows(part)
-                    if row is not None:
-                        total += _lanes(row)
         return total
 
     def group(self, group: str) -> _Sums:
         """Return the sums of one group of features."""
         sums = self._groups.get(group)
         if sums is None:
-            rows = self._rows(group)
-            sums = self._groups[group] = _Sums(
-                lambda value: sum(_lanes(get(value)) for get in rows)
-            )
+            sums = self._groups[group] = _Sums(lambda value: self._sum(group, value))
         return sums
+
+    def _sum(self, group: str, value: str) -> int:
+        record = self._table.record(group, value)
+        if not record:
+            return 0
+        return _lanes(row_of(record, ALL)) + _lanes(row_of(record, self._code))
 
     def total(self, features: list[tuple[str, str]]) -> int:
         """Add up `features`, each (group, value)."""
@@ -108,6 +120,7 @@ class Scorer:
         self.model = model
         self._cues = cues
         self._families: dict[str, _Family] = {}
+        self._words = _Words(model.table)
 
     def logits(
         self,
@@ -123,7 +136,7 @@ class Scorer:
         """
         family = self._families.get(family_name)
         if family is None:
-            family = _Family(family_name, self.model, self._cues)
+            family = _Family(family_name, self.model, self._cues, self._words)
             self._families[family_name] = family
         general = page.sums.get((self, family_name))
         if general is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_FORMAT = 14
+_FORMAT = 15
 
 
 @cache

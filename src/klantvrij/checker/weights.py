@@ -13,6 +13,7 @@ from functools import cache
 from math import exp
 
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.packed import Packed, pack
 from klantvrij.checker.store import cached
 from klantvrij.records import NamedTuple
 
@@ -35,35 +36,14 @@ VERDICTS = (
 ZERO = 128  # a weight is kept as one unsigned byte
 
 
-class Table(dict[str, dict[str, bytes]]):
-    """Group → value → weights; a group is unpacked when it is first asked for by `get`.
-
-    A text meets few groups, and to unpack them all would take longer than to judge a page.
-    """
-
-    def __init__(self, packed: dict[str, bytes]) -> None:
-        super().__init__()
-        self._packed = packed
-
-    def get(self, group: str, default: Any = None) -> Any:
-        """Return the weights of `group` by value, or `default`."""
-        if group in self:
-            return self[group]
-        packed = self._packed.get(group)
-        if packed is None:
-            return default
-        found = self[group] = marshal.loads(packed)  # noqa: S302 - made by `_compile`
-        return found
-
-
 class Weights(NamedTuple):
-    """`table.get(group)[value]` is one byte a verdict: (weight / scale) + 128."""
+    """The weights of one model; a weight in `table` is one byte: (weight / scale) + 128."""
 
     scale: float
     bias: tuple[float, ...]
     threshold: float
     """From this probability on, geen-markt is reported."""
-    table: dict[str, dict[str, bytes]]
+    table: Packed
 
     def effect(self, row: bytes, place: int) -> float:
         """Return how much `row` moves the verdict in column `place` away from the others."""
@@ -79,10 +59,11 @@ def probabilities(logits: Sequence[float]) -> list[float]:
     return [power / whole for power in powers]
 
 
-def _compile() -> bytes:
+def read() -> tuple[dict[str, list[str]], dict[str, dict[str, bytes]]]:
+    """Return the file as it stands: its head by name, and the weights by group and value."""
     table: dict[str, dict[str, bytes]] = {}
     head: dict[str, list[str]] = {}
-    with open(_FILE, encoding="utf-8") as lines:  # noqa: PTH123 - as above
+    with open(_FILE, encoding="utf-8") as lines:  # noqa: PTH123 - start-up time
         for line in lines:
             group, value, *numbers = line.rstrip("\n").split("\t")
             if group.startswith("#"):
@@ -91,14 +72,13 @@ def _compile() -> bytes:
                 table.setdefault(group, {})[value.replace("\\n", "\n")] = bytes(
                     int(n) + ZERO for n in numbers
                 )
-    return marshal.dumps(
-        (
-            float(head["scale"][0]),
-            tuple(map(float, head["bias"])),
-            float(head["threshold"][0]),
-            {group: marshal.dumps(values) for group, values in table.items()},
-        )
-    )
+    return head, table
+
+
+def _compile() -> bytes:
+    head, table = read()
+    bias = tuple(map(float, head["bias"]))
+    return marshal.dumps((float(head["scale"][0]), bias, float(head["threshold"][0]), *pack(table)))
 
 
 @cache
@@ -107,9 +87,9 @@ def weights() -> Weights:
     return cached("weights", _compile, _unpack, _FILE)
 
 
-def _unpack(table: tuple[Any, ...]) -> Weights:
-    *rest, packed = table
-    return Weights._make((*rest, Table(packed)))
+def _unpack(kept: tuple[Any, ...]) -> Weights:
+    scale, bias, threshold, families, data = kept
+    return Weights(scale, bias, threshold, Packed(families, data))
 
 
 def __getattr__(name: str) -> Path:
