@@ -103,9 +103,15 @@ def test_every_pattern_in_the_program_can_be_kept() -> None:
     assert seen > 20
 
 
-def test_a_letter_is_checked_without_the_slow_modules(tmp_path: Path) -> None:
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.mark.parametrize("example", ["", "raadsbrief.txt"])
+def test_a_letter_is_checked_without_the_slow_modules(tmp_path: Path, example: str) -> None:
     letter = tmp_path / "brief.txt"
     letter.write_text("Beste bewoner,\n\nU koopt zorg in. Onze klanten met een uitkering.\n")
+    if example:
+        letter = EXAMPLES / example
     code = (
         "import sys; from klantvrij.cli import main; "
         "from klantvrij import patterns; main(['check', sys.argv[1]]); patterns.save(); "
@@ -121,5 +127,13 @@ def test_a_letter_is_checked_without_the_slow_modules(tmp_path: Path) -> None:
         run = subprocess.run(argv, env=env, capture_output=True, text=True, check=True)
         loaded = set(run.stdout.splitlines()[-1].split())
     slow = {"re", "typing", "argparse", "gettext", "tomllib", "json", "pathlib", "dataclasses"}
-    slow |= {"inspect", "importlib.metadata", "zipfile", "logging", "asyncio", "concurrent.futures"}
+    slow |= {
+        "heapq",
+        "inspect",
+        "importlib.metadata",
+        "zipfile",
+        "logging",
+        "asyncio",
+        "concurrent.futures",
+    }
     assert not slow & loaded

@@ -164,11 +164,11 @@ def test_every_line_of_a_table_is_found_and_nothing_else(name: str) -> None:
     import zlib
     from importlib import resources
 
-    from klantvrij.dutch.morphology import _Table
+    from klantvrij.dutch.morphology import _table
 
     packed = resources.files("klantvrij.dutch").joinpath(f"data/{name}.z").read_bytes()
     lines = dict(line.split("\t", 1) for line in zlib.decompress(packed).decode().split("\n"))
-    table = _Table(name)
+    table = _table(name)
     for place, (word, code) in enumerate(lines.items()):
         assert table.get(word) == code
         if place % 50 == 0:

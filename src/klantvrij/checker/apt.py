@@ -53,7 +53,9 @@ _PER = pattern(r"(?i)\bper[ \n]\Z")
 _HAVE_DESKS = ("", "gemeente", "uitvoering", "waterschap")
 _WIDE = ("inwoner", "burger", "bewoner", "mens", "ingezetene")
 _EACH = pattern(r"(?i)\b(?:elke?|iedere?|geen|welke?|menige?)\s+(?:\w+e?\s+)?\Z")
-_OF_THE = pattern(r"\b(van|met) de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)")
+_OF_THE = pattern(
+    r"(?<=\bvan |\bmet )de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)"
+)
 _OF = pattern(r"[ \t]+(van)\b")
 _REACH = 40
 
@@ -152,7 +154,7 @@ def of_each(text: str, start: int, words: str) -> str:
     """Return the phrase `words` for the place `start`: "elke vraag van *een* inwoner"."""
     if _EACH.search(text, max(0, start - _REACH), start) is None:
         return words
-    return _OF_THE.sub(r"\1 een ", words)
+    return _OF_THE.sub("een ", words)
 
 
 def help_to(text: str, made: Suggestion, *, term: str) -> Suggestion:

@@ -198,7 +198,8 @@ class Checker:
             if bare and finding.term in _PEOPLE and finding.verdict is Verdict.NO_MARKET:
                 groups.setdefault(finding.term, []).append(at)
         for places in groups.values():
-            relation, count = Counter(found[at].relation for at in places).most_common(1)[0]
+            counts = Counter(found[at].relation for at in places)
+            relation, count = max(counts.items(), key=lambda item: item[1])
             if len(places) >= _ENOUGH and count >= _MOST * len(places):
                 test = answers(self._vocabulary.relations.get(relation))
                 for at in places:

@@ -9,11 +9,10 @@ Nothing here raises an error on a word it doesn't know; it returns None.
 from __future__ import annotations
 
 import os
-import zlib
 from functools import cache, lru_cache
 
-from klantvrij import keep
 from klantvrij.dutch.inflection import bases, compound_head, inflect
+from klantvrij.dutch.wordtable import WordTable
 from klantvrij.records import NamedTuple
 
 _DATA = f"{os.path.dirname(__file__)}/data"  # noqa: PTH120
@@ -40,48 +39,9 @@ class Adjective(NamedTuple):
         return self.base == self.inflected
 
 
-class _Table:
-    """Sorted lines of word and code, as bytes: a search takes some microseconds, loading none.
-
-    What was unpacked is kept in the cache folder, so that a start doesn't unpack it again.
-    """
-
-    def __init__(self, name: str) -> None:
-        path = f"{_DATA}/{name}.z"
-        status = os.stat(path)  # noqa: PTH116 - pathlib takes longer to load than to read them all
-        # Two installations can have tables of one size and time; their paths tell them apart.
-        where = zlib.crc32(os.fsencode(path))
-        kept = (f"dutch-{name}", f"{status.st_size:x}-{status.st_mtime_ns:x}-{where:08x}")
-        lines = keep.read(*kept)
-        if lines is None:
-            with open(path, "rb") as file:  # noqa: PTH123
-                lines = zlib.decompress(file.read())
-            keep.write(*kept, lines)
-        self._lines = lines
-
-    def get(self, word: str) -> str | None:
-        """Return the code of `word`, or None."""
-        key = f"{word}\t".encode("utf-8", "surrogatepass")
-        lines, size = self._lines, len(key)
-        low, high = 0, len(lines)
-        while low < high:  # both at the beginning of a line
-            middle = (low + high) // 2
-            start = lines.rfind(b"\n", low, middle) + 1 or low
-            # a line that is shorter than the key differs from it at its tab, if not before
-            found = lines[start : start + size]
-            if found == key:
-                end = lines.find(b"\n", start)
-                return lines[start + size : end if end >= 0 else len(lines)].decode("utf-8")
-            if found < key:
-                low = lines.find(b"\n", middle) + 1 or high
-            else:
-                high = start
-        return None
-
-
 @cache
-def _table(name: str) -> _Table:
-    return _Table(name)
+def _table(name: str) -> WordTable:
+    return WordTable(f"{_DATA}/{name}.z")
 
 
 def _apply(word: str, code: str) -> str:
