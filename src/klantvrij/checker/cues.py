@@ -15,6 +15,7 @@ from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from ahocorasick_rs import AhoCorasick
@@ -42,6 +43,7 @@ class Cues:
         ends: tuple[tuple[str, int], ...],
         relations: dict[str, str],
         *,
+        openings: dict[str, tuple[int, ...]],
         phrases: tuple[str, ...],
     ) -> None:
         self.kinds = kinds
@@ -53,9 +55,7 @@ class Cues:
         self._begins = begins
         self._ends = ends
         self._any_end = tuple(end for end, _ in ends)
-        self._sizes = sorted({len(begin) for begin in begins if len(begin) > 1}, reverse=True)
-        self._openings = frozenset(begin[:3] for begin in begins)
-        self._shortest = frozenset(begin for begin in begins if len(begin) == 2)
+        self._openings = openings
         self._known: dict[str, tuple[int, ...]] = {}
         self.met: dict[str, tuple[int, ...]] = {}
         """The words met so far that are a cue or have a relation; other words can be skipped."""
@@ -99,12 +99,11 @@ class Cues:
             return known
         found = list(self._whole.get(word, ()))
         # most words are no cue at all: see so at a glance
-        if word[:3] in self._openings or word[:2] in self._shortest:
-            for size in self._sizes:
-                begin = self._begins.get(word[:size])
-                if begin is not None:
-                    found += begin
-                    break
+        for size in self._openings.get(word[:3]) or self._openings.get(word[:2], ()):
+            begin = self._begins.get(word[:size])
+            if begin is not None:
+                found += begin
+                break
         if word.endswith(self._any_end):
             found += [kind for end, kind in self._ends if word.endswith(end)]
         answer = tuple(dict.fromkeys(found)) if found else ()
@@ -158,10 +157,26 @@ def _compile() -> bytes:
             {word: tuple(found) for word, found in whole.items()},
             {word: tuple(found) for word, found in begins.items()},
             ends,
+            _openings(begins),
             {word.replace(" ", "-"): relation for word, relation in data["relations"].items()},
             tuple(dict.fromkeys((*phrases, *(w for w in data["relations"] if " " in w)))),
         )
     )
+
+
+def _openings(begins: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the beginnings are that open with the same three letters (or two), by these.
+
+    The longest first. After three letters, those of two that fit come last.
+    """
+    sizes: dict[str, set[int]] = {}
+    for begin in begins:
+        if len(begin) > 1:
+            sizes.setdefault(begin[:3], set()).add(len(begin))
+    for opening, found in sizes.items():
+        if opening[:2] in sizes:
+            found.add(2)
+    return {opening: tuple(sorted(found, reverse=True)) for opening, found in sizes.items()}
 
 
 @cache
@@ -171,7 +186,13 @@ def cues() -> Cues:
 
 
 def _unpack(tables: tuple[Any, ...]) -> Cues:
-    kinds, whole, begins, ends, relations, phrases = tables
+    kinds, whole, begins, ends, openings, relations, phrases = tables
     return Cues(
-        tuple(map(CueKind._make, kinds)), whole, begins, tuple(ends), relations, phrases=phrases
+        tuple(map(CueKind._make, kinds)),
+        whole,
+        begins,
+        tuple(ends),
+        relations,
+        openings=openings,
+        phrases=phrases,
     )

@@ -8,7 +8,7 @@ from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import END, STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
-from klantvrij.checker.packed import ALL, row_of
+from klantvrij.checker.packed import row_of, row_of_all
 from klantvrij.checker.surroundings import RINGS, Surroundings, place
 from klantvrij.checker.verdict import family_of
 from klantvrij.checker.weights import VERDICTS, Weights
@@ -91,8 +91,11 @@ class _Effects(dict[str, float]):
         record = self._model.table.record(group, value)
         if not record:
             return 0.0
-        rows = (row_of(record, ALL), row_of(record, self._code))
-        return sum((self._model.effect(row, self._place) for row in rows if row is not None), 0.0)
+        total = 0.0
+        for row in (row_of_all(record), row_of(record, self._code)):
+            if row is not None:
+                total += self._model.effect(row, self._place)
+        return total
 
     def label(self, word: str, *, for_it: bool) -> str | None:
         """Return what kind of reason `word` is for (or against) the verdict, None when it is none.

@@ -55,7 +55,7 @@ class Packed:
     def knows(self, group: str, value: str) -> bool:
         """Say whether the feature weighs anything for all words."""
         record = self.record(group, value)
-        return bool(record) and row_of(record, ALL) is not None
+        return bool(record) and row_of_all(record) is not None
 
     def _look_up(self, group: str, value: str) -> bytes:
         data = self._data
@@ -79,6 +79,14 @@ def row_of(record: bytes, family: bytes) -> bytes | None:
     if at < 0:
         return None
     start = count + 1 + COLUMNS * (at - 1)
+    return record[start : start + COLUMNS]
+
+
+def row_of_all(record: bytes) -> bytes | None:
+    """Return the weights for all words: ``row_of(record, ALL)``."""
+    if record[1]:
+        return None
+    start = record[0] + 1
     return record[start : start + COLUMNS]
 
 

@@ -8,35 +8,39 @@ worked out once and remembered. The sums are the same as adding the weights one 
 from __future__ import annotations
 
 from collections.abc import Callable
-from struct import Struct
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
 from klantvrij.checker.features import END, STEM, Page, form_features, side_features
-from klantvrij.checker.packed import ALL, Packed, row_of
+from klantvrij.checker.packed import Packed, row_of, row_of_all
 from klantvrij.checker.surroundings import RINGS, Surroundings
 from klantvrij.checker.weights import VERDICTS, ZERO, Weights
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LANE = 32  # bits: room for the sum of 800,000 weights
 _BYTES = len(VERDICTS) * _LANE // 8
 _HALF = 1 << (_LANE - 1)
+_FULL = (1 << _LANE) - 1
 _MIDDLE = sum(_HALF << (_LANE * place) for place in range(len(VERDICTS)))
 _ZEROS = sum(ZERO << (_LANE * place) for place in range(len(VERDICTS)))
-_UNPACK = Struct(f"<{len(VERDICTS)}I").unpack
+_PLACES = tuple(_LANE * place for place in range(len(VERDICTS)))
 _PARTS = 20
 _FACTORS = tuple(round(ring * _PARTS) for ring in RINGS)
 """The weights of the rings in twentieths, so that the sums stay whole numbers."""
 _MOST_KEPT = 100_000
 
 
-class _Sums(dict[str, int]):
+class _Sums(dict[object, int]):
     """What each value of one group of features adds, remembered."""
 
-    def __init__(self, add: Callable[[str], int]) -> None:
+    def __init__(self, add: Callable[[Any], int]) -> None:
         super().__init__()
         self._add = add
 
-    def __missing__(self, value: str) -> int:
+    def __missing__(self, value: object) -> int:
         if len(self) > _MOST_KEPT:
             self.clear()
         found = self[value] = self._add(value)
@@ -58,13 +62,18 @@ class _Words:
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
         record = self._table.record
-        records = [record("P", word)]
+        found = [record("P", word)]
         if len(word) > STEM:
-            records += (record("S", word[:STEM]), record("E", word[END:]))
-        records = [one for one in records if one]
-        total = sum(_lanes(row_of(one, ALL)) for one in records)
-        found = self._known[word] = (total, tuple(one for one in records if one[0] > 1 or one[1]))
-        return found
+            found += (record("S", word[:STEM]), record("E", word[END:]))
+        total = 0
+        records: list[bytes] = []
+        for one in found:
+            if one:
+                total += _lanes(row_of_all(one))
+                if one[0] > 1 or one[1]:
+                    records.append(one)
+        known = self._known[word] = (total, tuple(records))
+        return known
 
 
 class _Family:
@@ -78,8 +87,8 @@ class _Family:
         self.own = self.group("familie")[name]
         self.words = _Sums(self._word)
         """What a word nearby adds: itself, its beginning and its end."""
-        kinds = self.group("C")
-        self.cues = [kinds[kind.id] for kind in cues.kinds]
+        self.cues = _Sums(lambda cue: self._sum("C", cues.kinds[cue].id))
+        """What a kind of cue adds, by its number."""
         self.forms: dict[tuple[int, str, str, str], int] = {}
 
     def _word(self, word: str) -> int:
@@ -101,7 +110,7 @@ class _Family:
         record = self._table.record(group, value)
         if not record:
             return 0
-        return _lanes(row_of(record, ALL)) + _lanes(row_of(record, self._code))
+        return _lanes(row_of_all(record)) + _lanes(row_of(record, self._code))
 
     def total(self, features: list[tuple[str, str]]) -> int:
         """Add up `features`, each (group, value)."""
@@ -150,10 +159,11 @@ class Scorer:
             own = family.forms[form] = family.total(form_features(page, candidate))
         first = general + own + family.total(beside + side_features(near, self._cues))
         total = self._rings(family, near, first)
-        lanes = _UNPACK((total + _MIDDLE).to_bytes(_BYTES, "little"))
+        total += _MIDDLE
         step = self.model.scale / _PARTS
         return [
-            own + (lane - _HALF) * step for own, lane in zip(self.model.bias, lanes, strict=True)
+            bias + ((total >> place & _FULL) - _HALF) * step
+            for bias, place in zip(self.model.bias, _PLACES, strict=True)
         ]
 
     def _rings(self, family: _Family, near: Surroundings, first: int) -> int:

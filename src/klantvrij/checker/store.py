@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_FORMAT = 15
+_FORMAT = 16
 
 
 @cache
