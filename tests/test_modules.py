@@ -17,7 +17,7 @@ SOURCE = Path(klantvrij.__file__).parent
 SHOW = """
 import sys
 from klantvrij import modules
-modules.hasten()
+modules.hasten([])
 import klantvrij.kinds, klantvrij.dutch.inflection
 print(*(type(sys.modules[name].__loader__).__name__ for name in NAMES))
 modules.save()
@@ -49,7 +49,7 @@ def start(program: Path, *options: str, code: str = SHOW, **more: str) -> list[s
 
 
 def kept(program: Path) -> list[Path]:
-    return sorted((program.parent.parent / "cache" / "klantvrij").glob("modules-*.bin"))
+    return sorted((program.parent.parent / "cache" / "klantvrij").glob("modules_*.bin"))
 
 
 def test_a_second_start_has_the_code_at_hand(copy: Path) -> None:
@@ -61,7 +61,7 @@ def test_it_is_the_same_module(copy: Path) -> None:
     ask = """
 import sys
 from klantvrij import modules
-modules.hasten()
+modules.hasten([])
 import inspect, importlib, klantvrij.dutch, klantvrij.kinds as kinds
 importlib.reload(kinds)
 for module in (klantvrij.dutch, kinds):
@@ -73,7 +73,7 @@ print(*sorted(kinds.__dict__))
 modules.save()
 """
     start(copy)
-    assert start(copy, code=ask) == start(copy, code=ask.replace("modules.hasten()", ""))
+    assert start(copy, code=ask) == start(copy, code=ask.replace("modules.hasten([])", ""))
 
 
 def test_a_changed_source_is_loaded_anew(copy: Path) -> None:
@@ -122,10 +122,14 @@ def test_a_damaged_file_costs_only_time(copy: Path) -> None:
     start(copy)
     (path,) = kept(copy)
     whole = path.read_bytes()
-    path.write_bytes(whole[:-40] + bytes(40))  # the last module
-    assert sorted(start(copy)) == [KEPT, KEPT, PLAIN]
-    assert start(copy) == [KEPT] * 3
-    for damaged in (b"", whole[:100], whole[:50] + b"x" + whole[51:], keep.packed(b"N")):
+    for damaged in (
+        b"",
+        whole[:100],
+        whole[:50] + b"x" + whole[51:],
+        whole[:-40] + bytes(40),
+        keep.packed(b"N"),
+        keep.packed(b"no marshal"),
+    ):
         path.write_bytes(damaged)
         assert start(copy) == [PLAIN] * 3
         assert start(copy) == [KEPT] * 3
@@ -151,6 +155,15 @@ def test_two_starts_at_once_leave_a_whole_file(copy: Path) -> None:
     argv = [sys.executable, "-c", SHOW.replace("NAMES", repr(NAMES))]
     both = [subprocess.Popen(argv, env=env, stdout=subprocess.DEVNULL) for _ in range(4)]
     assert [process.wait() for process in both] == [0] * 4
+    assert start(copy) == [KEPT] * 3
+
+
+def test_every_kind_of_start_has_its_own_file(copy: Path) -> None:
+    for arguments in ("[]", "['check', 'a.docx']", "['check', '--jobs', '1', 'b.TXT']",
+                      "['check', '.']", "['x/y', '../../etc']"):  # fmt: skip
+        start(copy, code=SHOW.replace("hasten([])", f"hasten({arguments})"))
+    names = {path.name.partition("-")[0] for path in kept(copy)}
+    assert names == {"modules__", "modules_check_", "modules_check_docx", "modules_check_txt"}
     assert start(copy) == [KEPT] * 3
 
 

@@ -48,7 +48,7 @@ def entry() -> None:
     gc.set_threshold(100_000, 20, 20)
     from klantvrij import modules
 
-    modules.hasten()
+    modules.hasten(sys.argv[1:])
     code = main()
     from klantvrij import patterns
 

@@ -1,16 +1,16 @@
-"""The program's own modules in one kept file, so that a start need not look for ninety.
+"""The program's own modules in one kept file, so that a start need not look for a hundred.
 
 Python looks for every module in its folders, reads its .pyc and checks that: together that takes
-longer than to judge a letter. The command line therefore keeps the code of the modules it used in
-one file of the cache folder (`klantvrij.keep`) and asks there first. Code is only used when its
-source still has the size and time it had; for anything else Python does what it always does.
+longer than to judge a letter. The command line therefore keeps the code of the modules that a
+start of one kind used (``check`` of a .docx, say) in one file of the cache folder
+(`klantvrij.keep`), and asks there first. Code is only used when its source still has the size and
+time it had; for anything else Python does what it always does.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from marshal import dumps, loads
 
 from klantvrij import keep
 
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
-_FORMAT = 1
+    _Kept = tuple[int, int, bool, CodeType]
+    """Time (ns) and size of the source, whether the module is a package, and its code."""
+
+_FORMAT = 2
 _LEFT_OUT = "klantvrij.site"
 """Serving takes a start of its own; its modules would only make the file larger."""
+_COMMANDS = ("check", "fix", "review", "explain", "words", "ask", "init")
+_ENDINGS = ("docx", "eml", "html", "md", "odt", "pdf", "pptx", "rtf", "txt", "xlsx")
 _package = sys.modules["klantvrij"]
 _found: ModuleSpec | None = getattr(_package, "__spec__", None)
 
@@ -30,11 +35,10 @@ _found: ModuleSpec | None = getattr(_package, "__spec__", None)
 class _Finder:
     """Finds the modules of which the code was kept, for Python's import system."""
 
-    def __init__(self, root: str, loader: type, kept: keep.Parts | None) -> None:
+    def __init__(self, root: str, loader: type, place: tuple[str, str]) -> None:
         self.root = root
-        self.kept = kept
-        self.facts: dict[str, tuple[int, int, bool]] = kept.note if kept is not None else {}
-        """Module → time (ns) and size of its source, and whether it is a package."""
+        self.place = place
+        self.kept: dict[str, _Kept] = keep.loaded(keep.read(*place), _table) or {}
         self.loaded = set(sys.modules)
         """What is there, and needs no code: it was loaded before this."""
         self._make = type("KeptLoader", (loader,), {"get_code": _get_code})
@@ -43,26 +47,24 @@ class _Finder:
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where the code of the module `name` is kept; None leaves it to Python."""
-        facts = self.facts.get(name)
-        if facts is None or self.kept is None:
+        kept = self.kept.get(name)
+        if kept is None:
             return None
-        place = self.place(name, package=facts[2])
-        if _stamp(place) != facts[:2]:
+        changed, size, package, code = kept
+        source = self.source(name, package=package)
+        if _stamp(source) != (changed, size):
             return None
-        code = self.kept.get(name)
-        if code is None:
-            return None
-        loader = self._make(name, place)
+        loader = self._make(name, source)
         loader.kept = code
         assert _found is not None
-        spec = type(_found)(name, loader, origin=place, is_package=facts[2])
+        spec = type(_found)(name, loader, origin=source, is_package=package)
         spec.has_location = True
         if spec.submodule_search_locations is not None:
-            spec.submodule_search_locations.append(place[: place.rindex(os.sep)])
+            spec.submodule_search_locations.append(source[: source.rindex(os.sep)])
         self.loaded.add(name)
         return spec
 
-    def place(self, name: str, *, package: bool) -> str:
+    def source(self, name: str, *, package: bool) -> str:
         """Return the path of the source of the module `name`."""
         path = self.root + name.replace(".", os.sep)
         return f"{path}{os.sep}__init__.py" if package else f"{path}.py"
@@ -71,14 +73,14 @@ class _Finder:
 _finder: _Finder | None = None
 
 
-def hasten() -> None:
-    """Let this process ask for the code of our modules in the cache folder first."""
+def hasten(arguments: Sequence[str]) -> None:
+    """Let this process, started with `arguments`, ask for our modules in the cache folder first."""
     global _finder  # noqa: PLW0603 - one for each process, like Python's list of finders
     loader = getattr(_found, "loader", None)
     root = (getattr(_found, "origin", None) or "").removesuffix(f"klantvrij{os.sep}__init__.py")
     if _finder is not None or type(loader).__name__ != "SourceFileLoader" or not root:
         return  # from a zip file, say: then Python has its own way
-    _finder = _Finder(root, type(loader), keep.parts(*_kind(root)))
+    _finder = _Finder(root, type(loader), _place(root, arguments))
     sys.meta_path.insert(0, _finder)
 
 
@@ -86,59 +88,64 @@ def save() -> None:
     """Keep the code of the modules this process had to load in the ordinary way."""
     if _finder is None or sys.dont_write_bytecode:
         return
-    new: dict[str, bytes] = {}
-    facts: dict[str, tuple[int, int, bool]] = {}
+    new: dict[str, _Kept] = {}
     for name, module in list(sys.modules.items()):
-        if not name.startswith("klantvrij.") or name.startswith(_LEFT_OUT):
-            continue
-        if name not in _finder.loaded:
-            kept = _code(_finder, name, module)
+        ours = name.startswith("klantvrij.") and not name.startswith(_LEFT_OUT)
+        if ours and name not in _finder.loaded:
+            kept = _kept(_finder, name, module)
             if kept is not None:
-                facts[name], new[name] = kept
+                new[name] = kept
     if not new:
         return
-    if _finder.kept is not None:
-        old = _finder.kept.every()
-        for name, fact in _finder.facts.items():
-            place = _finder.place(name, package=fact[2])
-            if name in old and name not in new and _stamp(place) == fact[:2]:
-                facts[name], new[name] = fact, old[name]
-    keep.write_parts(*_kind(_finder.root), facts, new)
+    for name, old in _finder.kept.items():
+        if name not in new and _stamp(_finder.source(name, package=old[2])) == old[:2]:
+            new[name] = old
+    from marshal import dumps
+
+    keep.write(*_finder.place, dumps(new))
+
+
+def _table(kept: object) -> dict[str, _Kept]:
+    if not isinstance(kept, dict):
+        raise TypeError("no table of modules")
+    return kept
 
 
 def _get_code(loader: object, _name: str) -> CodeType:
     """Return the code that was kept: the one thing in which our loader isn't Python's."""
-    code: CodeType = loads(loader.kept)  # type: ignore[attr-defined]  # noqa: S302
+    code: CodeType = loader.kept  # type: ignore[attr-defined]
     return code
 
 
-def _code(
-    finder: _Finder, name: str, module: ModuleType
-) -> tuple[tuple[int, int, bool], bytes] | None:
-    """Return the facts and the code of a module that Python loaded itself; None when unsure."""
+def _kept(finder: _Finder, name: str, module: ModuleType) -> _Kept | None:
+    """Return what to keep of a module that Python loaded itself; None when unsure."""
     package = hasattr(module, "__path__")
-    place = finder.place(name, package=package)
-    before = _stamp(place)
+    source = finder.source(name, package=package)
+    before = _stamp(source)
     loader = getattr(module, "__loader__", None)
-    if before is None or getattr(loader, "path", None) != place:
+    if before is None or getattr(loader, "path", None) != source:
         return None
     try:
-        code = dumps(loader.get_code(name))  # type: ignore[union-attr]
+        code = loader.get_code(name)  # type: ignore[union-attr]
     except (ImportError, OSError, SyntaxError, ValueError, AttributeError):
         return None
-    return ((*before, package), code) if _stamp(place) == before else None
+    return (*before, package, code) if code and _stamp(source) == before else None
 
 
-def _stamp(place: str) -> tuple[int, int] | None:
+def _stamp(source: str) -> tuple[int, int] | None:
     try:
-        status = os.stat(place)  # noqa: PTH116 - start-up time
+        status = os.stat(source)  # noqa: PTH116 - start-up time
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
 
 
-def _kind(root: str) -> tuple[str, str]:
+def _place(root: str, arguments: Sequence[str]) -> tuple[str, str]:
     """Return what the file is called: other installations and ``python -O`` have their own."""
     import zlib
 
-    return "modules", f"{_FORMAT}-{sys.flags.optimize}-{zlib.crc32(os.fsencode(root)):08x}"
+    command = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
+    endings = (path.rpartition(".")[2].lower() for path in arguments[1:])
+    ending = next((ending for ending in endings if ending in _ENDINGS), "")
+    facts = f"{_FORMAT}-{sys.flags.optimize}-{zlib.crc32(os.fsencode(root)):08x}"
+    return f"modules_{command}_{ending}", facts

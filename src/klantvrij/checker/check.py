@@ -19,7 +19,7 @@ from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.scan import Scanner
 from klantvrij.checker.score import Scorer
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
-from klantvrij.checker.vocabulary import Entry, Vocabulary, compile_lexicon, vocabulary
+from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
 from klantvrij.records import NamedTuple
 
@@ -100,8 +100,8 @@ class Checker:
         self._model = _with(model) if model is not None else None
         self._passed_over = frozenset(
             index
-            for index, entry in enumerate(self._vocabulary.entries)
-            if entry.reported and not self._in_scope(entry)
+            for index, scope in enumerate(self._vocabulary.scopes)
+            if scope.reported and not self._in_scope(scope)
         )
         self._names = tuple(
             _name_pattern(name) for name in self.profile.fixed_names if name.strip()
@@ -221,12 +221,12 @@ class Checker:
     def _wanted(self, candidate: Candidate) -> bool:
         if candidate.entry < 0:
             return "T" in self._severities
-        entry = self._vocabulary.entries[candidate.entry]
-        return entry.reported and self._in_scope(entry)
+        scope = self._vocabulary.scopes[candidate.entry]
+        return scope.reported and self._in_scope(scope)
 
-    def _in_scope(self, entry: Entry) -> bool:
-        inside = self._extension or entry.pack != "extension"
-        return inside and entry.id not in self._exempt and entry.severity in self._severities
+    def _in_scope(self, scope: Scope) -> bool:
+        inside = self._extension or scope.pack != "extension"
+        return inside and scope.id not in self._exempt and scope.severity in self._severities
 
     def _finding(
         self, text: str, clean: Normalised, candidate: Candidate, judgement: Judgement

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _SIDES = ("public", "market")
+_WORTH_A_FAST_ONE = 100_000  # code points
 
 
 class CueKind(NamedTuple):
@@ -49,6 +50,7 @@ class Cues:
         self.kinds = kinds
         self._phrases = phrases
         self._finder: AhoCorasick | None = None
+        self._until_fast = _WORTH_A_FAST_ONE
         self.relations = relations
         """Word → the one relation it is about."""
         self._whole = whole
@@ -74,15 +76,12 @@ class Cues:
 
         So "sociale dienst" is one word with a meaning of its own, and every letter keeps its place.
         """
-        if self._finder is None:
-            from ahocorasick_rs import AhoCorasick, MatchKind
-
-            self._finder = AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
+        finder = self._finder_for(len(lower))
         try:
-            found = self._finder.find_matches_as_indexes(lower)
+            found = finder.find_matches_as_indexes(lower)
         except UnicodeEncodeError:  # half a surrogate pair: no letter, so any sign will do
             lower = lower.encode("utf-8", "replace").decode("utf-8")
-            found = self._finder.find_matches_as_indexes(lower)
+            found = finder.find_matches_as_indexes(lower)
         parts: list[str] = []
         position = 0
         for index, start, end in found:
@@ -91,6 +90,19 @@ class Cues:
             parts += (lower[position:start], self._phrases[index].replace(" ", "-"))
             position = end
         return "".join((*parts, lower[position:])) if parts else lower
+
+    def _finder_for(self, size: int) -> AhoCorasick:
+        """Return what finds the phrases; a fast one is only worth making for much text."""
+        finder = self._finder
+        if finder is None or 0 <= self._until_fast < size:
+            from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+            how = Implementation.DFA if self._until_fast < size else Implementation.ContiguousNFA
+            kind = MatchKind.LeftmostLongest
+            finder = AhoCorasick(self._phrases, matchkind=kind, implementation=how)
+            self._finder = finder
+        self._until_fast -= size
+        return finder
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the indexes in `kinds` of the cues that lower-case `word` is."""

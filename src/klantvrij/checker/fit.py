@@ -215,7 +215,9 @@ class Fitter:
         from klantvrij.checker.replace import noun_edit
         from klantvrij.checker.vocabulary import vocabulary
 
-        entry = next((entry for entry in vocabulary().entries if entry.id == "klant"), None)
+        known = vocabulary()
+        place = next((at for at, scope in enumerate(known.scopes) if scope.id == "klant"), -1)
+        entry = known.entries[place] if place >= 0 else None
         span = people_in(self._text, finding.start, finding.end)
         if entry is None or span is None:
             return None

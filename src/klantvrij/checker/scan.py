@@ -42,6 +42,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
+    _Phrase = tuple[tuple[str, ...], int, int, str]
+
 
 class Scanner:
     """Finds the terms of a vocabulary in text. Safe to use from several threads."""
@@ -53,13 +55,21 @@ class Scanner:
         self.resolve = lru_cache(maxsize=65536)(self._resolve)
         self._scopes: dict[frozenset[int], Known] = {}
         self._senses = Senses(vocabulary)
-        self._phrases = {
-            word: [(neighbour(option[0], option[1], 1), option) for option in options]
-            for word, options in vocabulary.phrases.items()
-        }
+        self._phrases: dict[str, list[tuple[str, _Phrase]]] = {}
 
     def _resolve(self, word: str) -> Found | None:
         return resolve(word, self._vocabulary)
+
+    def _phrases_with(self, word: str) -> list[tuple[str, _Phrase]]:
+        """Return the phrases that are looked for by `word`, each with a word that stands beside."""
+        found = self._phrases.get(word)
+        if found is None:
+            options = self._vocabulary.phrases.get(word)
+            if options is None:
+                return []
+            found = [(neighbour(option[0], option[1], 1), option) for option in options]
+            self._phrases[word] = found
+        return found
 
     def _finder(self, size: int) -> BytesAhoCorasick:
         """Return the automaton for a text of `size` code points: a fast one for much text."""
@@ -151,7 +161,7 @@ class Scanner:
         # bytes.lower() folds ASCII only, so other letters can't be looked for as bytes
         near = {
             beside.encode()
-            for beside, option in self._phrases.get(lowered, ())
+            for beside, option in self._phrases_with(lowered)
             if option[2] not in passed_over
         }
         found = self.resolve(lowered)
@@ -201,8 +211,8 @@ class Scanner:
     def _phrase(
         self, text: str, start: int, end: int, lowered: str, passed_over: frozenset[int]
     ) -> Candidate | None:
-        options = self._phrases.get(lowered)
-        if options is None:
+        options = self._phrases_with(lowered)
+        if not options:
             return None
         around = text[max(0, start - NEXT_WORD) : end + NEXT_WORD].lower()
         for beside, (words, anchor, entry, signs) in options:

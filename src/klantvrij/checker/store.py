@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_FORMAT = 16
+_FORMAT = 17
 
 
 @cache

@@ -160,8 +160,8 @@ def automaton(triggers: Iterable[str], *, fast: bool = True) -> BytesAhoCorasick
     patterns = dict.fromkeys(sign.encode() for sign in SIGNS)
     for trigger in triggers:
         patterns[trigger.encode()] = None
-        # bytes.lower() folds ASCII only: CLIËNT becomes cliËnt
-        patterns["".join(c if c.isascii() else c.upper() for c in trigger).encode()] = None
+        if not trigger.isascii():  # bytes.lower() folds ASCII only: CLIËNT becomes cliËnt
+            patterns["".join(c if c.isascii() else c.upper() for c in trigger).encode()] = None
     how = Implementation.DFA if fast else Implementation.ContiguousNFA
     return BytesAhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=how)
 

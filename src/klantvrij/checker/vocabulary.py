@@ -14,7 +14,7 @@ from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from klantvrij.lexicon.model import Lexicon, Term
@@ -75,10 +75,21 @@ class RelationEntry(NamedTuple):
     role_gender: str = ""
 
 
+class Scope(NamedTuple):
+    """What decides whether a term is looked for at all (see lexicon.model.Term)."""
+
+    id: str
+    severity: str
+    pack: str
+    reported: bool
+
+
 class Vocabulary(NamedTuple):
     """Everything the scanner looks up. Keys are lower case; "bare" is without hyphens."""
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
+    scopes: tuple[Scope, ...]
+    """Of every entry."""
     surfaces: dict[str, int]
     """Bare single word → entry."""
     phrases: dict[str, list[tuple[tuple[str, ...], int, int, str]]]
@@ -176,6 +187,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
     triggers = _triggers(wanted)
     return Vocabulary(
         tuple(entries),
+        tuple(Scope(one.id, one.severity, one.pack, one.reported) for one in entries),
         surfaces,
         phrases,
         finite,
@@ -310,11 +322,31 @@ def vocabulary() -> Vocabulary:
     return cached("lexicon", _pack, _unpack)
 
 
+class _Entries:
+    """The entries, each unpacked when it is asked for: a text has few of the terms in it."""
+
+    def __init__(self, packed: tuple[bytes, ...]) -> None:
+        self._packed = packed
+        self._known: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __getitem__(self, index: int) -> Entry:
+        found = self._known.get(index)
+        if found is None:
+            packed = self._packed[index]
+            found = Entry._make(marshal.loads(packed))  # noqa: S302 - made by `_pack`
+            self._known[index] = found
+        return found
+
+
 def _unpack(packed: tuple[Any, ...]) -> Vocabulary:
-    entries, *tables, relations = packed
+    entries, scopes, *tables, relations = packed
     return Vocabulary._make(
         (
-            tuple(map(Entry._make, entries)),
+            _Entries(entries),
+            tuple(map(Scope._make, scopes)),
             *tables,
             {key: RelationEntry._make(row) for key, row in relations.items()},
         )
@@ -327,8 +359,9 @@ def _pack() -> bytes:
     made = compile_lexicon(load())
     return marshal.dumps(
         (
-            tuple(map(tuple, made.entries)),
-            *made[1:-1],
+            tuple(marshal.dumps(tuple(entry)) for entry in made.entries),
+            tuple(map(tuple, made.scopes)),
+            *made[2:-1],
             {key: tuple(row) for key, row in made.relations.items()},
         )
     )
