@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from klantvrij.documents.base import Block, BlockKind, Document, Place, Remark, Segment
+from klantvrij.patterns import pattern
+from klantvrij.records import NamedTuple
 
 SEPARATOR = "\n\n"
 
 _COUNTED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 _WHITE = " \t\n\r\f\v"
-_RUN = re.compile(rf"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")  # all white space but a single space
+_RUN = pattern(rf"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")  # all white space but a single space
 
 
 class Piece(NamedTuple):

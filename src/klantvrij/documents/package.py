@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
-from io import BytesIO
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from klantvrij.documents import limits
 from klantvrij.documents.errors import DocumentError, Problem
+from klantvrij.documents.zipread import Member, UnusualError, members, unpacked
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from zipfile import ZipFile
 
     from klantvrij.documents.xmltree import Node
 
 _STEP = 1024 * 1024
-BAD_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    ValueError,
-    OSError,
-    UnicodeError,
-)
-"""What opening or unpacking a damaged zip can raise."""
 _MAIN_TYPES = (  # what the content type of the main part contains → format
     ("wordprocessingml.", "docx"),
     ("ms-word.", "docx"),
@@ -49,15 +34,17 @@ class Package:
     def __init__(self, data: bytes) -> None:
         if data.count(b"PK\x01\x02") > limits.DEFAULT.zip_members:
             raise DocumentError(Problem.ZIP_BOMB, detail=_("te veel onderdelen"))
+        self._data = data
+        self._zip: ZipFile | None = None
+        # The first of two parts with one name counts, as in Word; some zips use backslashes.
+        self._members: dict[str, Member | int] = {}
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-            # The first of two parts with one name counts, as in Word; some zips use backslashes.
-            self._members: dict[str, zipfile.ZipInfo] = {}
-            for info in self._zip.infolist():
-                self._members.setdefault(info.filename.replace("\\", "/").lstrip("/"), info)
-        except BAD_ZIP as error:
-            problem = Problem.DAMAGED if b"PK\x05\x06" in data[-70_000:] else Problem.TRUNCATED
-            raise DocumentError(problem, detail=_("het zip-bestand klopt niet")) from error
+            for member in members(data):
+                self._members.setdefault(member.name.lstrip("/"), member)
+        except UnusualError:
+            self._members = {}
+            for number, info in enumerate(self._opened().infolist()):
+                self._members.setdefault(info.filename.replace("\\", "/").lstrip("/"), number)
         self._unpacked = 0
         self._folded = {name.lower(): name for name in reversed(self._members)}
 
@@ -80,27 +67,64 @@ class Package:
             raise DocumentError(
                 Problem.DAMAGED, detail=_("onderdeel {part} ontbreekt").format(part=name)
             )
-        info = self._members[real]
+        member = self._members[real]
+        before = self._unpacked
+        if isinstance(member, Member):
+            try:
+                return self._plain(member)
+            except UnusualError:
+                self._unpacked = before
+                member = member.number
+        return self._unusual(real, member)
+
+    def _plain(self, member: Member) -> bytes:
+        chunks = []
+        size = 0
+        for chunk in unpacked(self._data, member, _STEP):
+            size += len(chunk)
+            self._check_size(size, member.packed, len(chunk))
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+    def _unusual(self, name: str, number: int) -> bytes:
+        """Return the part `name`, number `number` in the zip, as `zipfile` reads it."""
+        from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+        file = self._opened()
+        info = file.infolist()[number]
         if info.flag_bits & 1:
             raise DocumentError(Problem.ENCRYPTED)
-        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise DocumentError(Problem.DAMAGED, detail=_("onbekende manier van inpakken"))
         chunks = []
         size = 0
         try:
-            with self._zip.open(info) as part:
+            with file.open(info) as part:
                 while chunk := part.read(_STEP):
                     size += len(chunk)
                     self._check_size(size, info.compress_size, len(chunk))
                     chunks.append(chunk)
         except RuntimeError as error:  # "password required"
             raise DocumentError(Problem.ENCRYPTED) from error
-        except BAD_ZIP as error:
+        except bad_zip() as error:
             raise DocumentError(
                 Problem.DAMAGED,
-                detail=_("onderdeel {part} is niet uit te pakken").format(part=real),
+                detail=_("onderdeel {part} is niet uit te pakken").format(part=name),
             ) from error
         return b"".join(chunks)
+
+    def _opened(self) -> ZipFile:
+        if self._zip is None:
+            from io import BytesIO
+            from zipfile import ZipFile
+
+            try:
+                self._zip = ZipFile(BytesIO(self._data))
+            except bad_zip() as error:
+                ends = b"PK\x05\x06" in self._data[-70_000:]
+                problem = Problem.DAMAGED if ends else Problem.TRUNCATED
+                raise DocumentError(problem, detail=_("het zip-bestand klopt niet")) from error
+        return self._zip
 
     def xml(
         self, name: str, passed_over: Callable[[str, Mapping[str, str]], bool] | None = None
@@ -152,7 +176,7 @@ class Package:
         for node in self.xml(name).children("Relationship"):
             if node.get("TargetMode") == "External":
                 continue
-            target = unquote(node.get("Target").split("#")[0])
+            target = _unquoted(node.get("Target").split("#")[0])
             target = (
                 target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             )
@@ -171,6 +195,33 @@ class Package:
         """Return the existing parts `part` refers to as `kind`, in the order of their names."""
         targets = {target for found, target in self.relations(part).values() if found == kind}
         return sorted((target for target in targets if target in self), key=lambda t: (len(t), t))
+
+
+def bad_zip() -> tuple[type[Exception], ...]:
+    """Return what `zipfile` can raise over a damaged zip."""
+    import struct
+    import zlib
+    from zipfile import BadZipFile
+
+    return (
+        BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        OverflowError,
+        ValueError,
+        OSError,
+        UnicodeError,
+    )
+
+
+def _unquoted(target: str) -> str:
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote
+
+    return unquote(target)
 
 
 def detect_package(data: bytes) -> str:

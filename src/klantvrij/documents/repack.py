@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from klantvrij.documents.errors import DocumentError, Problem
-from klantvrij.documents.package import BAD_ZIP
+from klantvrij.documents.package import bad_zip
 from klantvrij.i18n import _
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -37,7 +37,7 @@ def repack(
     """
     try:
         return _Repacker(data).write(dict(changed), dict(added or {}))
-    except BAD_ZIP as error:
+    except bad_zip() as error:
         detail = _("het zip-bestand klopt niet")
         raise DocumentError(Problem.DAMAGED, detail=detail) from error
 
