@@ -72,10 +72,24 @@ def test_a_damaged_file_costs_only_time(fresh: Path, monkeypatch: pytest.MonkeyP
 def test_code_the_engine_refuses_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     import marshal
 
-    wrong = marshal.dumps((32, [1, 2, 3, 999], 0, {}, (None,)))
-    keep.write(*patterns._PLACE, marshal.dumps({"Klant": wrong}))
-    forget(monkeypatch)
-    assert pattern("Klant").search(TEXT) is not None
+    words = bytes((1, 0, 0, 0, 2, 0, 0, 0))
+    for wrong in ((32, words, 0, {}, (None,)), (32, b"abc", 0, {}, (None,)), (32, words), 1, None):
+        kept = {"Klant": marshal.dumps(wrong)}
+        keep.write(patterns._kind, patterns._FORMAT, marshal.dumps(kept))
+        forget(monkeypatch)
+        assert pattern("Klant").search(TEXT) is not None
+
+
+def test_each_kind_of_start_keeps_its_own(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_kind", "patterns")
+    for start, source in (("check_txt", "a+"), ("check_docx", "b+")):
+        patterns.keep_for(start)
+        forget(monkeypatch)
+        pattern(source).search(TEXT)
+        patterns.save()
+    names = {path.name.partition("-")[0] for path in (fresh / "klantvrij").iterdir()}
+    assert names == {"patterns_check_txt", "patterns_check_docx"}
+    assert list(patterns._read()) == ["b+"]
 
 
 def test_a_pattern_can_be_pickled() -> None:

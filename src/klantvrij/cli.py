@@ -48,10 +48,12 @@ def entry() -> None:
     gc.set_threshold(100_000, 20, 20)
     from klantvrij import modules
 
-    modules.hasten(sys.argv[1:])
-    code = main()
+    start = modules.kind_of(sys.argv[1:])
+    modules.hasten(start)
     from klantvrij import patterns
 
+    patterns.keep_for(start)
+    code = main()
     patterns.save()
     modules.save()
     with suppress(OSError, ValueError, AttributeError):

@@ -32,6 +32,14 @@ _package = sys.modules["klantvrij"]
 _found: ModuleSpec | None = getattr(_package, "__spec__", None)
 
 
+def kind_of(arguments: Sequence[str]) -> str:
+    """Return what kind of start one with these `arguments` is, fit for a file name: check_docx."""
+    command = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
+    endings = (path.rpartition(".")[2].lower() for path in arguments[1:])
+    ending = next((ending for ending in endings if ending in _ENDINGS), "")
+    return f"{command}_{ending}"
+
+
 class _Finder:
     """Finds the modules of which the code was kept, for Python's import system."""
 
@@ -73,14 +81,14 @@ class _Finder:
 _finder: _Finder | None = None
 
 
-def hasten(arguments: Sequence[str]) -> None:
-    """Let this process, started with `arguments`, ask for our modules in the cache folder first."""
+def hasten(start: str) -> None:
+    """Let this process ask for our modules in the cache folder first; `start` as `kind_of` says."""
     global _finder  # noqa: PLW0603 - one for each process, like Python's list of finders
     loader = getattr(_found, "loader", None)
     root = (getattr(_found, "origin", None) or "").removesuffix(f"klantvrij{os.sep}__init__.py")
     if _finder is not None or type(loader).__name__ != "SourceFileLoader" or not root:
         return  # from a zip file, say: then Python has its own way
-    _finder = _Finder(root, type(loader), _place(root, arguments))
+    _finder = _Finder(root, type(loader), _place(root, start))
     sys.meta_path.insert(0, _finder)
 
 
@@ -140,12 +148,9 @@ def _stamp(source: str) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-def _place(root: str, arguments: Sequence[str]) -> tuple[str, str]:
+def _place(root: str, start: str) -> tuple[str, str]:
     """Return what the file is called: other installations and ``python -O`` have their own."""
     import zlib
 
-    command = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
-    endings = (path.rpartition(".")[2].lower() for path in arguments[1:])
-    ending = next((ending for ending in endings if ending in _ENDINGS), "")
     facts = f"{_FORMAT}-{sys.flags.optimize}-{zlib.crc32(os.fsencode(root)):08x}"
-    return f"modules_{command}_{ending}", facts
+    return f"modules_{start}", facts

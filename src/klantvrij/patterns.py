@@ -9,6 +9,7 @@ that can't be done (another Python, a damaged file) `re` compiles it anew; nothi
 from __future__ import annotations
 
 import marshal
+import sys
 
 from klantvrij import keep
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 _MOST_KEPT = 1000
-_PLACE = ("patterns", "1")
+_WORD = 4  # bytes of a number in what `re` makes
+_FORMAT = "2"
 _REFUSED = (EOFError, TypeError, ValueError, OverflowError, RuntimeError)
 _kept: dict[str, bytes] | None = None
 _new: dict[str, None] = {}
+_kind = "patterns"
 
 
 class _Pattern:
@@ -60,6 +63,12 @@ def escape(text: str) -> str:
     return re.escape(text)
 
 
+def keep_for(start: str) -> None:
+    """Keep the patterns of each kind of start apart (see `modules.kind_of`): it needs no others."""
+    global _kind  # noqa: PLW0603 - one for each process
+    _kind = f"patterns_{start}"
+
+
 def save() -> None:
     """Keep what was compiled in this process, for the next."""
     if not _new:
@@ -71,7 +80,7 @@ def save() -> None:
             known.pop(source, None)
             known[source] = code
     _new.clear()
-    keep.write(*_PLACE, marshal.dumps(dict(list(known.items())[-_MOST_KEPT:])))
+    keep.write(_kind, _FORMAT, marshal.dumps(dict(list(known.items())[-_MOST_KEPT:])))
 
 
 def _compiled(source: str) -> re.Pattern[str]:
@@ -83,7 +92,9 @@ def _compiled(source: str) -> re.Pattern[str]:
         try:
             import _sre  # type: ignore[import-not-found]
 
-            made: re.Pattern[str] = _sre.compile(source, *marshal.loads(code))  # noqa: S302
+            flags, words, *groups = marshal.loads(code)  # noqa: S302 - our own file
+            numbers = list(memoryview(words).cast("I"))
+            made: re.Pattern[str] = _sre.compile(source, flags, numbers, *groups)
         except (ImportError, AttributeError, LookupError, *_REFUSED):
             pass  # RuntimeError: the engine checks the code before it takes it
         else:
@@ -96,7 +107,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 def _read() -> dict[str, bytes]:
     """Return what was kept, empty when there is nothing to be had."""
-    return keep.loaded(keep.read(*_PLACE), _table) or {}
+    return keep.loaded(keep.read(_kind, _FORMAT), _table) or {}
 
 
 def _table(kept: object) -> dict[str, bytes]:
@@ -120,6 +131,7 @@ def _code(source: str) -> bytes | None:
         for name, place in groups.items():
             names[place] = name
         flags, count = int(parsed.state.flags), parsed.state.groups - 1
-        return marshal.dumps((flags, list(map(int, code)), count, dict(groups), tuple(names)))
+        words = b"".join(int(word).to_bytes(_WORD, sys.byteorder) for word in code)
+        return marshal.dumps((flags, words, count, dict(groups), tuple(names)))
     except (ImportError, AttributeError, TypeError, ValueError):
         return None

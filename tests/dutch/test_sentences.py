@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from klantvrij.dutch import sentences as sentence_rules
 from klantvrij.dutch.sentences import sentence_at, sentences
 
 
@@ -119,3 +120,14 @@ def test_long_text_without_a_stop_is_linear() -> None:
         "- \n" * 90_000,
     ):
         assert sum(end - start for start, end in sentences(text)) <= len(text)
+
+
+@given(
+    st.text(st.sampled_from("aB .!?…\"')\n\r\x85\u2028\t|•✓-"), max_size=40),
+    st.integers(0, 5),
+    st.integers(0, 45),
+)
+def test_every_candidate_is_seen_and_no_other(text: str, start: int, end: int) -> None:
+    wanted = [match.span() for match in sentence_rules._CANDIDATE.finditer(text, start, end)]
+    found = [match.span() for match in sentence_rules._candidates(text, start, end)]
+    assert found == wanted

@@ -55,6 +55,7 @@ _CANDIDATE = pattern(
     | (?P<cell> \t\s* | (?<=\s) \| (?=\s) | (?<!\S) [•▪‣◦●■➢✓] (?=\s) )
     """
 )
+_SIGN = pattern(r"[.!?…\n\r\v\f\x85\u2028\u2029\t|•▪‣◦●■➢✓]")  # how every candidate begins
 _LINE_END = pattern(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BEFORE = pattern(r"[^\s(\[\"'“‘„«/]*\Z")
 _LIST_MARK = pattern(r"[-–—*•▪‣◦●■➢✓o]\s|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[|#>]")
@@ -74,7 +75,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     """
     end = len(text) if end is None else end
     position = _skip(text, start, end)
-    for match in _CANDIDATE.finditer(text, start, end):
+    for match in _candidates(text, start, end):
         if match.end() <= position or not _ends(text, match, end):
             continue
         close = match.end() if match.lastgroup == "stop" else match.start()
@@ -83,6 +84,16 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
         position = _skip(text, match.end(), end)
     if position < end and (span := _strip(text, position, end)):
         yield span
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what ``_CANDIDATE.finditer`` gives, with the pattern tried only where it can match."""
+    sign = _SIGN.search(text, start, end)
+    while sign is not None:
+        match = _CANDIDATE.match(text, sign.start(), end)
+        if match is not None:
+            yield match
+        sign = _SIGN.search(text, (match or sign).end(), end)
 
 
 def sentence_at(text: str, offset: int, limit: int = 400) -> Span:
