@@ -27,7 +27,6 @@ UNSURE = "geen-markt is the likeliest but under the threshold, so it asks"
 NOT_YET = {
     "Investeren in jeugd loont.": UNSURE,
     "Onze huurders zijn onze klanten.": UNSURE,
-    "DE KLANT STAAT CENTRAAL": "capitals are read as a name",
     "U vraagt en wij draaien heeft in dit gesprek geen pas.": (
         "rejected by an expression (geen pas hebben) that is no sign of rejection yet"
     ),
