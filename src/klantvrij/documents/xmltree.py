@@ -136,7 +136,7 @@ def parse(
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = 1 << 18
-    builder = _TreeBuilder(parser, streamed or {}, passed_over)
+    builder = _TreeBuilder(parser, data, streamed or {}, passed_over)
     parser.StartDoctypeDeclHandler = builder.doctype
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
@@ -152,14 +152,18 @@ class _TreeBuilder:
     def __init__(
         self,
         parser: expat.XMLParserType,
+        data: bytes,
         streamed: Mapping[str, Callable[[Node], None]],
         passed_over: Callable[[str, Mapping[str, str]], bool] | None,
     ) -> None:
         self._parser = parser
+        self._data = data
         self._streamed = streamed
         self._passed_over = passed_over
         self._inside = 0
         """How deep we are in an element that is passed over."""
+        self._end = ("", -1)
+        """Name and place of the end of an element that is passed over."""
         self.root: Node | None = None
         self._stack: list[Node] = []
         self._count = 0
@@ -180,6 +184,23 @@ class _TreeBuilder:
         if not self._inside:
             self._listen()
 
+    def _at_end(self, name: str) -> None:
+        if name == self._end[0] and self._parser.CurrentByteIndex == self._end[1]:
+            self._listen()
+
+    def _pass_over(self, name: str) -> None:
+        """Leave out the element `name` that begins here; most of what is in it isn't even seen."""
+        end = _end_of(self._data, self._parser.CurrentByteIndex)
+        self._parser.CharacterDataHandler = None
+        if end >= 0:
+            self._end = (name, end)
+            self._parser.StartElementHandler = None
+            self._parser.EndElementHandler = self._at_end
+        else:
+            self._inside = 1
+            self._parser.StartElementHandler = self._down
+            self._parser.EndElementHandler = self._up
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         names = self._names
         tag = names.get(name) or self._short(name)
@@ -189,10 +210,7 @@ class _TreeBuilder:
                 for key, value in attributes.items()
             }
         if self._passed_over is not None and self._passed_over(tag, attributes):
-            self._inside = 1
-            self._parser.StartElementHandler = self._down
-            self._parser.EndElementHandler = self._up
-            self._parser.CharacterDataHandler = None
+            self._pass_over(name)
             return
         node = Node(tag, attributes, self._count)
         self._count += 1
@@ -236,6 +254,23 @@ class _TreeBuilder:
         space, _separator, local = name.rpartition(" ")
         short = self._names[name] = short_name(space, local)
         return short
+
+
+def _end_of(data: bytes, start: int) -> int:
+    """Return where the end tag stands of the element that begins at byte `start`.
+
+    -1 when that can't be told by its name alone: when the element is empty, may hold another of
+    its name, or something in which a tag is no tag.
+    """
+    close = data.find(b">", start)
+    tag = data[start + 1 : close]
+    name = tag.split(None, 1)[0] if tag.strip() else b""
+    end = data.find(b"</%b>" % name, close)
+    if not name or end < 0 or tag.endswith(b"/") or tag.count(b'"') % 2 or tag.count(b"'") % 2:
+        return -1
+    inside = data[close:end]
+    hidden = (b"<%b" % name, b"</%b" % name, b"<!", b"<?")
+    return -1 if any(one in inside for one in hidden) else end
 
 
 def short_name(space: str, local: str) -> str:
