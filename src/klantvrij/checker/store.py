@@ -25,7 +25,8 @@ _FORMAT = 17
 
 
 @cache
-def _stamp(extra: str) -> str:
+def _lexicon() -> tuple[str, list[tuple[str, int, int]]]:
+    """Return where the lexicon is, and name, size and time of its files."""
     data = f"{os.path.dirname(os.path.dirname(__file__))}/lexicon/data"  # noqa: PTH120
     facts: list[tuple[str, int, int]] = []
     for directory in (data, f"{data}/terms"):
@@ -34,11 +35,16 @@ def _stamp(extra: str) -> str:
                 if entry.name.endswith(".toml"):
                     status = entry.stat()
                     facts.append((entry.name, status.st_size, status.st_mtime_ns))
+    return data, facts
+
+
+@cache
+def _stamp(extra: str) -> str:
+    data, facts = _lexicon()
     if extra:
         status = os.stat(extra)  # noqa: PTH116
-        facts.append((extra, status.st_size, status.st_mtime_ns))
-    facts.sort()
-    return f"{zlib.crc32(repr((data, facts)).encode()):08x}"
+        facts = [*facts, (extra, status.st_size, status.st_mtime_ns)]
+    return f"{zlib.crc32(repr((data, sorted(facts))).encode()):08x}"
 
 
 def cached(name: str, make: Callable[[], bytes], use: Callable[[Any], T], source: str = "") -> T:
