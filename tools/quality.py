@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
-from klantvrij.checker.weights import VERDICTS
+from klantvrij.checker.second.along import Along
+from klantvrij.checker.weights import VERDICTS, Weights
 from tools.quality_words import better_words
 from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 
@@ -85,15 +86,26 @@ def outcomes(*, profile: bool) -> list[Outcome]:
     results: list[Outcome] = []
     for training, testing in folds(found):
         model = Model([found[place] for place in training]).weights(LEAST, THRESHOLD)
-        seen = {found[place].text.source for place in testing}
-        checkers: dict[tuple[str, str], Checker] = {}
-        for source in sorted(seen):
-            for text in by_source[source]:
-                key = (text.kind, text.speaker) if profile else ("", "")
-                if key not in checkers:
-                    checkers[key] = Checker(Profile(*key), model=model, severities="ABCT")
-                title = text.title if profile else ""
-                results += _matched(text, checkers[key].check(text.text, title=title))
+        seen = sorted({found[place].text.source for place in testing})
+        asked = [text for source in seen for text in by_source[source]]
+        results += judged(asked, model, profile=profile)
+    return results
+
+
+def judged(
+    asked: Iterable[Text], model: Weights, *, profile: bool, second: Along | None = None
+) -> list[Outcome]:
+    """Judge `asked` with the weights of `model`, and with a `second` reader if there is one."""
+    results: list[Outcome] = []
+    checkers: dict[tuple[str, str], Checker] = {}
+    for text in asked:
+        key = (text.kind, text.speaker) if profile else ("", "")
+        if key not in checkers:
+            checkers[key] = Checker(
+                Profile(*key), model=model, severities="ABCT", second=second or False
+            )
+        title = text.title if profile else ""
+        results += _matched(text, checkers[key].check(text.text, title=title))
     return results
 
 

@@ -222,14 +222,16 @@ def _matrix(features: Sequence[dict[str, float]], names: dict[str, int]) -> Any:
     return csr_matrix((values, columns, ends), shape=(len(features), len(names)), dtype=np.float64)
 
 
-def folds(chosen: Sequence[Example], count: int = 5) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield (training, test) places: whole sources together, the same on every machine."""
+def fold_of(source: str, count: int = 5) -> int:
+    """Return in which of `count` folds `source` is tested."""
     import hashlib
 
-    def fold(source: str) -> int:
-        return hashlib.sha256(source.encode()).digest()[0] % count
+    return hashlib.sha256(source.encode()).digest()[0] % count
 
-    where = [fold(example.text.source) for example in chosen]
+
+def folds(chosen: Sequence[Example], count: int = 5) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield (training, test) places: whole sources together, the same on every machine."""
+    where = [fold_of(example.text.source, count) for example in chosen]
     for number in range(count):
         yield (
             [place for place, at in enumerate(where) if at != number],

@@ -71,6 +71,8 @@ class Config(NamedTuple):
     """0 to 1; findings below are counted, not reported."""
     severity: tuple[str, ...] = ("A", "B")
     extension: bool = False
+    second: bool = False
+    """A second reader judges along: better, and slower (klantvrij.checker.second)."""
     baseline: str = ""
     """Absolute path of the baseline file, or ""."""
     direction: bool = False
@@ -222,6 +224,7 @@ _KEYS: dict[str, tuple[str, Callable[[object], Any]]] = {
     "minimaal_vertrouwen": ("min_confidence", _fraction),
     "ernst": ("severity", _some_of(SEVERITIES)),
     "uitbreiding": ("extension", _boolean),
+    "tweede_lezer": ("second", _boolean),
     "baseline": ("baseline", _string),
     "richting": ("direction", _boolean),
     "toon": ("tone", _some_of(TONES)),

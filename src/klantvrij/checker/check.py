@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from typing import Protocol
+
+    from klantvrij.checker.second.along import Along
 else:
     Protocol = object  # `typing` is for the type checker only: it takes long to load
 
@@ -76,7 +78,8 @@ class Checker:
 
     `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
     (people as stock); `lexicon`: another lexicon than the shipped one; `model`: other weights
-    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over.
+    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over; `second`: a
+    second reader judges along, which needs numpy (raises ImportError without): better, and slower.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Checker:
         extension: bool = False,
         model: Weights | None = None,
         exempt: Iterable[str] = (),
+        second: bool | Along = False,
     ) -> None:
         self.profile = profile or Profile()
         self._vocabulary: Vocabulary = (
@@ -98,6 +102,7 @@ class Checker:
         self._extension = extension
         self._exempt = frozenset(exempt)
         self._model = _with(model) if model is not None else None
+        self._second = _second(second) if second else None
         self._passed_over = frozenset(
             index
             for index, scope in enumerate(self._vocabulary.scopes)
@@ -148,6 +153,8 @@ class Checker:
             self._named(page, candidate) or judge(page, candidate, scorer)
             for candidate in candidates
         ]
+        if self._second is not None:
+            judgements = self._second(page, candidates, judgements, self.profile, title)
         families = [family_of(page, candidate) for candidate in candidates]
         judgements = settle(judgements, families, model.threshold + caution(page))
         found: list[Finding] = []
@@ -341,6 +348,14 @@ def _scanner() -> Scanner:
 @cache
 def _shipped() -> tuple[Scorer, Explainer]:
     return _with(weights())
+
+
+def _second(second: bool | Along) -> Along:
+    if not isinstance(second, bool):
+        return second
+    from klantvrij.checker.second.along import shipped
+
+    return shipped()
 
 
 def _with(model: Weights) -> tuple[Scorer, Explainer]:

@@ -54,6 +54,9 @@ organisatie = "{kind}"
 # Zoek ook de extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom".
 # uitbreiding = false
 
+# Laat een tweede lezer meekijken. Die leest hele zinnen: dat oordeelt beter, maar duurt langer.
+# tweede_lezer = false
+
 # Kijk ook wie er in een tekst handelt: alleen de organisatie, alleen de inwoner, of allebei.
 # richting = false
 

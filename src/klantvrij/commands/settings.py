@@ -22,6 +22,7 @@ DEFAULTS: dict[str, object] = {
     "min_confidence": None,
     "severity": None,
     "extension": None,
+    "second_reader": None,
     "profile": None,
     "speaker": None,
     "config": "",
@@ -66,6 +67,12 @@ def add_judgement(parser: ArgumentParser) -> None:
         help=_("meld woorden met deze ernst: A, B, C; anders A,B. T: vaste termen; elders als B"),
     )
     add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
+    add(
+        "--second-reader",
+        action="store_true",
+        default=None,
+        help=_("laat een tweede lezer meekijken: dat oordeelt beter, maar duurt langer"),
+    )
 
 
 def add_house(parser: ArgumentParser) -> None:
@@ -102,6 +109,7 @@ class Settings(Finder):
             "min_confidence": arguments.min_confidence,
             "severity": arguments.severity,
             "extension": arguments.extension,
+            "second": arguments.second_reader,
             "direction": getattr(arguments, "richting", None),
             "tone": getattr(arguments, "toon", None),
         }
@@ -116,7 +124,21 @@ class Settings(Finder):
             if config.remark:
                 say(config.remark)
             merged = self._merged[config.path] = config._replace(**self._given)
+            if merged.second:
+                _check_second()
         return merged
+
+
+def _check_second() -> None:
+    """Raise ConfigError when the second reader can't read here."""
+    try:
+        import klantvrij.checker.second.encoder  # noqa: F401  # whether numpy is there
+    except ImportError as error:
+        message = _(
+            "De tweede lezer heeft het onderdeel numpy nodig. Installeer het met: "
+            "pip install 'klantvrij[second]'."
+        )
+        raise ConfigError(message) from error
 
 
 def find_documents(

@@ -76,6 +76,7 @@ class Judge:
             config.own_terms,
             config.severity,
             config.extension,
+            config.second,
         )
         checker = self._checkers.get(key)
         if checker is None:
@@ -95,6 +96,7 @@ class Judge:
                 severities={*config.severity, FIXED_SEVERITY},
                 extension=config.extension,
                 exempt=config.exempt,
+                second=config.second,
             )
         return checker
 
