@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 import torch
 
 from klantvrij import dutch
-from klantvrij.checker.second.pieces import END, START, Pieces
 from klantvrij.checker.second.along import Along
+from klantvrij.checker.second.pieces import END, START, Pieces
 from klantvrij.checker.second.reader import FILE
 from klantvrij.checker.second.windows import LENGTH, opening, places, windows
 from klantvrij.checker.weights import VERDICTS
@@ -84,11 +84,13 @@ def batches(chosen: Sequence[Text], pieces: Pieces) -> list[list[Window]]:
     """
     found: list[Window] = []
     for text in chosen:
-        known = random.choice((
-            "",
-            opening(text.kind, "", ""),
-            opening(text.kind, text.speaker, text.title),
-        ))
+        known = random.choice(
+            (
+                "",
+                opening(text.kind, "", ""),
+                opening(text.kind, text.speaker, text.title),
+            )
+        )
         found += read(text, pieces, known)
     random.shuffle(found)
     groups: list[list[Window]] = []
@@ -102,9 +104,9 @@ def batches(chosen: Sequence[Text], pieces: Pieces) -> list[list[Window]]:
 def _tensors(group: list[Window]) -> tuple[Any, Any, list[tuple[int, int, int]], Any, Any]:
     length = max(len(window.pieces) for window in group)
     pieces = torch.tensor([w.pieces + [END] * (length - len(w.pieces)) for w in group])
-    there = torch.tensor([
-        [place < len(window.pieces) for place in range(length)] for window in group
-    ])
+    there = torch.tensor(
+        [[place < len(window.pieces) for place in range(length)] for window in group]
+    )
     words = [(row, word) for row, window in enumerate(group) for word in window.words]
     return (
         pieces,

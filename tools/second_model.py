@@ -89,9 +89,7 @@ def base() -> Base:
         _kind, amount, place, _bytes = struct.unpack_from("<BIQQ", data, at)
         at += 21
         found[name] = (place, amount)
-    return Base(
-        width, heads, wide, rows, pieces, scores, (first, last, unknown), data, found
-    )
+    return Base(width, heads, wide, rows, pieces, scores, (first, last, unknown), data, found)
 
 
 def chosen_pieces(begin: Base, texts: Iterable[str]) -> tuple[list[int], Pieces]:
@@ -171,14 +169,17 @@ class Model(nn.Module):
             part.requires_grad_(False)
 
     def forward(self, pieces: Any, there: Any, words: list[tuple[int, int, int]]) -> Any:
+        """Return what is to be said of each of `words`: row, first piece, and the one after it."""
         x = self.norm(self.words(pieces) + self.places[: pieces.shape[1]] + self.sort)
         hidden = torch.zeros(there.shape).masked_fill(~there, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, hidden.to(torch.bfloat16))
-        seen = torch.stack([
-            torch.cat([x[row, first:last].mean(0), x[row, first], x[row, 0]])
-            for row, first, last in words
-        ])
+        seen = torch.stack(
+            [
+                torch.cat([x[row, first:last].mean(0), x[row, first], x[row, 0]])
+                for row, first, last in words
+            ]
+        )
         return self.out(self.drop(torch.tanh(self.head(self.drop(seen)))))
 
     def save(self, path: Path, pieces: list[str], scores: list[float]) -> None:

@@ -132,11 +132,11 @@ class Settings(Finder):
 def _check_second() -> None:
     """Raise ConfigError when the second reader can't read here."""
     try:
-        import klantvrij.checker.second.encoder  # noqa: F401  # whether numpy is there
+        import klantvrij.checker.second.encoder  # noqa: F401  # is numpy there?
     except ImportError as error:
         message = _(
-            "De tweede lezer heeft het onderdeel numpy nodig. Installeer het met: "
-            "pip install 'klantvrij[second]'."
+            "De tweede lezer heeft het onderdeel numpy nodig. ./klantvrij check --second-reader "
+            "haalt het op; anders doet pip install 'klantvrij[second]' dat."
         )
         raise ConfigError(message) from error
 

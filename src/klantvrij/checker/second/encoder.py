@@ -108,10 +108,12 @@ class Encoder:
     def judged(self, states: Matrix, words: list[tuple[int, int]]) -> Matrix:
         """Return a row of log probabilities for each of `words`: rows first up to last."""
         t = self._table
-        seen = np.stack([
-            np.concatenate([states[first:last].mean(0), states[first], states[0]])
-            for first, last in words
-        ])
+        seen = np.stack(
+            [
+                np.concatenate([states[first:last].mean(0), states[first], states[0]])
+                for first, last in words
+            ]
+        )
         made = np.tanh(seen @ t["head"] + t["head.b"]) @ t["out"] + t["out.b"]
         made -= made.max(1, keepdims=True)
         return made - np.log(np.exp(made).sum(1, keepdims=True))
