@@ -156,7 +156,8 @@ class Checker:
         if self._second is not None:
             judgements = self._second(page, candidates, judgements, self.profile, title)
         families = [family_of(page, candidate) for candidate in candidates]
-        judgements = settle(judgements, families, model.threshold + caution(page))
+        surer = self._second.surer if self._second is not None else 0.0
+        judgements = settle(judgements, families, model.threshold + caution(page) + surer)
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
