@@ -131,3 +131,13 @@ def test_every_candidate_is_seen_and_no_other(text: str, start: int, end: int) -
     wanted = [match.span() for match in sentence_rules._CANDIDATE.finditer(text, start, end)]
     found = [match.span() for match in sentence_rules._candidates(text, start, end)]
     assert found == wanted
+
+
+@given(st.lists(MARKUP, max_size=80).map("".join), st.data())
+def test_where_the_search_begins_changes_nothing(text: str, data: st.DataObject) -> None:
+    """A sentence is first looked for from near by: what that finds, the whole window gives too."""
+    text *= 4
+    low = data.draw(st.integers(0, len(text)))
+    offset = data.draw(st.integers(low, len(text)))
+    near = sentence_rules._sentence_in.__wrapped__(text, low, offset)
+    assert near == sentence_rules._first_past(text, low, offset)

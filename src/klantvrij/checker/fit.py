@@ -67,6 +67,8 @@ class Fitter:
         self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
         self._is_letter: bool | None = None
+        self._found_bounds = ((-1, -1), (0, 0))
+        """Of the finding that was looked at last: its span, and that of its sentence."""
 
     @property
     def kind(self) -> str:
@@ -166,10 +168,15 @@ class Fitter:
         return built(candidate, entry, next(of_whom, ""), whole)
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
-        from klantvrij.dutch.sentences import sentence_at
+        """Return where the sentence round ``text[start:end]`` begins and ends."""
+        of, bounds = self._found_bounds
+        if of != (start, end):
+            from klantvrij.dutch.sentences import sentence_at
 
-        span = sentence_at(self._text, start, _NEAR)
-        return span.start, max(span.end, end)
+            span = sentence_at(self._text, start, _NEAR)
+            bounds = span.start, max(span.end, end)
+            self._found_bounds = (start, end), bounds
+        return bounds
 
     def _says(self, start: int, end: int, words: tuple[str, ...]) -> bool:
         """Say whether one of `words` stands in the sentence besides ``text[start:end]``."""
@@ -261,11 +268,7 @@ class Fitter:
         if not option.house and self._kept.tells_apart(surface, option.text):
             return True
         forms = (entry.lemma, *entry.plurals)
-        places = self._kept.at_slash(forms, finding.start, finding.end, _NEAR)
-        if not places:
-            return False
-        first, last = self._bounds(finding.start, finding.end)
-        return any(first <= place < last for place in places)
+        return self._kept.at_slash(forms, *self._bounds(finding.start, finding.end))
 
     def _to_one_person(self) -> bool:
         if self._is_letter is None:

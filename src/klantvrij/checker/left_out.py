@@ -7,7 +7,6 @@ sentence keep the same word.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cache
 
 from klantvrij.patterns import escape, pattern
@@ -27,7 +26,7 @@ _NO_FIRST_PART = frozenset(
 
 
 class Kept:
-    """What has to stay in one text; looks at the whole of it once, not for every word."""
+    """What has to stay in one text; looks once at what more than one word needs."""
 
     def __init__(self, text: str, lower: str) -> None:
         """`lower` is `text`, cleaned, in small letters."""
@@ -35,7 +34,8 @@ class Kept:
         self._lower = lower
         self._words: str | None = None
         self._first_parts: dict[tuple[str, ...], frozenset[str]] = {}
-        self._slashes: tuple[list[int], list[set[str]]] | None = None
+        self._beside: dict[int, set[str]] = {}
+        """Of the slashes looked at so far: the words on both sides."""
 
     def tells_apart(self, surface: str, new: str) -> bool:
         """Say whether `surface` without its first part could be something else in this text.
@@ -51,9 +51,7 @@ class Kept:
         forms = tuple(sorted({new, one, plural(one) or new}))
         parts = self._first_parts.get(forms)
         if parts is None:
-            said = new in self._lower or one in self._lower
-            parts = frozenset(self._parts_before(forms)) if said else frozenset()
-            self._first_parts[forms] = parts
+            parts = self._first_parts[forms] = frozenset(self._parts_before(forms))
         root = first.rstrip("en")
         return any(not part.startswith(root) for part in parts)
 
@@ -63,24 +61,23 @@ class Kept:
             self._words = "\n".join(dict.fromkeys(self._lower.split()))
         whole = any(len(form.split()) > 1 for form in forms)  # a compound holds no space
         text = self._lower if whole else self._words
-        spans = ((0, len(text)),) if whole else _lines_with(text, forms)
-        for span in spans:
+        for span in _lines_with(text, forms):
             for match in _compounds(forms).finditer(text, *span):
                 if match.group(1) not in _NO_FIRST_PART:
                     yield match.group(1)
 
-    def at_slash(self, forms: tuple[str, ...], start: int, end: int, near: int) -> list[int]:
-        """Return where one of `forms` has a slash beside it, at most `near` from `start`-`end`."""
-        if self._slashes is None:
-            found = list(_slashes(self._text))
-            self._slashes = [place for place, _ in found], [words for _, words in found]
-        places, beside = self._slashes
-        first, last = bisect_left(places, start - near), bisect_right(places, end + near)
-        return [
-            place
-            for place, words in zip(places[first:last], beside[first:last], strict=True)
-            if not words.isdisjoint(forms)
-        ]
+    def at_slash(self, forms: tuple[str, ...], start: int, end: int) -> bool:
+        """Say whether one of `forms` stands beside a slash that is in ``text[start:end]``."""
+        text = self._text
+        place = text.find("/", start, end)
+        while place >= 0:
+            words = self._beside.get(place)
+            if words is None:
+                words = self._beside[place] = _words_beside(text, place)
+            if not words.isdisjoint(forms):
+                return True
+            place = text.find("/", place + 1, end)
+        return False
 
 
 @cache
@@ -90,8 +87,9 @@ def _compounds(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _lines_with(text: str, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines of `text` in which one of `forms` stands, for each form."""
-    for form in forms:
+    """Yield the spans of the lines of `text` in which one of `forms` stands."""
+    # where "audits" stands, "audit" stands too
+    for form in (form for form in forms if not any(f != form and f in form for f in forms)):
         at = text.find(form)
         while at >= 0:
             end = text.find("\n", at)
@@ -100,11 +98,8 @@ def _lines_with(text: str, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             at = text.find(form, end)
 
 
-def _slashes(text: str) -> Iterator[tuple[int, set[str]]]:
-    """Yield where a slash stands in `text`, with the words on both sides in small letters."""
-    place = text.find("/")
-    while place >= 0:
-        before = _BEFORE.search(text, max(0, place - 60), place)
-        after = _AFTER.match(text, place + 1)
-        yield place, {found.group(1).lower() for found in (before, after) if found}
-        place = text.find("/", place + 1)
+def _words_beside(text: str, place: int) -> set[str]:
+    """Return the words on both sides of the slash at `place`, in small letters."""
+    before = _BEFORE.search(text, max(0, place - 60), place)
+    after = _AFTER.match(text, place + 1)
+    return {found.group(1).lower() for found in (before, after) if found}

@@ -9,8 +9,6 @@ from klantvrij.records import NamedTuple
 from klantvrij.text import Span
 
 _LIMIT = 400
-_NEAR = 160
-_MARGIN = 40
 _QUOTES = "\"'“”„‘’«»*_\u00a0`"
 _SPACE = pattern(rf"[\s{_QUOTES}]*\Z")
 _COMMA = pattern(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
@@ -88,12 +86,8 @@ def passage(text: str, start: int, end: int) -> Passage | None:
 
 
 def _sentence(text: str, offset: int) -> Span:
-    """Return the sentence at `offset`; the wide search only when the narrow one may have cut it."""
-    span = sentence_at(text, offset, _NEAR)
-    cut_before = offset > _NEAR and span.start < offset - _NEAR + _MARGIN
-    if cut_before or (span.end >= offset + _NEAR - 1 and span.end < len(text)):
-        return sentence_at(text, offset, _LIMIT)
-    return span
+    """Return the sentence at `offset`."""
+    return sentence_at(text, offset, _LIMIT)
 
 
 def with_next(here: Passage) -> Passage:
@@ -113,9 +107,10 @@ def with_next(here: Passage) -> Passage:
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in WORD.finditer(text, start, end):
-        word = match.group()
+        first, last = match.span()
+        word = text[first:last]
         low = word.lower()
         if not word.isascii():
             low = low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
-        found.append(Token(match.start(), match.end(), word, low))
+        found.append(Token(first, last, word, low))
     return found

@@ -62,6 +62,9 @@ _LIST_MARK = pattern(r"[-–—*•▪‣◦●■➢✓o]\s|(?:\d{1,3}|[a-zA-Z]
 _NUMBER = pattern(r"(?i)(?:\d+\.)*\d+|[a-z]|[ivx]{2,5}")
 _SPACE = pattern(r"\s")
 _LETTERS = pattern(r"\w*")
+_WORD_START = pattern(r"(?<=\s)\w")
+_NEAR = 160
+"""How far before a word, in code points, its sentence is first looked for."""
 _LONGEST_WORD = 40
 _LOOKED_BACK = 100
 """More code points than any rule looks at before the sentence it begins with."""
@@ -117,6 +120,17 @@ def sentence_at(text: str, offset: int, limit: int = 400) -> Span:
 @lru_cache(maxsize=16)
 def _sentence_in(window: str, low: int, offset: int) -> Span:
     """Return the span of the sentence round `offset` in ``window[low:]``."""
+    # most sentences begin near: where one ends doesn't hang on where the search began, if that
+    # was between two words
+    near = _WORD_START.search(window, max(low, offset - _NEAR), offset)
+    if near is not None:
+        found = _first_past(window, near.start(), offset)
+        if found.start > near.start():
+            return found
+    return _first_past(window, low, offset)
+
+
+def _first_past(window: str, low: int, offset: int) -> Span:
     best = Span(low, low)
     for span in sentences(window, low):
         if span.start > offset and best.end > best.start:
