@@ -69,6 +69,8 @@ class Cues:
         """Of the words met so far: the first of their cues that is for either side."""
         self.weighed: dict[str, tuple[tuple[str, ...], int, int]] = {}
         """Of the words of `met`: their kinds, how many of these are public, how many market."""
+        self.votes: dict[float, dict[str, tuple[tuple[str, float], ...]]] = {}
+        """By what a word weighs where it stands: what `checker.relation` counts for it."""
         self.tokens = Tokens(self.of)
 
     def joined(self, lower: str) -> str:

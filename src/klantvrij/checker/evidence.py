@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
@@ -172,7 +173,8 @@ def _strongest(near: Surroundings, effects: _Effects) -> list[tuple[str, float, 
         if words and not _says_nothing(words[0]):
             weighed[0] += effects.of(group, words[0])
         alike += len(weighed) - weighed.count(0.0)
-        for distance, effect in enumerate(weighed):
+        for distance in compress(range(len(weighed)), weighed):  # most words weigh nothing
+            effect = weighed[distance]
             if -_LEAST < effect < _LEAST:
                 continue
             weight = effect if not distance else effect * RINGS[bisect_right(ends, distance)]

@@ -58,25 +58,25 @@ def choose(
     if verdict is Verdict.NO_MARKET and family in _OF_FAMILY:
         return vocabulary.relations.get(_OF_FAMILY[family])
     votes: dict[str, float] = {}
-
-    def vote(word: str, weight: float) -> None:
-        exact = table.relations.get(word)
-        if exact is not None:
-            votes[exact] = votes.get(exact, 0.0) + 1.5 * weight
-        for cue in table.met.get(word) or table.of(word):
-            for place, relation in enumerate(table.kinds[cue].relations):
-                votes[relation] = votes.get(relation, 0.0) + weight / (1 + place)
-
     if before:
-        vote(before, 3.0)
+        for relation_id, vote in _votes(table, before, 3.0):
+            votes[relation_id] = votes.get(relation_id, 0.0) + vote
+    is_met = table.met.__contains__
     rings = near.rings()
     for side in (0, 1):
         for weight, ring in zip(RINGS, rings, strict=True):
-            for word in filter(table.met.__contains__, ring[side]):
-                vote(word, weight)
+            known = table.votes.setdefault(weight, {})
+            for word in filter(is_met, ring[side]):
+                found = known.get(word)
+                if found is None:
+                    found = known[word] = _votes(table, word, weight)
+                for relation_id, vote in found:
+                    votes[relation_id] = votes.get(relation_id, 0.0) + vote
     best: RelationEntry | None = None
     score = 0.0
     for relation_id, weight in votes.items():
+        if weight * 1.5 <= score:
+            continue  # can't be the best any more
         relation = vocabulary.relations.get(relation_id)
         if relation is None or not _fits(relation, verdict):
             continue
@@ -87,6 +87,18 @@ def choose(
         general = _GENERAL[verdict]
         best = vocabulary.relations.get(general.get(kind, general[""]))
     return best
+
+
+def _votes(table: Cues, word: str, weight: float) -> tuple[tuple[str, float], ...]:
+    """Return for which relations `word` speaks, and how much where a word weighs `weight`."""
+    found: list[tuple[str, float]] = []
+    exact = table.relations.get(word)
+    if exact is not None:
+        found.append((exact, 1.5 * weight))
+    for cue in table.of(word):
+        relations = table.kinds[cue].relations
+        found += [(relation, weight / (1 + place)) for place, relation in enumerate(relations)]
+    return tuple(found)
 
 
 def _fits(relation: RelationEntry, verdict: Verdict) -> bool:

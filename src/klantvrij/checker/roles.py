@@ -106,6 +106,7 @@ _SEEK = pattern(r"\b(?:urgentie|toewijzing|inschrijving|ingeschreven|zoekprofiel
 """Who waits for a home is no tenant yet."""
 _LIBRARY = pattern(r"\b(?:bibliothe|uitle(?:en|nen)|leeszaal|leestafel)")
 """Who comes in a library is a visitor, also where it falls under education."""
+_LIBRARY_LETTERS = ("bibliothe", "uitle", "leeszaal", "leestafel")
 _WORK = pattern(
     r"\b(?:solliciteer\w*|solliciteren|sollicitatie\w*|vacatures?|werkzoeken\w*|ww|ww-uitkering\w*|"
     r"zoek(?:t|en)?\s+(?:naar\s+)?(?:werk|een\s+baan)|werk\s+(?:te\s+)?zoeken|"
@@ -117,14 +118,18 @@ _OTHERWISE = pattern(
 )
 _AT_WORK = ("gemeente", "uitvoering")
 _BY_SUBJECT = (
-    ("werknemer", pattern(r"\bjobcoach\w*")),
-    ("werkzoekende", pattern(r"\bre-?ïntegratie\w*|\bre-?integratie\w*")),
+    ("werknemer", ("jobcoach",), pattern(r"\bjobcoach\w*")),
+    ("werkzoekende", ("ntegratie",), pattern(r"\bre-?ïntegratie\w*|\bre-?integratie\w*")),
     (
         "aanvrager",
+        ("naturalisatie", "verblijfsver"),
         pattern(r"\b(?:immigratie- en naturalisatiedienst|naturalisatie|verblijfsver\w+)\b"),
     ),
 )
-"""What a text about one thing is about all the time says what to call its people."""
+"""What a text about one thing is about all the time says what to call its people.
+
+Each with letters without which the pattern can't be there.
+"""
 _OFTEN = 3
 _ENOUGH = 2
 _REPLACED = ("klanten", "klant", "consument", "consumenten", "afnemers", "afnemer")
@@ -150,12 +155,14 @@ class Roles:
     def _choose(self, kind: str) -> Role | None:
         counts = {word: count for word in _FIRST.get(kind, ()) if (count := self._count(word))}
         most = max(counts.values(), default=0)
-        replaced = sum(1 for form in _REPLACED for _end in _ends(self._lower, form))
-        least = max(1, most, replaced // _SHARE)
-        for word in _SECOND.get(kind, ()):
-            some = word in _ONLY_SOME and _SOME_OF.search(self._lower) is not None
-            if not some and self._count(word) > least:
-                counts[word] = self._count(word)
+        others = _SECOND.get(kind, ())
+        if others:
+            replaced = sum(1 for form in _REPLACED for _end in _ends(self._lower, form))
+            least = max(1, most, replaced // _SHARE)
+            for word in others:
+                count = self._count(word)
+                if count > least and not (word in _ONLY_SOME and _SOME_OF.search(self._lower)):
+                    counts[word] = count
         if not counts:
             return self._by_subject(kind)
         return _ROLES[max(counts, key=counts.__getitem__)]
@@ -164,8 +171,8 @@ class Roles:
         """Return what to call people in a text that has no word for them, by what it is about."""
         text = self._lower
         if kind in _AT_WORK:
-            for word, said in _BY_SUBJECT:
-                if len(said.findall(text)) >= _OFTEN:
+            for word, letters, said in _BY_SUBJECT:
+                if any(each in text for each in letters) and len(said.findall(text)) >= _OFTEN:
                     return _ROLES[word]
         about = f"{self._profile.speaker.lower()}\n{text}"
         word = ""
@@ -173,7 +180,7 @@ class Roles:
             word = "werkzoekende"
         elif kind == "woningcorporatie" and len(_SEEK.findall(text)) >= _OFTEN:
             word = "woningzoekende"
-        elif kind in {"onderwijs", ""} and _LIBRARY.search(text):
+        elif kind in {"onderwijs", ""} and _in_library(text):
             word = "bezoeker"
         elif kind == "zorg" and len(_DAY_CARE.findall(text)) >= _ENOUGH:
             word = "deelnemer"
@@ -206,6 +213,10 @@ def _ends(lower: str, form: str) -> Iterator[int]:
 
 def _is_letter(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
+
+
+def _in_library(lower: str) -> bool:
+    return any(letters in lower for letters in _LIBRARY_LETTERS) and bool(_LIBRARY.search(lower))
 
 
 def _seek_work(lower: str) -> bool:

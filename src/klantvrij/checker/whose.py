@@ -46,6 +46,9 @@ _HOUSES = pattern(
     r"corporatie|woningstichting)\b"
 )
 """Who writes lets homes."""
+_HOUSE_LETTERS = ("volkshuisvester", "corporatie", "woningstichting")
+_HOUSE_REACH = 80
+"""What `_HOUSES` ends in, and more than it reaches back from there, in code points."""
 _PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
 
 
@@ -61,7 +64,7 @@ class Whose:
     ) -> None:
         self._lower = lower
         self._care: bool | None = None
-        self._houses = not profile.kind and _HOUSES.search(lower) is not None
+        self._houses = not profile.kind and _lets_homes(lower)
         kind = profile.kind if profile.kind in SERVED else _most(relations)
         if self._houses:
             kind = "woningcorporatie"
@@ -141,6 +144,19 @@ class Whose:
         if self._care is None:
             self._care = _CARE.search(self._lower) is not None
         return self._care
+
+
+def _lets_homes(lower: str) -> bool:
+    """Say whether `_HOUSES` is in `lower`, looking only where its last letters stand."""
+    for letters in _HOUSE_LETTERS:
+        at = lower.find(letters)
+        while at >= 0:
+            end = at + len(letters)
+            # one more, by which it sees whether the word ends there
+            if _HOUSES.search(lower, max(0, at - _HOUSE_REACH), end + 1):
+                return True
+            at = lower.find(letters, end)
+    return False
 
 
 def _said_most(relations: Sequence[RelationEntry | None]) -> RelationEntry | None:

@@ -104,6 +104,10 @@ def with_next(here: Passage) -> Passage:
     return here._replace(tokens=here.tokens + _tokens(text, following.start, following.end))
 
 
+_new = tuple.__new__
+"""Makes a record without naming its fields: a third of the time, for every word around."""
+
+
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in WORD.finditer(text, start, end):
@@ -112,5 +116,5 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
         low = word.lower()
         if not word.isascii():
             low = low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
-        found.append(Token(first, last, word, low))
+        found.append(_new(Token, (first, last, word, low)))
     return found
