@@ -68,8 +68,8 @@ class _Effects(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         effect = 0.0
-        # a word that can be no reason needs no weighing
-        if not _says_nothing(word) and self._is_reason(word):
+        # a word that can be no reason (`label`) needs no weighing
+        if (word in self._cues.met or word in _TELLING) and not _says_nothing(word):
             effect = self.of("P", word)
             if len(word) > STEM:
                 effect += self.of("S", word[:STEM]) + self.of("E", word[END:])
@@ -82,10 +82,6 @@ class _Effects(dict[str, float]):
             self.clear()
         self[word] = effect
         return effect
-
-    def _is_reason(self, word: str) -> bool:
-        """Say whether `label` can give a label to `word`."""
-        return bool(self._cues.of(word)) or word in _TELLING or word in self._cues.relations
 
     def of(self, group: str, value: str) -> float:
         """Return how much one feature moves the judgement."""
