@@ -57,24 +57,9 @@ def choose(
         return None
     if verdict is Verdict.NO_MARKET and family in _OF_FAMILY:
         return vocabulary.relations.get(_OF_FAMILY[family])
-    votes: dict[str, float] = {}
-    if before:
-        for relation_id, vote in _votes(table, before, 3.0):
-            votes[relation_id] = votes.get(relation_id, 0.0) + vote
-    is_met = table.met.__contains__
-    rings = near.rings()
-    for side in (0, 1):
-        for weight, ring in zip(RINGS, rings, strict=True):
-            known = table.votes.setdefault(weight, {})
-            for word in filter(is_met, ring[side]):
-                found = known.get(word)
-                if found is None:
-                    found = known[word] = _votes(table, word, weight)
-                for relation_id, vote in found:
-                    votes[relation_id] = votes.get(relation_id, 0.0) + vote
     best: RelationEntry | None = None
     score = 0.0
-    for relation_id, weight in votes.items():
+    for relation_id, weight in _counted(near, table, before).items():
         if weight * 1.5 <= score:
             continue  # can't be the best any more
         relation = vocabulary.relations.get(relation_id)
@@ -87,6 +72,26 @@ def choose(
         general = _GENERAL[verdict]
         best = vocabulary.relations.get(general.get(kind, general[""]))
     return best
+
+
+def _counted(near: Surroundings, table: Cues, before: str) -> dict[str, float]:
+    """Return how strong the cues for each relation are, added up."""
+    votes: dict[str, float] = {}
+    if before:
+        for relation, vote in _votes(table, before, 3.0):
+            votes[relation] = votes.get(relation, 0.0) + vote
+    is_met = table.met.__contains__
+    rings = near.rings()
+    for side in (0, 1):
+        for weight, ring in zip(RINGS, rings, strict=True):
+            known = table.votes.setdefault(weight, {})
+            for word in filter(is_met, ring[side]):
+                found = known.get(word)
+                if found is None:
+                    found = known[word] = _votes(table, word, weight)
+                for relation, vote in found:
+                    votes[relation] = votes.get(relation, 0.0) + vote
+    return votes
 
 
 def _votes(table: Cues, word: str, weight: float) -> tuple[tuple[str, float], ...]:
