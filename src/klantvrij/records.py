@@ -54,7 +54,7 @@ else:
             return made
 
         def _replace(self, /, **changed):
-            made = self._make(map(changed.pop, self._fields, self))
+            made = _new(type(self), map(changed.pop, self._fields, self))
             if changed:
                 raise ValueError(f"Got unexpected field names: {list(changed)!r}")
             return made

@@ -17,6 +17,8 @@ _NAMED_AFTER = pattern(
     r"(?i)\b(?:dat|dit|die|deze)\s+(?:(?:\w+e|zelfde)\s+)?(?:woord|term|begrip|benaming|"
     r"woordkeus|woordkeuze)\b"
 )
+_NAMED_LETTERS = ("woord", "term", "begrip", "benaming")
+"""Letters without which `_NAMED_AFTER` can't be there: most sentences have none of them."""
 _SENTENCE_END = pattern(r"[.!?](?=\s|\Z)")
 _LABEL = pattern(
     r"(?:\A|\n)[ \t]*(?:[-*•–>|]\s+)?(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*)?([*_“\"]*)"
@@ -211,6 +213,9 @@ def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:
     if _INTRODUCED.search(text, max(0, start - _BEFORE), start):
         return True
     furthest = end + _AFTER
+    following = text[end:furthest].lower()
+    if not any(letters in following for letters in _NAMED_LETTERS):
+        return False
     last = _SENTENCE_END.search(text, max(stop, end), furthest + 2)  # what follows it counts too
     reach = min(last.end(), furthest) if last else furthest
     return _NAMED_AFTER.search(text, end, reach) is not None

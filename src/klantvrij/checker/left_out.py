@@ -58,7 +58,7 @@ class Kept:
     def _parts_before(self, forms: tuple[str, ...]) -> Iterator[str]:
         """Yield the first parts of the compounds in the text that end in one of `forms`."""
         if self._words is None:
-            self._words = "\n".join(dict.fromkeys(self._lower.split()))
+            self._words = "\n".join({*self._lower.split()})
         whole = any(len(form.split()) > 1 for form in forms)  # a compound holds no space
         text = self._lower if whole else self._words
         for span in _lines_with(text, forms):
@@ -100,6 +100,10 @@ def _lines_with(text: str, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _words_beside(text: str, place: int) -> set[str]:
     """Return the words on both sides of the slash at `place`, in small letters."""
-    before = _BEFORE.search(text, max(0, place - 60), place)
+    left = text[max(0, place - 60) : place]
+    word = left.rpartition(" ")[2]
+    if not word.isalpha():  # mostly it is, which is seen sooner than the pattern is tried
+        before = _BEFORE.search(left)
+        word = before.group(1) if before else ""
     after = _AFTER.match(text, place + 1)
-    return {found.group(1).lower() for found in (before, after) if found}
+    return {found.lower() for found in (word, after.group(1) if after else "") if found}

@@ -29,7 +29,8 @@ def is_placeholder(text: str, start: int, end: int) -> bool:
     right = text[end : end + _LONGEST].partition("\n")[0]
     if left.endswith("$"):
         return True
-    name, rest = _NAME.search(left), _NAME_END.match(right)
+    name = _NAME.search(left) if not left.endswith(" ") else None
+    rest = _NAME_END.match(right)
     first = name.start() if name else len(left)
     last = rest.end() if rest else 0
     sign = left[first - 1] if first else ""

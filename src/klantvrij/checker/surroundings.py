@@ -142,47 +142,30 @@ def around(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings:
 
 
 def _by_pieces(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings | None:
-    """Cut the text at sentence ends first; None when a sentence is longer than is looked at."""
+    """Look up what stands between spaces; None when a sentence is longer than is looked at."""
     start, end = candidate.start, candidate.end
     before = lower[max(0, start - _LEFT_REACH) : start]
-    stop = _last_stop(before, len(before))
-    piece = before[stop + 1 :]
-    left = tokens.of(piece)
-    size = b = len(left)
+    left = tokens.of(before)
+    left.reverse()
+    size, b = _stops(left)
     if size >= _LEFT_TOKENS:
         return None
-    left.reverse()
-    first = start - len(piece.lstrip(_BETWEEN)) if left else start
-    if stop >= 0:
-        next_stop = _last_stop(before, stop)
-        more = tokens.of(before[next_stop + 1 : stop + 1])
-        more.reverse()
-        left += more
-        b = len(left)
-        if next_stop >= 0 and b < _LEFT_TOKENS:
-            more = tokens.of(before[: next_stop + 1])
-            more.reverse()
-            left += more
-        if len(left) > _LEFT_TOKENS:
-            del left[_LEFT_TOKENS:]
-            b = min(b, _LEFT_TOKENS)
     after = lower[end : end + _RIGHT_REACH]
-    stop = _first_stop(after, 0)
-    piece = after[:stop]
-    right = tokens.of(piece)
-    long = e = len(right)
+    right = tokens.of(after)
+    long, e = _stops(right)
     if long >= _RIGHT_TOKENS:
         return None
-    last = end + len(piece.rstrip(_BETWEEN)) if right else end
-    if stop < len(after):
-        next_stop = _first_stop(after, stop + 1)
-        right += tokens.of(after[stop:next_stop])
-        e = len(right)
-        if next_stop < len(after) and e < _RIGHT_TOKENS:
-            right += tokens.of(after[next_stop:])
-        if len(right) > _RIGHT_TOKENS:
-            del right[_RIGHT_TOKENS:]
-            e = min(e, _RIGHT_TOKENS)
+    first, last = start, end
+    if size:
+        first -= len(before[_last_stop(before) + 1 :].lstrip(_BETWEEN))
+    if long:
+        last += len(after[: _first_stop(after)].rstrip(_BETWEEN))
+    if len(left) > _LEFT_TOKENS:
+        del left[_LEFT_TOKENS:]
+        b = min(b, _LEFT_TOKENS)
+    if len(right) > _RIGHT_TOKENS:
+        del right[_RIGHT_TOKENS:]
+        e = min(e, _RIGHT_TOKENS)
     return Surroundings(
         left,
         right,
@@ -192,18 +175,30 @@ def _by_pieces(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings
     )
 
 
-def _last_stop(text: str, end: int) -> int:
-    """Return the place of the last sentence end in ``text[:end]``, or -1."""
+def _stops(words: list[str]) -> tuple[int, int]:
+    """Return the places of the first two sentence ends in `words`; the length for none."""
+    first = -1
+    for place, word in enumerate(words):
+        if word in _STOPS:
+            if first >= 0:
+                return first, place
+            first = place
+    size = len(words)
+    return (size if first < 0 else first), size
+
+
+def _last_stop(text: str) -> int:
+    """Return the place of the last sentence end in `text`, or -1."""
     rfind = text.rfind
-    return max(rfind(".", 0, end), rfind("\n", 0, end), rfind("?", 0, end), rfind("!", 0, end))
+    return max(rfind("."), rfind("\n"), rfind("?"), rfind("!"))
 
 
-def _first_stop(text: str, start: int) -> int:
-    """Return the place of the first sentence end in ``text[start:]``, or its length."""
-    found = text.find(".", start)
+def _first_stop(text: str) -> int:
+    """Return the place of the first sentence end in `text`, or its length."""
+    found = text.find(".")
     stop = len(text) if found < 0 else found
     for sign in "\n?!":
-        found = text.find(sign, start, stop)
+        found = text.find(sign, 0, stop)
         if found >= 0:
             stop = found
     return stop
@@ -231,9 +226,7 @@ def _one_by_one(lower: str, candidate: Candidate, tokens: Tokens) -> Surrounding
 
 def _ends(words: list[str], near: int) -> tuple[tuple[int, int, int], int]:
     """Return where the rings end, and how many words stand in the same sentence."""
-    stops = [place for place, word in enumerate(words) if word in _STOPS]
-    first = stops[0] if stops else len(words)
-    second = stops[1] if len(stops) > 1 else len(words)
+    first, second = _stops(words)
     return (min(first, near), first, second), first
 
 

@@ -7,7 +7,7 @@ compiled tables.
 from __future__ import annotations
 
 import marshal
-from functools import cache
+from functools import cache, lru_cache
 
 from klantvrij.checker.store import cached
 from klantvrij.records import NamedTuple
@@ -111,6 +111,7 @@ class Vocabulary(NamedTuple):
     relations: dict[str, RelationEntry]
 
 
+@lru_cache(8192)
 def bare(word: str) -> str:
     """Return `word` in lower case without hyphens, apostrophes and spaces."""
     return word.lower().translate(_SEPARATORS)

@@ -29,7 +29,7 @@ _HALVES = closed.listed("anderhalf anderhalve")
 
 def stands_for_it(here: Passage, change: Change, index: int) -> bool:
     """Say whether *dit* or *dat* at `index` may stand for the noun that goes out."""
-    if not (change.matters and change.common) or here.tokens[index].low not in _THESE:
+    if here.tokens[index].low not in _THESE or not (change.matters and change.common):
         return False
     following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
     ends = following is None or index + 1 == here.length or not here.joined(index + 1)

@@ -209,8 +209,11 @@ def _short_word(text: str, after: int) -> bool:
 
 def _full_stop(text: str, stop: int, after: int) -> bool:
     """Say whether the full stop at `stop` ends a sentence, the next thing being at `after`."""
-    before = _BEFORE.search(text, max(0, stop - _LONGEST_WORD), stop)
-    word = before.group() if before else ""
+    left = text[max(0, stop - _LONGEST_WORD) : stop]
+    word = left.rpartition(" ")[2]
+    if not word.isalnum():  # mostly it is, which is seen sooner than the pattern is tried
+        before = _BEFORE.search(left)
+        word = before.group() if before else ""
     folded = word.lower().strip("*_")
     if folded in _NEVER_LAST or _goes_on(text, after):
         return False
