@@ -128,6 +128,32 @@ def test_tables_are_kept_on_disk_and_a_damaged_file_is_made_again(tmp_path, monk
         monkeypatch.undo()
 
 
+def test_bytes_are_kept_on_disk_and_a_damaged_file_is_made_again(tmp_path, monkeypatch):
+    from klantvrij.checker import store
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    source = tmp_path / "bron"
+    source.write_text("1")
+    made = ((0.5, ("klant",)), b"gewichten" * 1000)
+    calls = []
+
+    def make():
+        calls.append(1)
+        return made
+
+    try:
+        for times in (1, 1):
+            assert store.cached_bytes("proef", make, str(source)) == made
+            assert len(calls) == times
+        (kept,) = (tmp_path / "klantvrij").glob("proef-*.bin")
+        for times, damaged in enumerate((kept.read_bytes()[:-2], b"", b"x" * 200), 2):
+            kept.write_bytes(damaged)
+            assert store.cached_bytes("proef", make, str(source)) == made
+            assert len(calls) == times
+    finally:
+        monkeypatch.undo()
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path, monkeypatch):
     from klantvrij.checker import store
 

@@ -6,7 +6,6 @@ as it does; ``tools/train.py`` makes the file. Here they become tables the judge
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Sequence
 from functools import cache
@@ -14,7 +13,7 @@ from math import exp
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.packed import Packed, pack
-from klantvrij.checker.store import cached
+from klantvrij.checker.store import cached_bytes
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -75,20 +74,17 @@ def read() -> tuple[dict[str, list[str]], dict[str, dict[str, bytes]]]:
     return head, table
 
 
-def _compile() -> bytes:
+def _compile() -> tuple[tuple[Any, ...], bytes]:
     head, table = read()
     bias = tuple(map(float, head["bias"]))
-    return marshal.dumps((float(head["scale"][0]), bias, float(head["threshold"][0]), *pack(table)))
+    families, data = pack(table)
+    return (float(head["scale"][0]), bias, float(head["threshold"][0]), families), data
 
 
 @cache
 def weights() -> Weights:
     """Return the shipped weights."""
-    return cached("weights", _compile, _unpack, _FILE)
-
-
-def _unpack(kept: tuple[Any, ...]) -> Weights:
-    scale, bias, threshold, families, data = kept
+    (scale, bias, threshold, families), data = cached_bytes("weights", _compile, _FILE)
     return Weights(scale, bias, threshold, Packed(families, data))
 
 
