@@ -129,3 +129,12 @@ def test_no_token_holds_what_lies_between_tokens() -> None:
     between = re.compile(r"[^\S\n]|_")
     outside = {chr(code) for code in range(0x110000) if between.match(chr(code))}
     assert set(surroundings._BETWEEN) == outside
+
+
+def test_the_places_of_words_that_say_something() -> None:
+    said = {"bijstand", "winkel"}
+    text = "Met bijstand. In de winkel komt een klant met bijstand, niet de winkel."
+    at = text.index("klant")
+    near = around(text.lower(), Candidate(at, at + 5, 0), Tokens(lambda word: None, said))
+    assert [near.left_words[place] for place in near.left_telling] == ["winkel", "bijstand"]
+    assert [near.right_words[place] for place in near.right_telling] == ["bijstand", "winkel"]

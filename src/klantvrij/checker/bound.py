@@ -140,11 +140,17 @@ def _after(
 
 def paragraph(near: Surroundings, cues: Cues) -> Iterator[str]:
     """Yield the kinds of cue in the paragraph, and how public and market weigh in it."""
-    words = {*_to_blank_line(near.left_words), *_to_blank_line(near.right_words)}
+    words: set[str] = set()
+    for side, telling in (
+        (near.left_words, near.left_telling),
+        (near.right_words, near.right_telling),
+    ):
+        end = _blank_line(side)
+        words.update([side[place] for place in telling if place < end])
     kinds: set[str] = set()
     public = market = 0
     weighed = cues.weighed
-    for word in words & cues.met_words:
+    for word in words:
         names, one, other = weighed[word]
         kinds.update(names)
         public += one
@@ -154,12 +160,12 @@ def paragraph(near: Surroundings, cues: Cues) -> Iterator[str]:
     yield f"weegt-{round(4 * public / both)}-{min(both, _MOST) // 2}" if both else "weegt-niets"
 
 
-def _to_blank_line(words: list[str]) -> list[str]:
-    """Return the first of `words`, up to two line ends in a row."""
+def _blank_line(words: list[str]) -> int:
+    """Return the place in `words` of the first two line ends in a row; their number for none."""
     lines = words.count("\n")
     at = -1
     for _line in range(lines):
         at = words.index("\n", at + 1)
         if words[at + 1 : at + 2] == ["\n"]:
-            return words[:at]
-    return words
+            return at
+    return len(words)

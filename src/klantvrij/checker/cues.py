@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
 _SIDES = ("public", "market")
 _WORTH_A_FAST_ONE = 100_000  # code points
+TELLING = frozenset(
+    """
+    aanbod aanvragen adviseur advies afspraak afspraken begeleider begeleiders begeleiding behoefte
+    bellen belt betaalde budget consulent consulenten consument contact contacten contract
+    contracten contracteren dienst diensten dossier dossiers factuur gast gasten
+    geholpen geld gesprek gesprekken gratis handtekening helpen helpt hulp hulpvragen
+    huishouden keuze kiezen kiest kosten lening medewerker medewerkers meedenken
+    meepraten onderhandelen ontevreden overeenkomst overeenkomsten particuliere plicht privékliniek
+    rekening rekeningen sociaal sociale tarief tarieven tegenspreken thuis verplicht
+    verplichting voorwaarden vraag vragen wachten wachttijd weglopen wensen zelfstandige
+    """.split()  # noqa: SIM905 - a list of this length is read as a text
+)
+"""Words that are no cue of any kind, and still a reason that a reader knows for one."""
 
 
 class CueKind(NamedTuple):
@@ -60,7 +73,10 @@ class Cues:
         self._openings = openings
         self._known: dict[str, tuple[int, ...]] = {}
         self.met: dict[str, tuple[int, ...]] = {}
-        """The words met so far that are a cue or have a relation; other words can be skipped."""
+        """The words met so far that are a cue, have a relation or are in TELLING.
+
+        Other words can be skipped.
+        """
         self.met_words: set[str] = set()
         """The words of `met`."""
         self.sided: dict[str, tuple[int, int]] = {}
@@ -69,9 +85,9 @@ class Cues:
         """Of the words met so far: the first of their cues that is for either side."""
         self.weighed: dict[str, tuple[tuple[str, ...], int, int]] = {}
         """Of the words of `met`: their kinds, how many of these are public, how many market."""
-        self.votes: dict[float, dict[str, tuple[tuple[str, float], ...]]] = {}
-        """By what a word weighs where it stands: what `checker.relation` counts for it."""
-        self.tokens = Tokens(self.of)
+        self.votes: tuple[dict[str, tuple[tuple[str, float], ...]], ...] = ({}, {}, {}, {})
+        """By the ring a word stands in: what `checker.relation` counts for it."""
+        self.tokens = Tokens(self.of, self.met_words)
 
     def joined(self, lower: str) -> str:
         """Return `lower` with the words of every cue of more words tied together by hyphens.
@@ -132,7 +148,7 @@ class Cues:
                     kind for kind in map(self.kinds.__getitem__, answer) if kind.side in _SIDES
                 )
                 self.sided[word] = (public, market)
-        if answer or word in self.relations:
+        if answer or word in self.relations or word in TELLING:
             of_sides = [self.kinds[cue].side for cue in answer]
             names = tuple(self.kinds[cue].id for cue in answer)
             self.weighed[word] = (names, of_sides.count("public"), of_sides.count("market"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.cues import Cues
+from klantvrij.checker.cues import TELLING, Cues
 from klantvrij.checker.features import END, STEM, Page, form_features
 from klantvrij.checker.finding import Evidence, Verdict
 from klantvrij.checker.packed import row_of, row_of_all
@@ -26,19 +25,6 @@ toe echter eerste heel bent ben waren hadden
 """
 _FUNCTION_WORDS = frozenset(_SMALL.split())
 """Words that carry weight in the sum but say nothing to a reader."""
-_TELLING = frozenset(
-    """
-    aanbod aanvragen adviseur advies afspraak afspraken begeleider begeleiders begeleiding behoefte
-    bellen belt betaalde budget consulent consulenten consument contact contacten contract
-    contracten contracteren dienst diensten dossier dossiers factuur gast gasten
-    geholpen geld gesprek gesprekken gratis handtekening helpen helpt hulp hulpvragen
-    huishouden keuze kiezen kiest kosten lening medewerker medewerkers meedenken
-    meepraten onderhandelen ontevreden overeenkomst overeenkomsten particuliere plicht privékliniek
-    rekening rekeningen sociaal sociale tarief tarieven tegenspreken thuis verplicht
-    verplichting voorwaarden vraag vragen wachten wachttijd weglopen wensen zelfstandige
-    """.split()  # noqa: SIM905 - a list of this length is read as a text
-)
-"""Words that are no cue of any kind, and still a reason that a reader knows for one."""
 _SPEAKS_FOR = {
     Verdict.NO_MARKET: frozenset(("public", "border", "neutral")),
     Verdict.BORDERLINE: frozenset(("border", "public", "market", "neutral")),
@@ -68,8 +54,7 @@ class _Effects(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         effect = 0.0
-        # a word that can be no reason (`label`) needs no weighing
-        if (word in self._cues.met or word in _TELLING) and not _says_nothing(word):
+        if not _says_nothing(word):
             effect = self.of("P", word)
             if len(word) > STEM:
                 effect += self.of("S", word[:STEM]) + self.of("E", word[END:])
@@ -105,7 +90,7 @@ class _Effects(dict[str, float]):
             kind = self._cues.kinds[cue]
             if (kind.side in self._sides) == for_it and (for_it or kind.side != "neutral"):
                 return kind.label
-        return "" if not cues and (word in _TELLING or word in self._cues.relations) else None
+        return "" if not cues and (word in TELLING or word in self._cues.relations) else None
 
     def of_word(self, page: Page, candidate: Candidate) -> float:
         """Return how much the word itself moves the judgement."""
@@ -161,16 +146,16 @@ def _strongest(near: Surroundings, effects: _Effects) -> list[tuple[str, float, 
     """Return (word, weight, side, distance) of the words that weigh most, strongest first."""
     found: dict[str, tuple[float, str, int]] = {}
     alike = 0  # words that weigh anything
-    for side, words, ends, group in (
-        ("left", near.left_words, near.left_ends, "L1"),
-        ("right", near.right_words, near.right_ends, "R1"),
+    for side, words, ends, telling, group in (
+        ("left", near.left_words, near.left_ends, near.left_telling, "L1"),
+        ("right", near.right_words, near.right_ends, near.right_telling, "R1"),
     ):
-        weighed = list(map(effects.__getitem__, words))
+        weighed = {distance: effects[words[distance]] for distance in telling}
         if words and not _says_nothing(words[0]):
-            weighed[0] += effects.of(group, words[0])
-        alike += len(weighed) - weighed.count(0.0)
-        for distance in compress(range(len(weighed)), weighed):  # most words weigh nothing
-            effect = weighed[distance]
+            beside = weighed.pop(0, 0.0) + effects.of(group, words[0])
+            weighed = {0: beside, **weighed}
+        for distance, effect in weighed.items():
+            alike += effect != 0.0
             if -_LEAST < effect < _LEAST:
                 continue
             weight = effect if not distance else effect * RINGS[bisect_right(ends, distance)]
@@ -187,7 +172,9 @@ def _strongest(near: Surroundings, effects: _Effects) -> list[tuple[str, float, 
 
 def _distinct(near: Surroundings, effects: _Effects) -> int:
     """Return how many different words around weigh anything."""
-    return sum(effects[word] != 0.0 for word in {*near.left_words, *near.right_words})
+    words = {near.left_words[distance] for distance in near.left_telling}
+    words.update(near.right_words[distance] for distance in near.right_telling)
+    return sum(effects[word] != 0.0 for word in words)
 
 
 def _says_nothing(word: str) -> bool:

@@ -46,6 +46,7 @@ _LINE_REACH = 4000
 _STOPS = frozenset(".!?\n")
 _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
+_NEITHER = (-1, -1)
 _KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
 """Groups of which one is there when a text says anything about who stands to whom."""
 _OTHERWISE = frozenset(("afnemen", "afname"))
@@ -257,8 +258,8 @@ def _last_side(near: Surroundings, table: Cues) -> list[tuple[str, str]]:
     """Return which side, public or market, was spoken of last before the candidate, and by what."""
     public = market = -1
     first = ""
-    for word in filter(table.sided.__contains__, near.left_words):
-        one, other = table.sided[word]
+    for distance in near.left_telling:
+        one, other = table.sided.get(near.left_words[distance], _NEITHER)
         if one >= 0 and public < 0:
             public = one
             first = first or ("public" if other < 0 or one < other else "market")

@@ -207,7 +207,10 @@ class Fitter:
                 continue
             sure = option.sure or is_said(self._text, span[1], term=entry.id, word=option.text)
             words = of_each(self._text, finding.start, option.text)
-            here = option._replace(text=words, sure=sure)
+            if words != option.text or sure != option.sure:
+                here = option._replace(text=words, sure=sure)
+            else:
+                here = option
             edit = self._edit(finding, candidate, entry, here)
             if edit is not None and edit not in edits:
                 edits.append(help_to(self._text, edit, term=entry.id))

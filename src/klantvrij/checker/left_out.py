@@ -103,7 +103,7 @@ def _words_beside(text: str, place: int) -> set[str]:
     left = text[max(0, place - 60) : place]
     word = left.rpartition(" ")[2]
     if not word.isalpha():  # mostly it is, which is seen sooner than the pattern is tried
-        before = _BEFORE.search(left)
+        before = _BEFORE.search(left) if not left.endswith((".", "/")) else None
         word = before.group(1) if before else ""
     after = _AFTER.match(text, place + 1)
     return {found.lower() for found in (word, after.group(1) if after else "") if found}

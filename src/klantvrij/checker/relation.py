@@ -6,6 +6,7 @@ ground a word was judged and can disagree.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from klantvrij.checker.cues import Cues
@@ -80,17 +81,18 @@ def _counted(near: Surroundings, table: Cues, before: str) -> dict[str, float]:
     if before:
         for relation, vote in _votes(table, before, 3.0):
             votes[relation] = votes.get(relation, 0.0) + vote
-    is_met = table.met.__contains__
-    rings = near.rings()
-    for side in (0, 1):
-        for weight, ring in zip(RINGS, rings, strict=True):
-            known = table.votes.setdefault(weight, {})
-            for word in filter(is_met, ring[side]):
-                found = known.get(word)
-                if found is None:
-                    found = known[word] = _votes(table, word, weight)
-                for relation, vote in found:
-                    votes[relation] = votes.get(relation, 0.0) + vote
+    for words, ends, telling in (
+        (near.left_words, near.left_ends, near.left_telling),
+        (near.right_words, near.right_ends, near.right_telling),
+    ):
+        for distance in telling:
+            word, ring = words[distance], bisect_right(ends, distance)
+            known = table.votes[ring]
+            found = known.get(word)
+            if found is None:
+                found = known[word] = _votes(table, word, RINGS[ring])
+            for relation, vote in found:
+                votes[relation] = votes.get(relation, 0.0) + vote
     return votes
 
 

@@ -137,7 +137,9 @@ def noun_edit(
     if not found.certain or not found.edits:
         return None
     made = joined(text, found.edits)
-    return made._replace(end=made.end + moved) if made.end > start else None
+    if made.end <= start:
+        return None
+    return made._replace(end=made.end + moved) if moved else made
 
 
 _BREAK = pattern(r"[\u00ad\u200b\u2060]+\s*|(?<=\w)[-\u2010]\s*\n[ \t]*(?:\d{1,3}[ \t]+)?")

@@ -7,7 +7,9 @@ worked out once and remembered. The sums are the same as adding the weights one 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import mul
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.cues import Cues
@@ -176,19 +178,26 @@ class Scorer:
         words2 = {*left[b:c], *right[e:f]}.difference(words0, words1)
         words3 = {*left[c:], *right[f:]}.difference(words0, words1, words2)
         weigh = family.words.__getitem__
-        met, met_words, cue_sums = self._cues.met, self._cues.met_words, family.cues
-        seen: set[int] = set()
-        whole = 0
-        for factor, words in zip(_FACTORS, (words0, words1, words2, words3), strict=True):
-            total = sum(map(weigh, words), first)
-            for word in words & met_words:
-                for cue in met[word]:
-                    if cue not in seen:
-                        seen.add(cue)
-                        total += cue_sums[cue]
-            whole += factor * total
-            first = 0
-        return whole
+        totals = [
+            sum(map(weigh, words0), first),
+            sum(map(weigh, words1)),
+            sum(map(weigh, words2)),
+            sum(map(weigh, words3)),
+        ]
+        nearest: dict[int, int] = {}  # cue → the nearest ring it stands in
+        met = self._cues.met
+        for words, ends, telling in (
+            (left, near.left_ends, near.left_telling),
+            (right, near.right_ends, near.right_telling),
+        ):
+            for distance in telling:
+                ring = bisect_right(ends, distance)
+                for cue in met[words[distance]]:
+                    if nearest.get(cue, ring) >= ring:
+                        nearest[cue] = ring
+        for cue, ring in nearest.items():
+            totals[ring] += family.cues[cue]
+        return sum(map(mul, _FACTORS, totals))
 
 
 def _lanes(row: bytes | None) -> int:

@@ -8,8 +8,8 @@ walks over the letters. A word's place is only worked out when somebody asks for
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence, Set
+from itertools import chain, compress, count
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.patterns import pattern
@@ -73,7 +73,8 @@ class Surroundings(NamedTuple):
     `left_words` and `right_words` are the words on each side in lower case, nearest first. The
     first ``left_ends[0]`` of `left_words` stand in ring 0, up to ``left_ends[1]`` in ring 1, up to
     ``left_ends[2]`` in ring 2, the rest in ring 3. `sentence` is the span from the first to the
-    last word of the sentence, as far as it was looked at.
+    last word of the sentence, as far as it was looked at. `left_telling` and `right_telling` are
+    the places, nearest first, of the words that are `Tokens.telling`: most of them say nothing.
     """
 
     left_words: list[str]
@@ -81,6 +82,8 @@ class Surroundings(NamedTuple):
     left_ends: tuple[int, int, int]
     right_ends: tuple[int, int, int]
     sentence: tuple[int, int]
+    left_telling: list[int]
+    right_telling: list[int]
 
     def rings(self) -> tuple[tuple[list[str], list[str]], ...]:
         """Return (words on the left, words on the right) of every ring, nearest first."""
@@ -106,11 +109,15 @@ class Surroundings(NamedTuple):
 
 
 class Tokens(dict[str, tuple[str, ...]]):
-    """Tells which words a piece of text holds; `meet` is called once for every new word."""
+    """Tells which words a piece of text holds; `meet` is called once for every new word.
 
-    def __init__(self, meet: Callable[[str], object]) -> None:
+    `telling` are the words met that say anything; `meet` may add to it.
+    """
+
+    def __init__(self, meet: Callable[[str], object], telling: Set[str] = frozenset()) -> None:
         super().__init__()
         self._meet = meet
+        self._is_telling = telling.__contains__
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if piece.isalnum():
@@ -126,6 +133,10 @@ class Tokens(dict[str, tuple[str, ...]]):
                 self.clear()
             self[piece] = found
         return found
+
+    def telling(self, words: list[str]) -> list[int]:
+        """Return the places in `words`, all met, of those that say anything."""
+        return list(compress(count(), map(self._is_telling, words)))
 
     def of(self, text: str) -> list[str]:
         """Return the words of `text`: what ``TOKEN.findall(text)`` gives."""
@@ -172,6 +183,8 @@ def _by_pieces(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings
         (min(size, _NEAR_LEFT), size, b),
         (min(long, _NEAR_RIGHT), long, e),
         (first, last),
+        tokens.telling(left),
+        tokens.telling(right),
     )
 
 
@@ -221,6 +234,8 @@ def _one_by_one(lower: str, candidate: Candidate, tokens: Tokens) -> Surrounding
             left_spans[first - 1][0] if first else candidate.start,
             right_spans[last - 1][1] if last else candidate.end,
         ),
+        tokens.telling(left),
+        tokens.telling(right),
     )
 
 
