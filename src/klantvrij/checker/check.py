@@ -12,7 +12,6 @@ from klantvrij.checker.definition import followed
 from klantvrij.checker.evidence import Explainer
 from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Verdict
-from klantvrij.checker.fit import Fitter
 from klantvrij.checker.normalise import Normalised
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
@@ -169,6 +168,8 @@ class Checker:
                     unfit.append((len(found), candidate))
             found.append(finding)
         if unfit:
+            from klantvrij.checker.fit import Fitter  # much comes along with it
+
             self._agree(found, unfit)
             relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
             fitter = Fitter(text, page.lower, self.profile, relations)

@@ -11,6 +11,7 @@ from functools import cache
 from klantvrij.checker.suggest import Option
 from klantvrij.checker.vocabulary import bare
 from klantvrij.dutch.closed import listed
+from klantvrij.dutch.morphology import adjective, gender, is_noun, is_plural, singular
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -61,8 +62,6 @@ def old_noun(surface: str, candidate: Candidate, entry: Entry) -> Old | None:
 
     A diminutive, a genitive and a part of a word aren't plain.
     """
-    from klantvrij.dutch.morphology import gender, is_plural, singular
-
     if candidate.after:
         head = _last_part(candidate, surface)
         many = is_plural(head)
@@ -96,8 +95,6 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
 
     `people` is the plural of what the people are called ("" when that isn't known).
     """
-    from klantvrij.dutch.morphology import is_noun, is_plural, singular
-
     head = _last_part(candidate, surface)
     old = old_noun(surface, candidate, entry)
     if not head or old is None or not old.gender or candidate.before:
@@ -125,16 +122,12 @@ def built(candidate: Candidate, entry: Entry, people: str, surface: str) -> list
 
 def _is_inflected(word: str) -> bool:
     """Say whether `word` is an adjective with its ending: klantpreferente."""
-    from klantvrij.dutch.morphology import adjective, gender, is_plural
-
     known = adjective(word)
     return known is not None and known.base != word and not is_plural(word) and not gender(word)
 
 
 def _last_part(candidate: Candidate, surface: str) -> str:
     """Return what comes after the term in a compound: klant|enquête, and not klanten|quête."""
-    from klantvrij.dutch.morphology import is_noun
-
     head = candidate.after.strip("-")
     if not is_noun(head) and surface.startswith("klanten"):
         return surface.removeprefix("klant")
@@ -161,8 +154,6 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
 
     When the better word is the term without its first part, so it is for its variants.
     """
-    from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
-
     low = surface.lower().replace("-", "").replace(" ", "")
     lemma = bare(entry.lemma)
     one = bare(_singular(surface))
@@ -196,12 +187,8 @@ def own_head(surface: str, entry: Entry, option: Option) -> Option:
 
 
 def _singular(word: str) -> str:
-    from klantvrij.dutch.morphology import singular
-
     return singular(word.lower()) or word.lower()
 
 
 def _one(option: Option) -> str:
-    from klantvrij.dutch.morphology import singular
-
     return singular(option.text) or option.text

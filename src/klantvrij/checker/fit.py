@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each
+from klantvrij.checker.compound import built, old_noun, own_head
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
 from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
+from klantvrij.checker.left_out import Kept
+from klantvrij.checker.letter import addressed, is_letter, salutation
+from klantvrij.checker.phrase import (
+    country_edit,
+    is_arranged,
+    is_nominal,
+    nominal_edit,
+    people_in,
+    plural_edit,
+    what_is_bought,
+)
+from klantvrij.checker.replace import adjective_edit, noun_edit
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
 from klantvrij.checker.whose import Whose
+from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -16,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klantvrij.checker.candidate import Candidate
-    from klantvrij.checker.left_out import Kept
     from klantvrij.checker.profile import Profile
     from klantvrij.checker.vocabulary import Entry, RelationEntry
 
@@ -161,8 +174,6 @@ class Fitter:
                 plural = whole.removeprefix(candidate.before) in entry.plurals
                 return called_here(self._text, start, end, found, kind=self.kind, plural=plural)
             return [self._whose.of_role(option, relation) for option in found]
-        from klantvrij.checker.compound import built
-
         named = listed(entry.plurals[0]) if people else []
         of_whom = (option.text for option in named if option.sure and option.text != "mensen")
         return built(candidate, entry, next(of_whom, ""), whole)
@@ -171,8 +182,6 @@ class Fitter:
         """Return where the sentence round ``text[start:end]`` begins and ends."""
         of, bounds = self._found_bounds
         if of != (start, end):
-            from klantvrij.dutch.sentences import sentence_at
-
             span = sentence_at(self._text, start, _NEAR)
             bounds = span.start, max(span.end, end)
             self._found_bounds = (start, end), bounds
@@ -221,8 +230,6 @@ class Fitter:
 
     def _centre(self, finding: Finding, relation: RelationEntry | None) -> Suggestion | None:
         """Return the edit of the person in "de klant staat centraal"."""
-        from klantvrij.checker.phrase import people_in
-        from klantvrij.checker.replace import noun_edit
         from klantvrij.checker.vocabulary import vocabulary
 
         known = vocabulary()
@@ -248,8 +255,6 @@ class Fitter:
 
     def _in_letter(self, finding: Finding) -> list[Suggestion]:
         """Return what only fits in a letter: another salutation, or *u*."""
-        from klantvrij.checker.letter import addressed, salutation
-
         made = salutation(self._text, finding.start, finding.end, self.kind)
         if made is None and self._to_one_person():
             made = addressed(self._text, finding.start, finding.end)
@@ -265,8 +270,6 @@ class Fitter:
     def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
         """Say whether the new word would say less than the text does, or only half of it."""
         if self._kept is None:
-            from klantvrij.checker.left_out import Kept
-
             self._kept = Kept(self._text, self._lower)
         if not option.house and self._kept.tells_apart(surface, option.text):
             return True
@@ -275,8 +278,6 @@ class Fitter:
 
     def _to_one_person(self) -> bool:
         if self._is_letter is None:
-            from klantvrij.checker.letter import is_letter
-
             self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
         return self._is_letter
 
@@ -294,16 +295,10 @@ class Fitter:
             again = entry.id == "afnemen" and self._says(start, end, said)
             return None if again else verb_edit(text, finding, entry, option)
         if entry.pos == "adjective":
-            from klantvrij.checker.replace import adjective_edit
-
             return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
         if entry.pos == "phrase" and entry.family == "product":
-            from klantvrij.checker.phrase import plural_edit
-
             return plural_edit(text, start, end, option)
         if entry.id == "bv" and option.text == "Nederland":
-            from klantvrij.checker.phrase import country_edit
-
             return country_edit(text, start, end)
         return None
 
@@ -315,8 +310,6 @@ class Fitter:
     def _nominal(
         self, finding: Finding, surface: str, entry: Entry, option: Option
     ) -> Suggestion | None:
-        from klantvrij.checker.phrase import is_arranged, nominal_edit, what_is_bought
-
         start, end = finding.start, finding.end
         if is_arranged(self._text, self._bounds(start, end)):
             return None
@@ -337,10 +330,6 @@ class Fitter:
     def _noun(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
     ) -> Suggestion | None:
-        from klantvrij.checker.compound import old_noun, own_head
-        from klantvrij.checker.phrase import is_nominal
-        from klantvrij.checker.replace import noun_edit
-
         surface = self._lower[candidate.start : candidate.end]
         if is_nominal(option):
             return self._nominal(finding, surface, entry, option)

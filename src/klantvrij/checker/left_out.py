@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from klantvrij.dutch.morphology import plural, singular
 from klantvrij.patterns import escape, pattern
 
 TYPE_CHECKING = False
@@ -45,8 +46,6 @@ class Kept:
         first = surface.lower().removesuffix(new).rstrip("-")
         if not new or first == surface.lower() or len(first) < _LEAST or len(new) < _LEAST:
             return False
-        from klantvrij.dutch.morphology import plural, singular
-
         one = singular(new) or new
         forms = tuple(sorted({new, one, plural(one) or new}))
         parts = self._first_parts.get(forms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Suggestion
 from klantvrij.dutch.closed import listed
+from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
 _GREETING = pattern(
@@ -70,8 +71,6 @@ def addressed(text: str, start: int, end: int) -> Suggestion | None:
     verb = _VERB.match(text, end)
     if verb is None or not _SENTENCE_START.search(text, max(0, first - 4), first):
         return None
-    from klantvrij.dutch.sentences import sentence_at
-
     span = sentence_at(text, start, 400)
     rest = text[end : span.end]
     if _THIRD.search(rest) or _HE.match(text[span.end : span.end + 20].lstrip()):

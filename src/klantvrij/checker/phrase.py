@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from klantvrij.checker.replace import joined, noun_edit
 from klantvrij.checker.suggest import Option
+from klantvrij.dutch.casing import like
 from klantvrij.patterns import pattern
 from klantvrij.text import Edit
 
@@ -46,8 +47,6 @@ def plural_edit(text: str, start: int, end: int, option: Option) -> Suggestion |
 
     Nothing round it agrees with more than the number, so nothing else changes.
     """
-    from klantvrij.dutch.casing import like
-
     if not option.gender or text[start:end].lower() not in _PAIRS:
         return None
     if text[end : end + 1] == "-" or text[start - 1 : start] in {"-", "/"}:

@@ -11,7 +11,11 @@ from functools import cache, lru_cache
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.letter import is_greeted
 from klantvrij.checker.suggest import Option
-from klantvrij.dutch.closed import listed
+from klantvrij.dutch.agreement import Noun, replace_noun
+from klantvrij.dutch.casing import like
+from klantvrij.dutch.closed import STOP, listed
+from klantvrij.dutch.morphology import adjective, is_adverb, is_noun, verb
+from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import escape, pattern
 from klantvrij.text import Edit, apply_edits
 
@@ -120,8 +124,6 @@ def noun_edit(
     `gender` ("c", "n" or "") and `plural` are those of the old noun; `person`: it is about people
     who are helped. None when it isn't certain that the whole sentence is right afterwards.
     """
-    from klantvrij.dutch.agreement import Noun, replace_noun
-
     if not option.gender or not option.sure or option.plural != plural:
         return None
     if _guarded(text, start, end, option, person=person, plural=plural):
@@ -204,8 +206,6 @@ def _words_before(text: str, start: int) -> list[str]:
 
 def _about_others(text: str, start: int) -> bool:
     """Say whether a sentence says *u*, or names others already: then no resident belongs in it."""
-    from klantvrij.dutch.sentences import sentence_at
-
     span = sentence_at(text, start, 400)
     return _YOU.search(text, span.start, span.end) is not None
 
@@ -243,16 +243,11 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
 
 def _head_is_last(words: str) -> bool:
     """Say whether a phrase has nothing behind its noun: "vaste contactpersoon"."""
-    from klantvrij.dutch.morphology import adjective
-
     return not _TAIL.search(words) and adjective(words.split(maxsplit=1)[0]) is not None
 
 
 def _apposition(text: str, end: int) -> bool:
     """Say whether a name or noun stands right behind: "het dossier van de inwoner bijstand"."""
-    from klantvrij.dutch.closed import STOP
-    from klantvrij.dutch.morphology import is_adverb, is_noun, verb
-
     after = _NEXT.match(text, end)
     if after is None:
         return False
@@ -265,8 +260,6 @@ def _apposition(text: str, end: int) -> bool:
 
 def _is_bare(text: str, start: int) -> bool:
     """Say whether nothing before a noun makes it one of many: no article and no adjective."""
-    from klantvrij.dutch.morphology import adjective
-
     low = _word_before(text, start)
     if not low:
         return False
@@ -287,8 +280,6 @@ def _inflected(stem: str) -> re.Pattern[str]:
 
 def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
     """Say whether the new word already stands in the sentence: "de huurder is onze klant"."""
-    from klantvrij.dutch.sentences import sentence_at
-
     span = sentence_at(text, start, 400)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
     low = option.text.lower()
@@ -324,8 +315,6 @@ def adjective_edit(
 
     The new one takes over the ending: klantgerichtere → vriendelijkere.
     """
-    from klantvrij.dutch.casing import like
-
     if " " in option.text or not option.sure or _in_sentence(text, start, end, option):
         return None
     low = _BREAK.sub("", text[start:end]).lower()
@@ -363,16 +352,12 @@ _BEING = pattern(
 
 def _is_state(text: str, start: int, end: int) -> bool:
     """Say whether somebody *is* what the adjective says."""
-    from klantvrij.dutch.sentences import sentence_at
-
     span = sentence_at(text, start, 400)
     return _BEING.search(text, span.start, span.end) is not None or end >= span.end
 
 
 def _in_form(word: str, ending: str) -> str:
     """Return the adjective `word` with `ending` (e, er, ere, s, st, ste); "" when not known."""
-    from klantvrij.dutch.morphology import adjective
-
     new = adjective(word)
     if new is None or new.base != word or new.invariable:
         return ""
