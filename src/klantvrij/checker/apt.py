@@ -152,7 +152,7 @@ def called_here(
 
 def of_each(text: str, start: int, words: str) -> str:
     """Return the phrase `words` for the place `start`: "elke vraag van *een* inwoner"."""
-    if _EACH.search(text, max(0, start - _REACH), start) is None:
+    if " de " not in words or _EACH.search(text, max(0, start - _REACH), start) is None:
         return words
     return _OF_THE.sub("een ", words)
 

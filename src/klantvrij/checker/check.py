@@ -20,6 +20,7 @@ from klantvrij.checker.score import Scorer
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
+from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -307,8 +308,6 @@ class Checker:
             first, last = max(0, candidate.start - reach), candidate.end + reach
             for match in name.finditer(page.text, first, last):
                 if match.start() <= candidate.start and candidate.end <= match.end():
-                    from klantvrij.i18n import _
-
                     note = _("staat in uw lijst met vaste namen")
                     return Judgement(Verdict.FIXED_TERM, 1.0, note, None)
         return None
@@ -322,8 +321,6 @@ def _name_pattern(name: str) -> re.Pattern[str]:
 
 
 def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str:
-    from klantvrij.i18n import _
-
     if verdict is Verdict.NO_MARKET:
         return entry.why or note
     if judgement.note:

@@ -340,11 +340,12 @@ class Fitter:
         before = self._text[max(0, finding.start - 40) : finding.start]
         if option.mass and surface.endswith(option.text) and _A_KIND_OF.search(before):
             option = option._replace(mass=False)  # the same noun at the end takes "een" as well
-        theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
         if self._loses(surface, entry, option, finding):
             return None
-        if theirs and option.text in _RESIDENTS and not self._has_residents(theirs.group()):
-            return None
+        if option.text in _RESIDENTS:
+            theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
+            if theirs and not self._has_residents(theirs.group()):
+                return None
         option = _of_same_law(self._text[finding.start : finding.end], option)
         person = is_about_people(entry) and not candidate.after
         start, end = finding.start, finding.end

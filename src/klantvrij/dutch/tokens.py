@@ -17,7 +17,7 @@ _MARKS = "\u0300-\u036f\u200d"  # accents written as characters of their own
 WORD = pattern(
     rf"""(?x)
     (?<![^\W_]) ['’‘] [stnSTN] (?![^\W_])        # 's, 't, 'n
-  | [^\W_] (?: [^\W_] | [{_MARKS}] | [{_INNER}](?=[^\W_]) )*
+  | [^\W_]+ (?: [^\W_]+ | [{_MARKS}] | [{_INNER}](?=[^\W_]) )*
     """
 )
 """The pattern of one word, for callers who need the match itself."""
