@@ -137,9 +137,6 @@ class Cues:
         if word.endswith(self._any_end):
             found += [kind for end, kind in self._ends if word.endswith(end)]
         answer = tuple(dict.fromkeys(found)) if found else ()
-        if len(self._known) > 200_000:
-            self._known.clear()
-        self._known[word] = answer
         if answer:
             sides = [self.kinds[cue].side for cue in answer]
             public, market = (answer[sides.index(side)] if side in sides else -1 for side in _SIDES)
@@ -154,6 +151,9 @@ class Cues:
             self.weighed[word] = (names, of_sides.count("public"), of_sides.count("market"))
             self.met[word] = answer
             self.met_words.add(word)
+        if len(self._known) > 200_000:
+            self._known.clear()
+        self._known[word] = answer  # last: what another thread finds here has all the rest
         return answer
 
 
