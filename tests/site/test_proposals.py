@@ -71,7 +71,10 @@ def call(**more):
 
 def word(asked, text="inwoner met een vraag", state=State.SHOWN, **more):
     forms = {"article": "de", "plural": "inwoners met een vraag"} if " " in text else {}
-    return Proposal.objects.create(call=asked, word=text, state=state, **{**forms, **more})
+    # the model's own default is the real clock, also where time stands still
+    return Proposal.objects.create(
+        call=asked, word=text, state=state, **{"received": timezone.now(), **forms, **more}
+    )
 
 
 def at(stage, **more):
