@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import pickle
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from hypothesis import strategies as st
 
 from klantvrij import keep, patterns
 from klantvrij.patterns import escape, pattern
+from tests.starts import EXAMPLES, loaded_by_a_check
 
 SOURCES = (
     r"\w+(?:[-'’]\w+)*",
@@ -117,29 +116,13 @@ def test_every_pattern_in_the_program_can_be_kept() -> None:
     assert seen > 20
 
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-
-
 @pytest.mark.parametrize("example", ["", "raadsbrief.txt"])
-def test_a_letter_is_checked_without_the_slow_modules(tmp_path: Path, example: str) -> None:
+def test_a_letter_without_doubt_needs_no_slow_modules(tmp_path: Path, example: str) -> None:
     letter = tmp_path / "brief.txt"
     letter.write_text("Beste bewoner,\n\nU koopt zorg in. Onze klanten met een uitkering.\n")
     if example:
         letter = EXAMPLES / example
-    code = (
-        "import sys; from klantvrij.cli import main; "
-        "from klantvrij import patterns; main(['check', sys.argv[1]]); patterns.save(); "
-        "print(*sys.modules)"
-    )
-    argv = [sys.executable, "-S", "-c", code, str(letter)]
-    env = {
-        "PYTHONPATH": ":".join(filter(None, sys.path)),
-        "XDG_CACHE_HOME": str(tmp_path),
-        "PATH": "",
-    }
-    for _ in range(2):  # the first compiles and keeps
-        run = subprocess.run(argv, env=env, capture_output=True, text=True, check=True)
-        loaded = set(run.stdout.splitlines()[-1].split())
+    loaded = loaded_by_a_check(letter, tmp_path)
     slow = {"re", "typing", "argparse", "gettext", "tomllib", "json", "pathlib", "dataclasses"}
     slow |= {
         "heapq",

@@ -197,7 +197,7 @@ class Model(nn.Module):
         for number, layer in enumerate(self.layers):
             for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 self._add(table, f"{number}.{name}", getattr(layer, name))
-        np.savez_compressed(path, **table)
+        np.savez(path, **table)  # not compressed: it is read at a start
 
     def _add(self, table: dict[str, Any], name: str, part: Any) -> None:
         weight, bias = part.weight.detach().numpy(), part.bias.detach().numpy()

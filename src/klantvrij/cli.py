@@ -46,6 +46,9 @@ def entry() -> None:
 
     # Few cycles are made here: looking for them every 700 objects is a tenth of a short run.
     gc.set_threshold(100_000, 20, 20)
+    # numpy's threads win the second reader little, and on a busy machine they wait for each other
+    for library in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(library, "1")
     from klantvrij import modules
 
     start = modules.kind_of(sys.argv[1:])

@@ -71,8 +71,8 @@ class Config(NamedTuple):
     """0 to 1; findings below are counted, not reported."""
     severity: tuple[str, ...] = ("A", "B")
     extension: bool = False
-    second: bool = False
-    """A second reader judges along: better, and slower (klantvrij.checker.second)."""
+    second: bool = True
+    """A second reader judges along in case of doubt (klantvrij.checker.second)."""
     baseline: str = ""
     """Absolute path of the baseline file, or ""."""
     direction: bool = False

@@ -248,7 +248,7 @@ def test_names_in_the_register_stay():
         ("klanten", Verdict.NO_MARKET),
         ("Klant", Verdict.FIXED_TERM),
     ]
-    without = [f.verdict for f in Checker().check(text)]
+    without = [f.verdict for f in Checker(second=False).check(text)]
     assert without != [verdict for _, verdict in verdicts]
 
 

@@ -34,6 +34,11 @@ NOT_YET = {
     "Wij ontzorgen u volledig: u hoeft niets te doen.": UNSURE,
     "Klanten met een minimapas zwemmen gratis.": "minimapas says resident; swimming is not seen",
     "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",
+    "Klant heeft verwijtbaar onjuiste gegevens ingevuld; terugvordering volgt.": UNSURE,
+    "Klant: gemeente Voorbeeldstad. Opdrachtnemer: Bureau X.": "asks, where it is a real customer",
+    "De uitstroom naar werk bleef achter bij het target.": (
+        "target is taken for another sense by the second reader"
+    ),
     "Mevrouw neemt sinds mei Wmo-hulp af.": "in labelled texts afnemen mostly is getting less",
 }
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import klantvrij
-from klantvrij import Checker, Profile, Verdict
-from klantvrij.checker.second.along import halfway
+from klantvrij import Checker, Verdict
+from klantvrij.checker.check import Piece
+from klantvrij.checker.second.along import MOST, doubtful, halfway, hardest
 from klantvrij.checker.second.encoder import BLOCK, packed, unpacked
 from klantvrij.checker.second.pieces import SPACE, SPECIAL, UNKNOWN, Pieces
-from klantvrij.checker.second.reader import SecondReader
-from klantvrij.checker.second.windows import BEFORE, LENGTH, opening, places, windows
+from klantvrij.checker.second.reader import FILE, SecondReader
+from klantvrij.checker.second.windows import (
+    AFTER,
+    BEFORE,
+    LENGTH,
+    opening,
+    places,
+    stretches,
+    windows,
+)
 from klantvrij.checker.verdict import Judgement
 
-SOURCE = Path(klantvrij.__file__).parents[1]
 LETTERS = "abcdeklmnorstv"
 PIECES = Pieces(
     [*SPECIAL, SPACE, *LETTERS, f"{SPACE}klant", "klant", "en", f"{SPACE}de"],
@@ -62,17 +69,38 @@ def test_every_word_is_read_once_in_a_window_that_holds_it(
 ) -> None:
     where = [(start, min(start + 2, count)) for start in starts if start < count]
     read: list[int] = []
-    for first, chosen in windows(count, where, room):
-        assert 0 <= first <= max(0, count - room)
-        assert all(first <= where[at][0] and where[at][1] <= first + room for at in chosen)
+    for first, last, chosen in windows(count, where, room):
+        assert 0 <= first < last <= min(count, first + room)
+        assert all(first <= where[at][0] and where[at][1] <= last for at in chosen)
         read += chosen
     assert sorted(read) == list(range(len(where)))
+
+
+def test_of_a_long_text_only_what_is_near_is_cut() -> None:
+    text = f"{'Er staat niets. ' * 1000}{DOUBTFUL}{' Er staat niets.' * 1000}"
+    at = text.index("klant")
+    (part,) = stretches(text, [(at, at + 5), (at + 20, at + 25)])
+    low, high, chosen = part
+    assert text[low - 1] == " "
+    assert high - low < 5000
+    assert chosen == [0, 1]
+    ((near,), (whole,)) = (
+        SecondReader().read(text[a:b], [(at - a, at - a + 5)])
+        for a, b in ((low, high), (0, len(text)))
+    )
+    assert near == pytest.approx(whole, abs=1e-4)
+
+
+def test_a_damaged_model_is_a_value_error(tmp_path: Path) -> None:
+    (tmp_path / "model.npz").write_bytes(FILE.read_bytes()[:1000])
+    with pytest.raises(ValueError, match="damaged"):
+        SecondReader(tmp_path / "model.npz")
 
 
 def test_what_is_far_away_changes_nothing() -> None:
     near = list(windows(5000, [(2000, 2001)], 300))
     assert near == list(windows(9000, [(2000, 2001)], 300))
-    assert near == [(2000 - BEFORE, [0])]
+    assert near == [(2000 - BEFORE, 2001 + AFTER, [0])]
 
 
 def test_words_know_their_pieces() -> None:
@@ -131,52 +159,108 @@ def test_it_reads_no_more_than_it_is_asked() -> None:
     assert SecondReader().read("", [(0, 0)]) == [()]
 
 
-def test_the_checker_finds_the_same_words_with_it() -> None:
-    text = "\n\n".join([HELPED.format("klant"), BOUGHT.format("klant")] * 6)
-    alone = Checker(Profile()).check(text)
-    along = Checker(Profile(), second=True).check(text)
-    assert [f[:6][0:2] for f in alone] == [f[:6][0:2] for f in along]
-    assert all(0 <= f.confidence <= 1 for f in along)
+DOUBTFUL = "De klant staat bij het loket en wacht op zijn beurt."
+
+
+CANTEEN = (
+    "Het wijkteam helpt gezinnen. De kantine van het stadhuis heeft elke dag honderd klanten voor "
+    "soep en broodjes."
+)
+
+
+def test_it_takes_a_false_report_back() -> None:
+    (alone,) = Checker(second=False).check(CANTEEN)
+    (along,) = Checker().check(CANTEEN)
+    assert alone.verdict is Verdict.NO_MARKET
+    assert along.verdict is not Verdict.NO_MARKET
+    assert alone[:2] == along[:2]
+    assert 0 <= along.confidence <= 1
+
+
+def chance(of_report: float, *, never: bool = False) -> Judgement:
+    """Return a judgement in which the first verdict has the chance `of_report`."""
+    rest = (1 - of_report) / 6
+    logits = tuple(float(np.log(p)) for p in (of_report, *[rest] * 6))
+    return Judgement(Verdict.UNKNOWN, 0.0, "", None, logits, never)
+
+
+def test_it_is_asked_only_in_doubt() -> None:
+    by_form = Judgement(Verdict.OTHER_SENSE, 0.97, "", None)
+    given = [chance(0.05), chance(0.5), by_form, chance(0.97), chance(0.3), chance(0.5, never=True)]
+    assert list(doubtful(given)) == [1, 4]
+
+
+def test_in_a_long_text_it_is_asked_of_those_with_the_most_doubt() -> None:
+    chances = dict.fromkeys(range(MOST), 0.25) | dict.fromkeys(range(MOST, 2 * MOST - 1), 0.5)
+    assert hardest(chances) == [0, *range(MOST, 2 * MOST - 1)]
+
+
+def asked(text: str, monkeypatch: pytest.MonkeyPatch, **how: Any) -> list[str]:
+    """Return the words in `text` that the second reader is asked about; `how`: for `check`."""
+    words: list[str] = []
+    read = SecondReader.read
+
+    def noted(self: SecondReader, text: str, places: Any, **known: str) -> Any:
+        words.extend(text[start:end] for start, end in places)
+        return read(self, text, places, **known)
+
+    monkeypatch.setattr(SecondReader, "read", noted)
+    Checker(severities="ABCT", extension=True).check(text, **how)
+    return words
+
+
+MEANT = "Met klanten bedoelen wij alle mensen met een bijstandsuitkering. "
+
+
+def test_it_is_asked_of_what_it_was_taught(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked(DOUBTFUL, monkeypatch) == ["klant"]
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict"), [(HELPED, Verdict.NO_MARKET), (BOUGHT, Verdict.MARKET)]
+    "text",
+    [
+        pytest.param(MEANT, id="a definition"),
+        pytest.param("Het granieten bestand moet kleiner.", id="the extension"),
+        pytest.param(
+            "Weg met het woord klant\n\nHet woord klant hoort niet bij ons. Het begrip klant is "
+            f"van de markt, en het woord product ook. {DOUBTFUL}",
+            id="about the words themselves",
+        ),
+    ],
 )
-def test_the_checker_with_it_knows_whom_the_word_is_about(text: str, verdict: Verdict) -> None:
-    (found,) = Checker(Profile(), second=True).check(text.format("klant"))
-    assert found.verdict is verdict
-    assert found.evidence
+def test_it_isn_t_asked_elsewhere(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked(text, monkeypatch) == []
 
 
-def test_the_command_line_and_the_settings_ask_for_it(tmp_path: Path) -> None:
-    text = tmp_path / "brief.txt"
-    text.write_text(HELPED.format("klant"), encoding="utf-8")
-    command = [sys.executable, "-m", "klantvrij", "check", "--format", "json", str(text)]
-
-    def said(*more: str) -> dict[str, object]:
-        done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
-        assert done.returncode == 1, done.stderr
-        found = json.loads(done.stdout)["documenten"][0]["bevindingen"]
-        assert len(found) == 1
-        return found[0]  # type: ignore[no-any-return]
-
-    alone, along = said(), said("--second-reader")
-    assert alone["zekerheid"] != along["zekerheid"]
-    (tmp_path / "klantvrij.toml").write_text("tweede_lezer = true\n", encoding="utf-8")
-    assert said()["zekerheid"] == along["zekerheid"]
+def test_it_isn_t_asked_of_a_piece_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    piece = Piece(0, len(DOUBTFUL), DOUBTFUL)
+    assert asked(DOUBTFUL, monkeypatch, piece=piece) == []
 
 
-def test_without_numpy_it_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "numpy.py").write_text("raise ImportError", encoding="utf-8")
-    (tmp_path / "brief.txt").write_text("De klant betaalt.", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "klantvrij", "check", "--second-reader", "brief.txt"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(SOURCE)))},
-        capture_output=True,
-        text=True,
-        check=False,
+def test_without_doubt_it_isn_t_even_read() -> None:
+    text = "De bijstandsklant van de gemeente."
+    code = (
+        "import sys; from klantvrij import check; "
+        f"found = check({text!r}); print(len(found), 'numpy' in sys.modules)"
     )
-    assert done.returncode == 2
-    assert "pip install 'klantvrij[second]'" in done.stderr
-    assert "Traceback" not in done.stderr
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False"]
+
+
+def test_the_command_line_and_the_settings_can_leave_it_out(tmp_path: Path) -> None:
+    text = tmp_path / "brief.txt"
+    text.write_text(DOUBTFUL, encoding="utf-8")
+    command = [sys.executable, "-m", "klantvrij", "check", "--report", "alles", "--format", "json"]
+
+    def said(*more: str) -> object:
+        done = subprocess.run(
+            [*command, str(text), *more], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1, done.stderr
+        (found,) = json.loads(done.stdout)["documenten"][0]["bevindingen"]
+        return found["zekerheid"]
+
+    along, alone = said(), said("--no-second-reader")
+    assert alone != along
+    (tmp_path / "klantvrij.toml").write_text("tweede_lezer = false\n", encoding="utf-8")
+    assert said() == alone

@@ -294,7 +294,7 @@ def test_completion_is_right_for_its_shell(kv, shell):
     ("line", "expected"),
     [
         ("klantvrij ", set(commands())),
-        ("klantvrij fix --no", {"--no-backup"}),
+        ("klantvrij fix --no", {"--no-backup", "--no-second-reader"}),
         ("klantvrij review brie", {"brief één.txt"}),
         ("klantvrij ch", {"check"}),
         ("klantvrij check --for", {"--format"}),

@@ -57,6 +57,7 @@ _OF_THE = pattern(
     r"(?<=\bvan |\bmet )de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)"
 )
 _OF = pattern(r"[ \t]+(van)\b")
+_AT = pattern(r"\s+bij\b")
 _REACH = 40
 
 
@@ -67,6 +68,13 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
     """
     rule = _RULES.get(term)
     return rule is None or rule(text, start, end, word)
+
+
+def _not_said_to_be(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether nobody is said to be one: who "is klant bij drie bureaus" is no inhabitant."""
+    if text[start:end].lower() != "klant" or _AT.match(text, end) is None:
+        return True
+    return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
 
 
 def _for_companies(text: str, _start: int, end: int, word: str) -> bool:
@@ -120,6 +128,7 @@ def _journey(text: str, start: int, end: int, word: str) -> bool:
 
 
 _RULES = {
+    "klant": _not_said_to_be,
     "klantmanager": _for_companies,
     "klantgericht": _oriented,
     "klantgerichtheid": _orientation,

@@ -78,8 +78,8 @@ class Checker:
 
     `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
     (people as stock); `lexicon`: another lexicon than the shipped one; `model`: other weights
-    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over; `second`: a
-    second reader judges along, which needs numpy (raises ImportError without): better, and slower.
+    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over; `second`:
+    whether a second reader judges along where the words leave doubt: better, and slower.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Checker:
         extension: bool = False,
         model: Weights | None = None,
         exempt: Iterable[str] = (),
-        second: bool | Along = False,
+        second: bool | Along = True,
     ) -> None:
         self.profile = profile or Profile()
         self._vocabulary: Vocabulary = (
@@ -102,7 +102,7 @@ class Checker:
         self._extension = extension
         self._exempt = frozenset(exempt)
         self._model = _with(model) if model is not None else None
-        self._second = _second(second) if second else None
+        self._second = _second(second)
         self._passed_over = frozenset(
             index
             for index, scope in enumerate(self._vocabulary.scopes)
@@ -126,7 +126,8 @@ class Checker:
         All seven verdicts are returned: the caller chooses which to show. `blocks` (of a
         document) are not needed for the judgement of words; `title` helps it. `explain` saves
         time: findings with another verdict come without relation, test, evidence, suggestions
-        and reason. `piece`: only what begins in that part of `text`.
+        and reason. `piece`: only what begins in that part of `text`; the second reader isn't asked
+        then. Raises OSError or ValueError when its model can't be read.
         """
         clean, found_words = self._scanner.read(text, self._passed_over)
         candidates = [candidate for candidate in found_words if self._wanted(candidate)]
@@ -153,11 +154,10 @@ class Checker:
             self._named(page, candidate) or judge(page, candidate, scorer)
             for candidate in candidates
         ]
-        if self._second is not None:
+        if self._second is not None and piece is None:
             judgements = self._second(page, candidates, judgements, self.profile, title)
         families = [family_of(page, candidate) for candidate in candidates]
-        surer = self._second.surer if self._second is not None else 0.0
-        judgements = settle(judgements, families, model.threshold + caution(page) + surer)
+        judgements = settle(judgements, families, model.threshold + caution(page))
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
@@ -349,12 +349,14 @@ def _shipped() -> tuple[Scorer, Explainer]:
     return _with(weights())
 
 
-def _second(second: bool | Along) -> Along:
+def _second(second: bool | Along) -> Along | None:
     if not isinstance(second, bool):
         return second
-    from klantvrij.checker.second.along import shipped
+    if not second:
+        return None
+    from klantvrij.checker.second.along import Along
 
-    return shipped()
+    return Along()
 
 
 def _with(model: Weights) -> tuple[Scorer, Explainer]:

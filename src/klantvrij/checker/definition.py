@@ -46,7 +46,7 @@ def followed(
     homes: dict[str, Finding] = {}
     for finding in found:
         known = finding.term not in terms or finding.term in homes
-        if not known and finding.verdict in _CHOICE and _defines(text, finding.start, finding.end):
+        if not known and finding.verdict in _CHOICE and defines(text, finding.start, finding.end):
             homes[finding.term] = finding
     followers = {
         term: [each for each in found if _follows(each, home)] for term, home in homes.items()
@@ -85,7 +85,8 @@ def _follows(finding: Finding, home: Finding) -> bool:
     return finding.term == home.term and finding.verdict is home.verdict and not finding.parts
 
 
-def _defines(text: str, start: int, end: int) -> bool:
+def defines(text: str, start: int, end: int) -> bool:
+    """Say whether the text says at ``text[start:end]`` what that word means in it."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _LABEL.search(before) and _MEANS.match(after):
         return True

@@ -32,7 +32,7 @@ _OF_A_SELLER = frozenset(
 _ASK = VERDICTS.index(Verdict.UNKNOWN)
 _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
-_ABOUT = {"over-het-woord": 0.15, "steeds-over-het-woord": 0.33}
+_ABOUT = {"over-het-woord": 0.25, "steeds-over-het-woord": 0.33}
 """Signal that a whole text is about the words → how much the bar is raised."""
 _DISCUSSED = ("signaal", "besproken-alinea")
 _NEVER = 1.1

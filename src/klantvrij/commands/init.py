@@ -54,8 +54,9 @@ organisatie = "{kind}"
 # Zoek ook de extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom".
 # uitbreiding = false
 
-# Laat een tweede lezer meekijken. Die leest hele zinnen: dat oordeelt beter, maar duurt langer.
-# tweede_lezer = false
+# Bij twijfel leest een klein taalmodel de zinnen mee. Daardoor is het oordeel beter, maar het
+# duurt langer. Met false gaat het sneller.
+# tweede_lezer = true
 
 # Kijk ook wie er in een tekst handelt: alleen de organisatie, alleen de inwoner, of allebei.
 # richting = false

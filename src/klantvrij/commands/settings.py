@@ -68,10 +68,11 @@ def add_judgement(parser: ArgumentParser) -> None:
     )
     add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
     add(
-        "--second-reader",
-        action="store_true",
+        "--no-second-reader",
+        action="store_false",
+        dest="second_reader",
         default=None,
-        help=_("laat een tweede lezer meekijken: dat oordeelt beter, maar duurt langer"),
+        help=_("laat bij twijfel geen tweede lezer meekijken: dat is sneller, maar minder goed"),
     )
 
 
@@ -124,21 +125,7 @@ class Settings(Finder):
             if config.remark:
                 say(config.remark)
             merged = self._merged[config.path] = config._replace(**self._given)
-            if merged.second:
-                _check_second()
         return merged
-
-
-def _check_second() -> None:
-    """Raise ConfigError when the second reader can't read here."""
-    try:
-        import klantvrij.checker.second.encoder  # noqa: F401  # is numpy there?
-    except ImportError as error:
-        message = _(
-            "De tweede lezer heeft het onderdeel numpy nodig. ./klantvrij check --second-reader "
-            "haalt het op; anders doet pip install 'klantvrij[second]' dat."
-        )
-        raise ConfigError(message) from error
 
 
 def find_documents(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from klantvrij.checker.second.pieces import Pieces
 
 Matrix = Any
-"""A numpy array of floats; its type would load numpy for every reader of this module."""
+"""A numpy array of floats: numpy's own type needs its shape and kind at every place."""
 BLOCK = 32
 FOUR = 4
 _EPSILON = 1e-12
@@ -52,10 +53,13 @@ def unpacked(numbers: Matrix, scale: Matrix, columns: int) -> Matrix:
 class Encoder:
     """The weights of one model, and what they make of pieces. Safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         """Read the weights at `path`. Raises OSError or ValueError when they can't be read."""
-        with np.load(path, allow_pickle=False) as kept:
-            table = {name: kept[name] for name in kept.files}
+        try:
+            with np.load(path, allow_pickle=False) as kept:
+                table = {name: kept[name] for name in kept.files}
+        except BadZipFile as error:
+            raise ValueError(f"{path} is damaged") from error
         self.pieces = Pieces(str(table["pieces"]).split("\n"), table["scores"].tolist())
         self._heads = int(table["heads"])
         self._width = len(table["norm.w"])
@@ -68,7 +72,7 @@ class Encoder:
         for name in [name for name in table if name.endswith(".q") and name != "words.q"]:
             base = name[:-2]
             columns = int(table[f"{base}.n"])
-            self._table[base] = unpacked(table[name], table[f"{base}.s"], columns).T.copy()
+            self._table[base] = unpacked(table[name], table[f"{base}.s"], columns).T
         self._layers = sum(name.endswith(".q.b") for name in self._table)
 
     def states(self, pieces: list[int]) -> Matrix:

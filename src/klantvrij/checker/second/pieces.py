@@ -17,7 +17,6 @@ START, END, UNKNOWN = 0, 1, 2
 """Places in the list of pieces with a task of their own."""
 SPECIAL = ("<s>", "</s>", "<unk>")
 _UNLIKELY = 10.0
-_MOST_KEPT = 200_000
 
 
 class Pieces:
@@ -28,7 +27,6 @@ class Pieces:
         self._place = {piece: place for place, piece in enumerate(pieces) if place > UNKNOWN}
         self._longest = max(map(len, self._place))
         self._unknown = min(self.scores) - _UNLIKELY
-        self._known: dict[str, Cut] = {}
 
     def cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """Return the pieces of `text` and where each stands, in code points of `text`."""
@@ -46,26 +44,22 @@ class Pieces:
             letters.insert(0, SPACE)
             source.insert(0, 0)
         whole = "".join(letters)
+        known: dict[str, Cut] = {}  # only of this text: what people write isn't kept
         numbers: list[int] = []
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(whole):
             stop = whole.find(SPACE, at + 1)
             stop = len(whole) if stop < 0 else stop
-            for piece, length in self._word(whole[at:stop]):
+            word = whole[at:stop]
+            if word not in known:
+                known[word] = self._best(word)
+            for piece, length in known[word]:
                 first = at + 1 if whole[at] == SPACE and length > 1 else at
                 numbers.append(piece)
                 spans.append((source[first], source[at + length - 1] + 1))
                 at += length
         return numbers, spans
-
-    def _word(self, word: str) -> Cut:
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            found = self._known[word] = self._best(word)
-        return found
 
     def _best(self, word: str) -> Cut:
         """Return the likeliest cut of `word` (Viterbi)."""
