@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from benchmarks.tables import Table
 
 LETTER = ROOT / "examples" / "raadsbrief.txt"
 WORD_FILE = ROOT / "examples" / "raadsbrief.docx"
+ALONE = "--no-second-reader"
 MB = 1_000_000
 AIM_LETTER, AIM_WORD_FILE = 4.0, 8.0  # times an empty Python
 AIM_MEMORY = 300  # MB
@@ -49,11 +51,15 @@ def start(setting: Setting) -> list[Table]:
         "python -c pass": Command((sys.executable, "-c", "pass")),
         f"klantvrij check {LETTER.name}": klantvrij("check", str(LETTER)),
         f"klantvrij check {WORD_FILE.name}": klantvrij("check", str(WORD_FILE)),
+        f"the letter, {ALONE}": klantvrij("check", ALONE, str(LETTER)),
+        f"the Word file, {ALONE}": klantvrij("check", ALONE, str(WORD_FILE)),
         "klantvrij --version": klantvrij("--version"),
     }
     aims = {
         f"klantvrij check {LETTER.name}": AIM_LETTER,
         f"klantvrij check {WORD_FILE.name}": AIM_WORD_FILE,
+        f"the letter, {ALONE}": AIM_LETTER,
+        f"the Word file, {ALONE}": AIM_WORD_FILE,
     }
     found = compare(commands, max(setting.rounds, 5) * 3)
     empty = found["python -c pass"].seconds
@@ -74,7 +80,7 @@ def speed(setting: Setting) -> list[Table]:
     from klantvrij.checker import Checker
     from klantvrij.checker.finding import Verdict
 
-    checker = Checker()
+    checker = Checker(second=False)
     shown = frozenset((Verdict.NO_MARKET,))
     rows: list[tuple[str, ...]] = []
     for size in (5 * MB,) if setting.quick else (5 * MB, 20 * MB):
@@ -97,7 +103,34 @@ def speed(setting: Setting) -> list[Table]:
                 )
             )
     header = ("text", "hits", "MB/s", "µs a hit", "all explained, MB/s", "µs a hit")
-    return [Table("Judging, in one process on one core", header, rows)]
+    title = "Judging by the words alone, in one process on one core"
+    return [Table(title, header, rows), _with_second_reader(setting)]
+
+
+def _with_second_reader(setting: Setting) -> Table:
+    """Measure what the second reader adds in a process that has asked it before."""
+    from klantvrij.checker import Checker
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
+    without, along = Checker(second=False), Checker()
+    rows: list[tuple[str, ...]] = []
+    for size in (5_000, 50_000, 500_000):
+        text = setting.file(size, 750).read_text(encoding="utf-8")
+        calls: dict[str, Callable[[], object]] = {
+            "without": lambda text=text: without.check(text),  # type: ignore[misc]
+            "along": lambda text=text: along.check(text),  # type: ignore[misc]
+        }
+        taken = by_turns(calls, setting.rounds)
+        rows.append(
+            (
+                f"{size // 1000} kB",
+                f"{len(along.check(text)):,}",
+                f"{taken['without'] * 1000:.0f}",
+                f"{taken['along'] * 1000:.0f}",
+            )
+        )
+    header = ("text, a hit per 750", "hits", "ms by the words alone", "ms with the second reader")
+    return Table("With the second reader", header, rows)
 
 
 def beside(setting: Setting) -> list[Table]:
@@ -171,7 +204,9 @@ def all_cores(setting: Setting) -> list[Table]:
     size = sum(path.stat().st_size for path in folder.iterdir())
     choices = sorted({1, 2, cores()})
     commands = {
-        f"--jobs {jobs}": klantvrij("check", str(folder), "--format", "jsonl", "--jobs", str(jobs))
+        f"--jobs {jobs}": klantvrij(
+            "check", ALONE, str(folder), "--format", "jsonl", "--jobs", str(jobs)
+        )
         for jobs in choices
     }
     found = compare(commands, setting.rounds)
@@ -221,7 +256,7 @@ def _one_file(setting: Setting) -> Table:
     from klantvrij.config import Config
 
     examiner = Examiner(Wanted())
-    config = Config()
+    config = Config(second=False)
     rows: list[tuple[str, ...]] = []
     sizes = [1_000, 10_000, 100_000, MB, 10 * MB, 50 * MB]
     if setting.quick:
@@ -262,7 +297,7 @@ def _many_documents(setting: Setting) -> Table:
             target = folder / f"{number:05}.md"
             target.symlink_to(path)
             size += path.stat().st_size
-        command = klantvrij("check", str(folder), "--format", "jsonl", "--jobs", "1")
+        command = klantvrij("check", ALONE, str(folder), "--format", "jsonl", "--jobs", "1")
         command = command._replace(ok=(0, 1, 2))  # a law that is only tables may be empty
         took = compare({"": command}, setting.rounds)[""] if count <= 1000 else run(command)
         rows.append(
