@@ -16,23 +16,23 @@ from typing import NamedTuple
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
 from klantvrij.checker.second.along import Along
-from klantvrij.checker.weights import VERDICTS, Weights
+from klantvrij.checker.weights import VERDICTS, Weights, weights
 from tools.quality_words import better_words
 from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 
 DOCS = Path(__file__).parent.parent / "docs"
 REPORTED = Verdict.NO_MARKET.value
+HEAD = ("| texts | labels | to report | precision | recall | F1 |", "|---|---|---|---|---|---|")
 SETS = {"invented": "Invented texts", "pages": "Passages retold after real pages"}
 HOW = (
-    "Made by `python -m tools.quality`; don't edit by hand. Cross-validation in five parts: a text "
-    "is judged by weights trained without any text of its source (a whole document for the "
-    "invented texts, a whole web domain for the retold pages). *To report* is `geen-markt`."
+    "Made by `python -m tools.quality`; don't edit by hand. *To report* is `geen-markt`; "
+    "precision, recall and F1 are of that."
 )
 AIMS = (
     "The aims are precision 0.90 and recall 0.85 on the invented texts and F1 0.90 on real running "
-    "text. **They are not met yet**; every error is in [quality-errors.md](quality-errors.md). For "
-    "comparison, on real text a plain list of words reaches F1 0.45 and a second careful reader "
-    "0.96."
+    "text. **They are not met yet**, except on the held-out labels that no reader doubted; every "
+    "error by cross-validation is in [quality-errors.md](quality-errors.md). For comparison, on "
+    "real text a plain list of words reaches F1 0.45 and a second careful reader 0.96."
 )
 CAUTION = (
     "Caution: the retold pages are sentences of our own after what was read on real public pages "
@@ -48,16 +48,23 @@ LABELS_READ_AGAIN = (
     "1,120 of the cases where "
     "the words are ours to judge. Most differences were a border case or a real market, social "
     "rent, titles, and names or fixed terms. Of the invented texts 100 labels were read again: F1 "
-    "0.951. What each reader said was not kept, so no command makes these figures anew."
+    "0.951. Of the 2,664 held-out labels the two had the same verdict in 91%, F1 0.929, and the "
+    "third went with the first in 133 cases and with the second in 103. What each reader said was "
+    "not kept, so no command makes these figures anew."
 )
-FRESH = (
-    "How it does on pages of a new kind: the newest 3,395 labels were asked for from pages where "
-    "real customers and residents stand side by side. Weights that had seen none of them reached "
-    "F1 0.736 there (text only 0.711), and 0.814 (0.773) on the labels that no reader doubted; "
-    "with the others of them 0.742 (0.713) and 0.809 (0.765), whole sources left out, from the "
-    "weights alone. So the first table is for pages like those that were read, and on others one "
-    "can expect less. This was measured once (2026-11-22); no command makes it anew. With the "
-    "second reader it is better: see [judgement.md](judgement.md#the-second-reader)."
+HELD_OUT = (
+    "The checker as it is shipped, with its second reader, on the passages of "
+    "`training/held-out/`: from these nothing was learnt. They were retold after pages in which "
+    "real customers and residents stand side by side, or in which nothing says at once who is "
+    "meant. Of some the site was read before, for other passages; *new sites* leaves those out. "
+    "When the second reader is asked, and how much it counts, was chosen on these passages among "
+    "a dozen ways that lay within 0.02 of each other, so the figures with it may be a little too "
+    "kind."
+)
+CROSS = (
+    "Cross-validation in five parts: a text is judged by weights trained without any text of its "
+    "source (a whole document for the invented texts, a whole web domain for the retold pages). "
+    "Without the second reader, which would have to be taught anew for each part."
 )
 
 
@@ -146,15 +153,40 @@ def _row(name: str, chosen: Sequence[Outcome]) -> str:
     return f"| {name} | {len(chosen)} | {wanted} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
 
 
-def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
-    """Return the quality page in Markdown."""
+def held_out() -> list[str]:
+    """Return how the shipped checker does on the texts that nothing was learnt from."""
+    asked = texts("held-out/*.jsonl")
+    known = {text.source for text in texts()}
+    lines = [HELD_OUT, "", *HEAD]
+    for reader, who in ((Along(), ""), (None, ", without the second reader")):
+        for profile, title in ((True, "profile given"), (False, "text only")):
+            found = judged(asked, weights(), profile=profile, second=reader)
+            name = f"Held-out pages, {title}"
+            lines.append(_row(name + who, found))
+            lines.append(
+                _row(f"{name}, labels without doubt{who}", [o for o in found if not o.doubt])
+            )
+            new = [o for o in found if o.text.source not in known]
+            lines.append(_row(f"{name}, new sites{who}", new))
+    return lines
+
+
+def page(with_profile: Sequence[Outcome], without: Sequence[Outcome], fresh: Sequence[str]) -> str:
+    """Return the quality page in Markdown; `fresh` is what `held_out` found."""
     lines = [
         "# How good is the judgement?",
         "",
         HOW,
         "",
-        "| texts | labels | to report | precision | recall | F1 |",
-        "|---|---|---|---|---|---|",
+        *fresh,
+        "",
+        AIMS,
+        "",
+        "## What it was learnt from, by cross-validation",
+        "",
+        CROSS,
+        "",
+        *HEAD,
     ]
     for group, name in SETS.items():
         for title, chosen in (("profile given", with_profile), ("text only", without)):
@@ -164,13 +196,9 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
             lines.append(_row(f"{name}, {title}, labels without doubt", sure))
     lines += [
         "",
-        AIMS,
-        "",
         CAUTION,
         "",
         LABELS_READ_AGAIN,
-        "",
-        FRESH,
     ]
     for group, name in SETS.items():
         mine = [o for o in with_profile if o.group == group]
@@ -178,8 +206,8 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome]) -> str:
             "",
             f"## {name}: per word family",
             "",
-            "| family | labels | to report | precision | recall | F1 |",
-            "|---|---|---|---|---|---|",
+            HEAD[0].replace("texts", "family"),
+            HEAD[1],
         ]
         families = Counter(o.family for o in mine)
         for family, _count in families.most_common():
@@ -241,7 +269,7 @@ def main() -> None:
     with_profile = outcomes(profile=True)
     without = outcomes(profile=False)
     DOCS.mkdir(exist_ok=True)
-    (DOCS / "quality.md").write_text(page(with_profile, without), encoding="utf-8")
+    (DOCS / "quality.md").write_text(page(with_profile, without, held_out()), encoding="utf-8")
     (DOCS / "quality-errors.md").write_text(errors(with_profile), encoding="utf-8")
     for group, name in SETS.items():
         for title, chosen in (("with the profile", with_profile), ("without", without)):

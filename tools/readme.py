@@ -33,12 +33,14 @@ PAGES = (
         "README.md",
         "| texts | judged words | precision | recall | F1 |",
         {
-            "Passages retold after real pages, profile given": (
-                "passages retold after real public pages; the kind of organisation is known"
+            "Held-out pages, profile given": (
+                "retold after pages it never learnt from; the kind of organisation is known"
             ),
-            "Passages retold after real pages, text only": "the same, from the text alone",
-            "Invented texts, profile given": ("invented texts; the kind of organisation is known"),
-            "Invented texts, text only": "the same, from the text alone",
+            "Held-out pages, text only": "the same, from the text alone",
+            "Held-out pages, profile given, labels without doubt": (
+                "where no reader doubted; the kind of organisation is known"
+            ),
+            "Held-out pages, text only, labels without doubt": "the same, from the text alone",
         },
         ".",
     ),
@@ -46,12 +48,14 @@ PAGES = (
         "README.nl.md",
         "| teksten | beoordeelde woorden | precisie | volledigheid | F1 |",
         {
-            "Passages retold after real pages, profile given": (
-                "stukken tekst, naverteld van echte webpagina's; soort organisatie bekend"
+            "Held-out pages, profile given": (
+                "naverteld van pagina's waarvan Klantvrij niets leerde; soort organisatie bekend"
             ),
-            "Passages retold after real pages, text only": "dezelfde, alleen de tekst",
-            "Invented texts, profile given": ("bedachte teksten; soort organisatie bekend"),
-            "Invented texts, text only": "dezelfde, alleen de tekst",
+            "Held-out pages, text only": "dezelfde, alleen de tekst",
+            "Held-out pages, profile given, labels without doubt": (
+                "waar geen lezer twijfelde; soort organisatie bekend"
+            ),
+            "Held-out pages, text only, labels without doubt": "dezelfde, alleen de tekst",
         },
         ",",
     ),
