@@ -191,10 +191,14 @@ def _compound(word: str, lexicon: Lexicon) -> Term | None:
 def _is_slip(wanted: str, spellings: dict[str, Term]) -> bool:
     """Say whether `wanted` is a misspelt word: klantmanger is no compound of klant and manger.
 
-    A word that holds the other one whole is no slip: wmo-klantmanager.
+    Nor is klnatmanager, with two letters that changed places. A word that holds the other one
+    whole is no slip: wmo-klantmanager.
     """
     import difflib
 
+    letters = sorted(wanted)
+    if any(sorted(text) == letters for text in spellings if len(text) == len(wanted)):
+        return True
     close = difflib.get_close_matches(wanted, spellings, n=3, cutoff=_SLIP)
     return bool(close) and not any(_bare(text) in _bare(wanted) for text in close)
 
