@@ -161,6 +161,13 @@ def test_binary() -> None:
     assert refused(bytes(range(256)), "x").problem is Problem.BINARY
 
 
+@pytest.mark.parametrize("kind", ["docx", "odt", "pdf", "pptx", "xlsx"])
+def test_what_is_called_a_document_and_is_something_else_is_damaged(kind: str) -> None:
+    error = refused(bytes(range(256)), f"brief.{kind}")
+    assert error.problem is Problem.DAMAGED
+    assert f"het begint niet als {kind}" in str(error)
+
+
 def test_old_and_encrypted_office_files() -> None:
     assert refused(OLE, "x.doc").problem is Problem.OLD_OFFICE
     locked = OLE + "EncryptedPackage".encode("utf-16-le")

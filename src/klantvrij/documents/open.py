@@ -60,6 +60,8 @@ EXTENSIONS = {
 """File name extension (lower case) → format; what a folder is searched for."""
 
 _AS_TEXT = frozenset({"txt", "md"})
+_NO_TEXT = frozenset(("docx", "odt", "pdf", "pptx", "xlsx"))
+"""Formats that are data for a program, and only by that a document."""
 _UNBOUNDED = frozenset({"docx", "odt", "pdf", "pptx", "xlsx"})
 
 
@@ -87,7 +89,7 @@ def read_bytes(data: bytes, name: str = "") -> Document:
     try:
         return _read(data, name)
     except DocumentError as error:
-        raise error.named(name) from error.__cause__
+        raise _by_its_name(error.named(name), name) from error.__cause__
     except RecursionError as error:
         raise DocumentError(Problem.TOO_DEEP, name, _("te veel lagen")) from error
     except MemoryError as error:
@@ -158,6 +160,15 @@ def _detect_text(head: bytes, name: str) -> str:
         if looks_like_mail(start, sure=expected == "eml"):
             return "eml"
     return "txt"
+
+
+def _by_its_name(error: DocumentError, name: str) -> DocumentError:
+    """Return `error`, or that a document is damaged when it is called one and holds no text."""
+    expected = EXTENSIONS.get(_suffix(name), "")
+    if error.problem is not Problem.BINARY or expected not in _NO_TEXT:
+        return error
+    detail = _("het begint niet als {kind}").format(kind=expected)
+    return DocumentError(Problem.DAMAGED, name, detail)
 
 
 def _read(data: bytes, name: str) -> Document:
