@@ -85,3 +85,30 @@ def test_a_company_that_helps_people_for_the_government_has_none():
 def test_the_group_of_a_contractor(text, kind):
     assert Verdict.NO_MARKET not in verdicts(text, "concern", kind)
     assert Verdict.NO_MARKET not in verdicts(text, "concern(s)", kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het Wmo-loket verhuist. De bakker verwacht een derde minder klanten.",
+        "Inwoners met een Wmo-indicatie komen later. Winkeliers vrezen dat hun klanten wegblijven.",
+        "U hebt bijstand voor zelfstandigen. Houd bij wat klanten u contant betalen.",
+        "U ontvangt een uitkering naast uw bedrijf. Uw klanten hoeven daarvoor niets te doen.",
+        "De gemeente betaalt de slagers een vergoeding, want zij verliezen klanten.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["", "gemeente"])
+def test_who_buys_from_a_shop_is_a_customer_in_any_text(text, kind):
+    assert verdicts(text, "klant", kind) == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor klanten die slecht ter been zijn regelen wij vervoer naar het Wmo-loket.",
+        "Uw klanten met een bijstandsuitkering krijgen een brief van het wijkteam.",
+        "De gemeente ziet minder klanten in de bijstand.",
+    ],
+)
+def test_without_a_shop_people_who_are_helped_are_none(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.NO_MARKET}

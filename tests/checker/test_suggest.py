@@ -160,3 +160,27 @@ def test_what_is_not_reported_gets_no_other_word():
 def test_every_word_that_may_be_reported_has_an_answer_everywhere(term):
     for kind in ("", *KINDS):
         assert words(term.id, term.lemma, kind), kind
+
+
+def hints(text: str, word: str, kind: str = "gemeente") -> list[str]:
+    found = next(f for f in Checker(Profile(kind)).check(text) if f.text.lower() == word)
+    return [item.replacement for item in found.suggestions if item.kind == "hint"]
+
+
+def test_an_idea_has_the_ending_of_the_word_it_is_for():
+    found = hints("Inwoners verdienen een klantvriendelijke balie.", "klantvriendelijke")
+    assert found
+    assert all(item.split()[0].endswith("e") for item in found if " " not in item)
+
+
+def test_an_idea_for_many_people_is_no_single_one():
+    found = hints("Alle bijstandsklanten krijgen bericht van de gemeente.", "bijstandsklanten")
+    assert "mensen met bijstand" in found
+    assert not [item for item in found if item.startswith("iemand")]
+
+
+def test_nobody_is_thought_of_as_the_inhabitant_of_an_office():
+    text = "Als klant van het wijkteam kunt u met uw hulpvraag bij ons terecht."
+    found = hints(text, "klant")
+    assert found[0] == "iemand die hulp krijgt"
+    assert not [item for item in found if item.startswith(("inwoner", "bewoner"))]

@@ -150,6 +150,13 @@ def test_one_by_one(fix, answers, expected, code):
     assert found.replace(" vraagt bijstand aan bij de gemeente", " B") == expected
 
 
+def test_a_key_that_means_nothing_is_said_to(fix):
+    put("brief.txt", "De klant krijgt een uitkering van de gemeente.")
+    _code, out, _err = fix("brief.txt", "--interactive", stdin="x\nn\n")
+    assert "Het antwoord ‘x’ kennen we niet." in out
+    assert out.count("Wijzigen (1 van 1)?") == 2
+
+
 def test_from_standard_input_to_standard_output(fix):
     code, out, err = fix("-", stdin=LETTER)
     assert (code, out, err) == (0, FIXED, "")

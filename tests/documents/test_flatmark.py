@@ -93,3 +93,11 @@ def test_old_and_new_can_both_be_read_in_the_page(name, data):
     assert blocks(html.fromstring(written.data.decode()), "ins") == old
     new = " ".join(blocks(tree, "del"))
     assert new.split() == re.sub(r"\n\n+", " ", apply_edits(document.text, made)).split()
+
+
+def test_a_page_of_a_text_without_a_title_is_called_after_its_first_line():
+    _document, tree, _written = page([], [], "Geachte mevrouw Verbruggen,\n\nDe klant.\n", "x.txt")
+    assert tree.findtext(".//title") == "Nagekeken: Geachte mevrouw Verbruggen,"
+    _document, tree, _written = page([], [], f"{'woord ' * 40}\n", "x.txt")
+    assert tree.findtext(".//h1").endswith("woord …")
+    assert len(tree.findtext(".//h1")) < 80

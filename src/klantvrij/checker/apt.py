@@ -58,6 +58,15 @@ _OF_THE = pattern(
 )
 _OF = pattern(r"[ \t]+(van)\b")
 _AT = pattern(r"\s+bij\b")
+_OF_SERVICE = pattern(
+    r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|ons|onze|een|deze|dit|uw|hun)\s+)?(?:[\w-]+e\s+)?"
+    r"(?:ons\b|\w*(?:afdeling|dienst|team|loket|bank|bedrijf|instelling|organisatie|bureau|centrum)\b|"
+    r"sociale\s+zaken\b|werk\s+en\s+inkomen\b|uwv\b|svb\b)"
+)
+_STATED = pattern(
+    r"(?i)\b(?:als|bent|ben|is|was|wordt|word|werd|blijft|zijn|u|je|hij|zij|die|wie)\s+"
+    r"(?:(?:al|nu|ook|nog|een|geen|\w+e)\s+)*\Z"
+)
 _REACH = 40
 
 
@@ -157,6 +166,24 @@ def called_here(
     if first.text in _WIDE and _PER.search(text, max(0, start - 5), start):
         return [Option("persoon", "word", "c"), *options]
     return options
+
+
+def said_of(text: str, start: int, end: int, options: list[Option], *, term: str) -> list[Option]:
+    """Return `options` for what somebody is said to be: nobody is the inhabitant *of* an office.
+
+    *Als klant van het wijkteam* leaves the writer one thought: somebody who gets help from it.
+    """
+    here = term == "klant" and text[start:end].lower() == "klant"
+    if not here or not options or options[0].house or _OF_SERVICE.match(text, end) is None:
+        return options
+    if _STATED.search(text, max(0, start - _REACH), start) is None:
+        return options
+    from klantvrij.checker.suggest import Option
+
+    fits = [
+        option for option in options if not option.text.startswith(_WIDE) and option.text != "u"
+    ]
+    return [Option("iemand die hulp krijgt", "description"), *fits]
 
 
 def of_each(text: str, start: int, words: str) -> str:

@@ -332,7 +332,7 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
             if entry.family in _PEOPLE
             else _("Dit woord past hier.")
         ),
-        Verdict.MENTION: _("Hier gaat het over het woord zelf, of zegt iemand anders het."),
+        Verdict.MENTION: _("Dit gaat over het woord zelf, of de tekst haalt iemand aan."),
         Verdict.FIXED_TERM: _("Dit is een naam of een vaste term."),
         Verdict.OTHER_SENSE: _("Dit woord betekent hier iets anders."),
         Verdict.UNKNOWN: _("De tekst zegt niet om wie het gaat. Is het een koper of een inwoner?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each
+from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.compound import built, old_noun, own_head
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
@@ -19,7 +19,7 @@ from klantvrij.checker.phrase import (
     plural_edit,
     what_is_bought,
 )
-from klantvrij.checker.replace import adjective_edit, noun_edit
+from klantvrij.checker.replace import adjective_edit, in_ending, noun_edit
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
 from klantvrij.checker.whose import Whose
 from klantvrij.dutch.sentences import sentence_at
@@ -124,8 +124,11 @@ class Fitter:
             paragraph=self._passages.paragraph(start),
         ):
             edits, used = self._edits(finding, candidate, entry, found)
+        if people:
+            found = said_of(self._text, start, end, found, term=entry.id)
+        lemmas = (entry.lemma, *entry.variants) if entry.pos == "adjective" else ()
         hints = [
-            Suggestion(start, end, option.text, "hint")
+            Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
             for option in found
             if option.text not in used and (option.text != _YOU or self._to_one_person())
         ]

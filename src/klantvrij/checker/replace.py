@@ -367,5 +367,17 @@ def _in_form(word: str, ending: str) -> str:
     return new.inflected if ending == "e" else new.base + ending
 
 
+def in_ending(word: str, surface: str, lemmas: tuple[str, ...]) -> str:
+    """Return the adjective `word` with the ending that `surface` has of one of `lemmas`.
+
+    As it is where that isn't known, and when it isn't one word: klantvriendelijke → behulpzame.
+    """
+    low = surface.lower()
+    stem = next((each for each in lemmas if low.startswith(each) and _is_ending(low, each)), "")
+    if " " in word or not stem or low == stem:
+        return word
+    return _in_form(word, low[len(stem) :]) or word
+
+
 def _is_ending(low: str, stem: str) -> bool:
     return low[len(stem) :] in _ENDINGS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from klantvrij.checker.addresses import addresses
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.company import has_real_buyers, is_of_a_company
+from klantvrij.checker.company import has_real_buyers, is_of_a_company, is_sold_to
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.mention import named_or_denied
@@ -77,7 +77,9 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     near = page.around(candidate)
     beside = place_features(page, candidate, near)
     family = family_of(page, candidate)
-    if family in _PEOPLE and not _OF_A_SELLER.isdisjoint(beside):
+    if family in _PEOPLE and (
+        not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page, candidate, near)
+    ):
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
     entry = page.vocabulary.entries[candidate.entry]

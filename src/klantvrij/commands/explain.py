@@ -143,7 +143,7 @@ def _metaphor(card: Card, page: Page) -> Iterator[str]:
     yield from page.paragraph(names)
     yield from page.paragraph(card.metaphor.claim)
     if card.metaphor.follows:
-        yield from page.paragraph(_("Wie dat letterlijk neemt, zegt ook:"))
+        yield from page.paragraph(_("Neem dat eens letterlijk:"))
         yield from page.items(card.metaphor.follows, "    ")
 
 

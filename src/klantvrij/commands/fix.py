@@ -210,6 +210,8 @@ class _Work:
                 index = int(reply)
                 if 1 <= index <= len(same):
                     return same[index - 1]
+            message = _("Het antwoord ‘{reply}’ kennen we niet.")
+            write_out([f"    {message.format(reply=line.strip())}\n"])
 
     def summary(self, passed_over: int) -> Iterator[str]:
         """Yield the lines at the end."""

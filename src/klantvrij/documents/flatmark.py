@@ -33,6 +33,7 @@ ol.notes { font-size: .9rem; border-left: 3px solid; margin: 0 0 1.5rem; padding
 header, footer { border-bottom: 1px solid; margin-bottom: 2rem }
 footer { border: 0; border-top: 1px solid; margin-top: 3rem; font-size: .9rem }
 """
+_TITLE = 60
 
 
 def mark_up(
@@ -96,7 +97,7 @@ def _block(document: Document, start: int, end: int) -> int | None:
 
 
 def _page(document: Document, owned: Mapping[int, _Owned], when: dt.datetime) -> Iterator[str]:
-    title = _("Nagekeken: {title}").format(title=document.title or _("tekst"))
+    title = _("Nagekeken: {title}").format(title=document.title or _first_line(document))
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     yield (
@@ -123,6 +124,12 @@ def _page(document: Document, owned: Mapping[int, _Owned], when: dt.datetime) ->
     date = f"{when.day} {months[when.month - 1]} {when.year}"
     made = _("Nagekeken op {date} met Klantvrij. Het document zelf is niet veranderd.")
     yield f"</main>\n<footer><p>{_e(made.format(date=date))}</p></footer>\n</body>\n</html>\n"
+
+
+def _first_line(document: Document) -> str:
+    """Return what a text without a title begins with, in at most `_TITLE` code points."""
+    line = next(filter(None, map(str.strip, document.text.splitlines())), _("tekst"))
+    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1].rsplit(maxsplit=1)[0]} …"
 
 
 def _legend() -> str:

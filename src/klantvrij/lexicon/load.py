@@ -226,8 +226,8 @@ def _better(table: Table) -> BetterWord:
         raise table.error("tenses", _("een woord met een lidwoord heeft geen tijden."))
     if better.objects and not better.tenses:
         raise table.error("objects", _("alleen een werkwoord met tijden heeft dit veld."))
-    if better.plural and not gender:
-        raise table.error("plural", _("wie een meervoud heeft, heeft ook een lidwoord."))
+    if better.plural and not gender and kind == "word":
+        raise table.error("plural", _("een woord met een meervoud heeft ook een lidwoord."))
     if kind == "omit" and text:
         raise table.error("text", _("bij weglaten hoort geen woord."))
     if len(text) > MAX_BETTER:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
 from klantvrij.collection.result import Located
 from klantvrij.i18n import _
-from klantvrij.revise.cards import better_words
+from klantvrij.revise.cards import ready_and_ideas
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,8 +86,12 @@ def advice(finding: Finding) -> str:
     Without full stop at the end.
     """
     if finding.verdict is Verdict.NO_MARKET:
-        better = better_words(finding)
-        return _("kan ook zo: {words}").format(words=better) if better else _("past hier niet goed")
+        ready, ideas = ready_and_ideas(finding)
+        message = _("kan ook zo: {words}") if ready else _("denk aan: {ideas}")
+        if ready and ideas:
+            message = _("kan ook zo: {words}. Of denk aan: {ideas}")
+        message = message if ready or ideas else _("past hier niet goed")
+        return message.format(words=ready, ideas=ideas)
     if finding.verdict is Verdict.BORDERLINE:
         said = ", ".join(f"{question}: {reply}" for question, reply in answers(finding.test)[:3])
         if finding.family in BUYERS:

@@ -6,7 +6,7 @@ where it stands; what differs (other better words, another reason) is said again
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from klantvrij.checker.finding import Finding, Suggestion, Verdict
 from klantvrij.i18n import _
@@ -69,8 +69,23 @@ def better_words(finding: Finding) -> str:
     Leaving the word out is said in so many words. A capital that only comes from where the word
     stands (the begin of a sentence, a heading) is left out: this is a list of words.
     """
-    named = (listed(item, finding) or _("(weglaten)") for item in finding.suggestions)
-    *others, last = list(dict.fromkeys(named))[:_MOST] or [""]
+    return _in_one_line(_named(finding.suggestions, finding)[:_MOST])
+
+
+def ready_and_ideas(finding: Finding) -> tuple[str, str]:
+    """Return the better words that fit as they stand, and those to think of, each in one line."""
+    words = _named(finding.suggestions, finding)[:_MOST]
+    edits = (item for item in finding.suggestions if item.kind == "edit")
+    ready = [word for word in _named(edits, finding) if word in words]
+    return _in_one_line(ready), _in_one_line([word for word in words if word not in ready])
+
+
+def _named(items: Iterable[Suggestion], finding: Finding) -> list[str]:
+    return list(dict.fromkeys(listed(item, finding) or _("(weglaten)") for item in items))
+
+
+def _in_one_line(words: Sequence[str]) -> str:
+    *others, last = words or [""]
     return _(" of ").join((", ".join(others), last)) if others else last
 
 
