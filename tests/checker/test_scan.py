@@ -160,6 +160,10 @@ def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
         ("Het klant contact gaat goed.", "klant contact = klantcontact"),
         ("Veel klant vragen gaan over geld.", "klant vragen = klantvraag"),
         ("De klant service is dicht.", "klant service = klantenservice"),
+        ("Ze werd klant nummer 1000.", "klant = klant"),
+        ("Daar komt klant nr. 12 aan.", "klant = klant"),
+        ("Uw klant nummer 4471 staat in de brief.", "klant nummer = klantnummer"),
+        ("Het klant nummer staat in de brief.", "klant nummer = klantnummer"),
     ],
 )
 def test_two_words_that_agree_with_what_is_before_are_no_split_spelling(text, expected):

@@ -184,3 +184,28 @@ def test_nobody_is_thought_of_as_the_inhabitant_of_an_office():
     found = hints(text, "klant")
     assert found[0] == "iemand die hulp krijgt"
     assert not [item for item in found if item.startswith(("inwoner", "bewoner"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "idea"),
+    [
+        ("Niet-klanten mogen de gemeente ook bellen.", "niet-klanten", "", "mensen die geen hulp"),
+        ("De gemeente belt een niet-klant terug.", "niet-klant", "", "iemand die geen hulp krijgt"),
+        ("De gemeente helpt een ex-klant.", "ex-klant", "", "iemand die eerder hulp kreeg"),
+        ("De gemeente belt oud-klanten.", "oud-klanten", "", "mensen die eerder hulp kregen"),
+        ("De oud-klanten krijgen post.", "oud-klanten", "woningcorporatie", "oud-huurders"),
+        ("De docent helpt een niet-klant.", "niet-klant", "universiteit", "niet-student"),
+    ],
+)
+def test_who_is_not_helped_or_was_gets_no_word_for_who_is(text, word, kind, idea):
+    found = next(f for f in Checker(Profile(kind)).check(text) if f.text.lower() == word)
+    [only] = found.suggestions
+    assert only.kind == "hint"
+    assert only.replacement.startswith(idea)
+
+
+@pytest.mark.parametrize("when", ["voormalige", "vroegere", "toekomstige", "potentiële"])
+@pytest.mark.parametrize("who", ["met een uitkering", "van de schuldhulp"])
+def test_who_is_helped_at_another_time_gets_ideas_only(when, who):
+    [found] = Checker(Profile("gemeente")).check(f"De gemeente stuurt {when} klanten {who} post.")
+    assert {made.kind for made in found.suggestions} == {"hint"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from klantvrij.patterns import pattern
+
 _WIDEST_GAP = 40
 """Most white space and signs between two words of a phrase, in code points."""
 NEXT_WORD = 80
@@ -38,12 +40,27 @@ _GIVES = (
 _BEFORE_SOMEBODY = ("de", "een", "elke", "iedere", "deze")
 
 
+_COUNTS = ("nummer", "nr", "nr.")
+_NUMBER = pattern(r"\.?\s{0,3}\d")
+_OF_A_NUMBER = ("het", "dit", "dat", "ons", "uw", "je", "jouw", "mijn", "zijn", "haar", "hun")
+
+
+def _is_counted_on(text: str, span: tuple[int, int]) -> bool:
+    """Say whether a number says which one it is: "klant nummer 1000", not "uw klant nummer 7"."""
+    if _NUMBER.match(text, span[1]) is None:
+        return False
+    before = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower().split()
+    return not before or before[-1] not in _OF_A_NUMBER
+
+
 def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """Say whether a compound written apart is more likely just two words.
 
     "Heeft een klant vragen?" asks no *klantvragen*: what is before agrees with the first word, and
     the second is a word of its own in such a place. `words` stand at `span` in `text`.
     """
+    if len(words) == 2 and words[1] in _COUNTS and _is_counted_on(text, span):
+        return True
     if len(words) != 2 or words[0] not in _OWN_WORDS or "-" in text[span[0] : span[1]]:
         return False
     own, before = _OWN_WORDS[words[0]]

@@ -10,6 +10,7 @@ from klantvrij.checker.doubt import doubtful
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.left_out import Kept
 from klantvrij.checker.letter import addressed, is_letter, salutation
+from klantvrij.checker.outside import FIRST_PARTS, at_another_time, instead
 from klantvrij.checker.phrase import (
     country_edit,
     is_arranged,
@@ -21,6 +22,7 @@ from klantvrij.checker.phrase import (
 )
 from klantvrij.checker.replace import adjective_edit, in_ending, noun_edit
 from klantvrij.checker.suggest import MOST, Option, is_about_people, options
+from klantvrij.checker.vocabulary import bare
 from klantvrij.checker.whose import Whose
 from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
@@ -110,10 +112,14 @@ class Fitter:
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
         edits: list[Suggestion] = []
         used: set[str] = set()
-        if self._is_counted(finding, entry, found, people=people):
+        if people and candidate.before in FIRST_PARTS:
+            plural = self._is_plural(candidate, entry)
+            kind = self.kind or (given.sector if given is not None else "")
+            found = instead(candidate.before, found, kind=kind, plural=plural)
+        elif self._is_counted(finding, entry, found, people=people):
             others = [option for option in found if option.text not in _WIDE]
             found = [Option(exact(finding.relation), "description", plural=True), *others]
-        elif not doubtful(
+        elif not (people and at_another_time(self._text, start)) and not doubtful(
             self._text,
             start,
             end,
@@ -174,12 +180,16 @@ class Fitter:
         if not candidate.after:
             found = listed(whole)
             if people:
-                plural = whole.removeprefix(candidate.before) in entry.plurals
+                plural = self._is_plural(candidate, entry)
                 return called_here(self._text, start, end, found, kind=self.kind, plural=plural)
             return [self._whose.of_role(option, relation) for option in found]
         named = listed(entry.plurals[0]) if people else []
         of_whom = (option.text for option in named if option.sure and option.text != "mensen")
         return built(candidate, entry, next(of_whom, ""), whole)
+
+    def _is_plural(self, candidate: Candidate, entry: Entry) -> bool:
+        whole = bare(self._lower[candidate.start : candidate.end])
+        return whole.removeprefix(candidate.before) in entry.plurals
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence round ``text[start:end]`` begins and ends."""
