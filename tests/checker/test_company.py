@@ -112,3 +112,42 @@ def test_who_buys_from_a_shop_is_a_customer_in_any_text(text, kind):
 )
 def test_without_a_shop_people_who_are_helped_are_none(text):
     assert verdicts(text, "klant", "gemeente") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De winkels geven korting. Klanten van de sociale dienst kunnen met korting naar de kapper.",
+        "De bakker en de slager doen mee. De klanten van het wijkpunt krijgen hulp bij schulden.",
+        "Veel winkels doen mee: klanten in de bijstand betalen er minder.",
+    ],
+)
+def test_whose_people_are_helped_has_no_buyers_in_any_text(text):
+    assert verdicts(text, "klant") == {Verdict.NO_MARKET}
+
+
+def test_companies_are_no_customers_of_the_government():
+    text = "Ondernemers zijn ook klant van de gemeente: zij vragen een vergunning aan."
+    assert Verdict.MARKET not in verdicts(text, "klant", "gemeente")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente koopt kantoormeubels en is daarmee klant van drie leveranciers.",
+        "De gemeente wil dat schuldeisers hun klanten niet afsluiten van water.",
+    ],
+)
+def test_who_supplies_has_customers(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En is een ouder met een vraag over zijn kind wel een klant?",
+        "De raad vraagt wat een klantgerichte gemeente is, en of dat woord wel past.",
+    ],
+)
+def test_who_asks_whether_the_word_fits_calls_nobody_that(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.MENTION}

@@ -28,6 +28,15 @@ _SAYS = pattern(
     r"\b(?:zeg|zegt|zeggen|zei|zeiden|schrijf|schrijft|schrijven|schreef|noem|noemt|noemen|spreek|"
     r"spreekt|spreken|gebruik|gebruikt|gebruiken|praat|praten|woord|woorden|term|termen|lees|lezen)\b"
 )
+_SAME = pattern(r"[\"”’'»]?\s+(?:is|zijn)\s+(?:hetzelfde|gelijk|eender|precies)\b")
+"""Geen klant is hetzelfde: that is said of all of them."""
+_NAMED_AFTER = pattern(r"\b(?:dat|dit)\s+woord\b|\bdie\s+(?:term|benaming)\b")
+_NAMED_AFTER_LETTERS = (" woord", "die term", "die benaming")
+_ASKED = pattern(
+    r"\b(?:is|zijn|ben|bent)\b[^.!?,;:]*\b(?:wel|eigenlijk|nou|echt)\s+"
+    r"(?:een |de |onze |uw |zijn |haar )?(?:\w+e )?[\"“„‘'«]?\Z"
+)
+_QUESTION = pattern(r"[\"”’'»]?\s*\?")
 _REACH = 90
 
 
@@ -44,21 +53,36 @@ def named_or_denied(
         return False
     before = lower[max(0, start - _REACH) : start].rpartition("\n\n")[2]
     if before.rstrip(" \n\"“„‘'«").endswith(("geen", "géén", "geén", "géen")):
-        after = lower[end : end + 30]
-        denied = _DENIED.search(before)
-        if denied is not None:
-            clear = not _NOT_YET.search(before) and not _NO_MORE.match(after)
-            return True if clear else None
-        return None if _THEN_IS.match(after) and _DENIED_FIRST.search(before) else False
+        return _is_denied(before, lower[end : end + 30])
     named = None
     for letters in _WORD_LETTERS:
         if letters in before:
             named = _WORD.search(before)
             break
     if named is None:
-        return False
+        return _is_questioned(lower, end, before, sentence[1])
     if named.group().startswith(("liever", "in plaats")):
         return _SAYS.search(lower, sentence[0], start) is not None or (
             _SAYS.search(lower, end, sentence[1]) is not None
         )
     return True
+
+
+def _is_denied(before: str, after: str) -> bool | None:
+    """Return what `named_or_denied` does for a word with "geen" before it."""
+    if _SAME.match(after):
+        return False
+    if _DENIED.search(before) is not None:
+        clear = not _NOT_YET.search(before) and not _NO_MORE.match(after)
+        return True if clear else None
+    return None if _THEN_IS.match(after) and _DENIED_FIRST.search(before) else False
+
+
+def _is_questioned(lower: str, end: int, before: str, stop: int) -> bool:
+    """Say whether a writer asks if the word fits: "is een ouder wel een klant?", "of dat woord"."""
+    if _QUESTION.match(lower, end) and _ASKED.search(before):
+        return True
+    after = lower[end : max(end, min(stop, end + _REACH))]
+    if not any(letters in after for letters in _NAMED_AFTER_LETTERS):
+        return False
+    return _NAMED_AFTER.search(after) is not None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from klantvrij.checker.addresses import addresses
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.company import has_real_buyers, is_of_a_company, is_sold_to
+from klantvrij.checker.company import has_real_buyers, is_of_a_company
 from klantvrij.checker.features import Page, place_features
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.mention import named_or_denied
 from klantvrij.checker.placeholders import is_placeholder
 from klantvrij.checker.score import Scorer
+from klantvrij.checker.sellers import is_sold_to, without_buyers
 from klantvrij.checker.surroundings import Surroundings
 from klantvrij.checker.weights import VERDICTS, probabilities
 from klantvrij.records import NamedTuple
@@ -78,7 +79,7 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     beside = place_features(page, candidate, near)
     family = family_of(page, candidate)
     if family in _PEOPLE and (
-        not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page, candidate, near)
+        not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page.lower, candidate, near)
     ):
         # the winkels … hun klanten: whose they are outweighs what the text is about
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
@@ -89,6 +90,8 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if named:
         return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
+    if family == "klant":
+        logits = without_buyers(page.lower, candidate, logits)
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
     if bare and max(logits) == logits[0] and not page.says_anything:
         # "De klant belt.": nothing says who speaks or what it is about

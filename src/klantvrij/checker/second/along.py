@@ -14,6 +14,7 @@ from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.definition import defines
 from klantvrij.checker.features import Page
 from klantvrij.checker.profile import Profile
+from klantvrij.checker.sellers import is_helped
 from klantvrij.checker.verdict import Judgement, caution
 from klantvrij.checker.weights import probabilities
 
@@ -91,9 +92,13 @@ def hardest(chances: Mapping[int, float]) -> list[int]:
 
 
 def _is_for_it(page: Page, candidate: Candidate) -> bool:
-    """Say whether it was taught about such words. A definition is one for `definition`."""
+    """Say whether it was taught about such words, and the words beside it leave the question open.
+
+    A definition is one for `definition`.
+    """
     core = page.vocabulary.scopes[candidate.entry].pack == "core"
-    return core and not defines(page.text, candidate.start, candidate.end)
+    said = is_helped(page.lower, candidate) or defines(page.text, candidate.start, candidate.end)
+    return core and not said
 
 
 def halfway(judgement: Judgement, chances: Sequence[float]) -> Judgement:
