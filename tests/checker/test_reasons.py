@@ -49,3 +49,46 @@ def test_u_is_only_for_a_letter_to_one_person():
     assert "u" not in words(contract)
     letter = "Geachte heer Bos,\n\nU vroeg om een uitkering. Voor de klant is uw aanvraag klaar.\n"
     assert "u" in words(letter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De afnemer van de Wmo-voorziening betaalt een eigen bijdrage.",
+        "De parkeergarage telt minder betalende klanten.",
+    ],
+)
+def test_nobody_is_taken_for_a_colleague_where_no_word_says_so(text):
+    [found] = [one for one in Checker().check(text) if one.term in {"afnemer", "klant"}]
+    assert found.relation != "interne-dienst"
+    assert "collega" not in found.why
+    assert not any("collega" in made.replacement for made in found.suggestions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onze interne klanten zijn de afdelingen.",
+        "Bij het shared service center zijn de afdelingen de klant.",
+    ],
+)
+def test_a_colleague_is_one_where_the_words_say_so(text):
+    [found] = [one for one in Checker().check(text) if one.term == "klant"]
+    assert found.relation == "interne-dienst"
+    assert any("collega" in made.replacement for made in found.suggestions)
+
+
+def test_a_reason_supposes_nothing_that_the_text_may_not_have():
+    reasons = {term.id: term.why for term in load().terms}
+    assert "belasting" not in reasons["producten-en-diensten"]
+    assert "vergunning" not in reasons["product"]
+
+
+@pytest.mark.parametrize("word", ["Taalwerkplaats", "taalles", "spreekuur", "Spreekuren"])
+def test_a_compound_with_a_word_for_talk_is_no_talk_about_the_word(word):
+    from klantvrij.checker.cues import cues
+
+    table = cues()
+    assert not [at for at in table.of(word.lower()) if table.kinds[at].id == "woord"]
+    talk = [at for at in table.of("taal") if table.kinds[at].id == "woord"]
+    assert talk

@@ -194,7 +194,12 @@ def test_nobody_is_thought_of_as_the_inhabitant_of_an_office():
         ("De gemeente helpt een ex-klant.", "ex-klant", "", "iemand die eerder hulp kreeg"),
         ("De gemeente belt oud-klanten.", "oud-klanten", "", "mensen die eerder hulp kregen"),
         ("De oud-klanten krijgen post.", "oud-klanten", "woningcorporatie", "oud-huurders"),
-        ("De docent helpt een niet-klant.", "niet-klant", "universiteit", "niet-student"),
+        (
+            "De ex-klanten krijgen hulp bij hun studie.",
+            "ex-klanten",
+            "universiteit",
+            "ex-studenten",
+        ),
     ],
 )
 def test_who_is_not_helped_or_was_gets_no_word_for_who_is(text, word, kind, idea):

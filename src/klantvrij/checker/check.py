@@ -326,7 +326,7 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
     if judgement.note:
         return _("Reden: {note}.").format(note=judgement.note.rstrip("."))
     return {
-        Verdict.BORDERLINE: note or _("De antwoorden op de vragen van de toets lopen uiteen."),
+        Verdict.BORDERLINE: note or _("Niet duidelijk is of hier iemand koopt."),
         Verdict.MARKET: (
             _("Hier is echt een koper of een verkoper.")
             if entry.family in _PEOPLE

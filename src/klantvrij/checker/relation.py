@@ -27,9 +27,14 @@ _GENERAL = {
         "": "gemeente-loket",
     },
     Verdict.MARKET: {"": "winkel-en-koper"},
-    Verdict.BORDERLINE: {"woningcorporatie": "sociale-huur", "": "interne-dienst"},
+    Verdict.BORDERLINE: {"woningcorporatie": "sociale-huur", "": ""},
 }
-"""What a word is about when no cue says more, by verdict and kind of organisation."""
+"""What a word is about when no cue says more, by verdict and kind of organisation.
+
+"": nothing is known. Mixed answers come from many sides, so nobody is taken for a colleague.
+"""
+_COLLEAGUE = "interne-dienst"
+_INTERNAL = frozenset(("intern", "interne"))
 _OF_FAMILY = {
     "inkoop": "gemeente-en-zorgaanbieder",
     "concern": "gemeente-als-organisatie",
@@ -71,6 +76,8 @@ def choose(
             best, score = relation, own
     if best is None:
         general = _GENERAL[verdict]
+        if verdict is Verdict.BORDERLINE and not _INTERNAL.isdisjoint(near.left_words[:2]):
+            return vocabulary.relations.get(_COLLEAGUE)
         best = vocabulary.relations.get(general.get(kind, general[""]))
     return best
 
