@@ -1,5 +1,7 @@
 """What a finding says must fit the organisation that wrote the text, and who *u* is in it."""
 
+import re
+
 import pytest
 
 from klantvrij.checker import Checker, Profile
@@ -92,3 +94,19 @@ def test_a_compound_with_a_word_for_talk_is_no_talk_about_the_word(word):
     assert not [at for at in table.of(word.lower()) if table.kinds[at].id == "woord"]
     talk = [at for at in table.of("taal") if table.kinds[at].id == "woord"]
     assert talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*(term.why for term in load().terms), *(relation.note for relation in load().relations)],
+)
+def test_a_reason_speaks_to_who_writes(text):
+    said = text.partition(": ")[0] if text.startswith("Zeg") else text  # behind it: to others
+    to_others = re.compile(r"(?i)\bu (?:belt|koopt|kiest|krijgt|betaalt|kunt kiezen|neemt)\b")
+    assert not to_others.search(said)
+    assert not re.search(r"(?i)\b(?:belt|koopt|kiest|krijgt|betaalt|kunt|neemt) u\b", said)
+
+
+def test_a_reason_fits_one_and_many():
+    for term in load().terms:
+        assert not re.search(r"(?i)\b(?:hij|hem)\b", term.why), term.id
