@@ -214,3 +214,22 @@ def test_who_is_not_helped_or_was_gets_no_word_for_who_is(text, word, kind, idea
 def test_who_is_helped_at_another_time_gets_ideas_only(when, who):
     [found] = Checker(Profile("gemeente")).check(f"De gemeente stuurt {when} klanten {who} post.")
     assert {made.kind for made in found.suggestions} == {"hint"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "ideas"),
+    [
+        ("De geleverde dienstverlening aan inwoners was goed.", "geleverde", {"gegeven"}),
+        ("De ontzorgde inwoner krijgt hulp.", "ontzorgde", {"geholpen", "ondersteunde"}),
+        ("De hulp leverende organisatie helpt inwoners.", "leverende", {"gevende"}),
+    ],
+)
+def test_before_a_noun_an_idea_for_a_verb_is_a_participle(text, word, ideas):
+    found = next(f for f in Checker(Profile("gemeente")).check(text) if f.text == word)
+    assert {made.replacement for made in found.suggestions} == ideas
+
+
+def test_a_verb_that_only_looks_like_an_adjective_keeps_its_ideas():
+    text = "Het team bediende inwoners met een uitkering van de gemeente."
+    found = next(f for f in Checker().check(text) if f.text == "bediende")
+    assert [made.replacement for made in found.suggestions] == ["hielp", "er zijn voor"]

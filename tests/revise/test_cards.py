@@ -73,6 +73,19 @@ def test_a_list_of_words_has_no_capitals_of_their_place(klant):
     assert better_words(left_out) == "a of (weglaten)"
 
 
+def test_the_word_behind_it_that_agrees_is_not_in_the_list():
+    text = "De gemeente betaalt het Wmo-product, dat u krijgt voor uw huis."
+    [found] = Checker().check(text)
+    changed = found._replace(
+        suggestions=(
+            Suggestion(20, found.end + 5, "de Wmo-voorziening, die", "edit"),
+            Suggestion(20, found.end + 5, "de Wmo-hulp die", "edit"),
+            Suggestion(found.start, found.end, "een dienst, die", "hint"),
+        )
+    )
+    assert better_words(changed) == "de Wmo-voorziening, de Wmo-hulp of een dienst, die"
+
+
 def test_one_note_for_many_names_the_other_places(klant):
     text = f"{SENTENCE}\n\n" * 5
     document = read_bytes(text.encode(), "a.txt")

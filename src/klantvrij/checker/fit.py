@@ -65,6 +65,20 @@ def _of_same_law(surface: str, option: Option) -> Option:
     return option._replace(text=f"{law}-{option.text}")
 
 
+def _before_noun(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
+    """Return the ideas for a verb: as participles where it stands before a noun."""
+    from klantvrij.checker.attributive import as_adjective, is_attributive
+
+    if not is_attributive(text, finding, entry):
+        return found
+    options = (
+        option if option.house or not said else option._replace(text=said)
+        for option in found
+        if (said := as_adjective(option, finding, entry)) or option.house
+    )
+    return list(options)
+
+
 class Fitter:
     """Better words for the findings in one text; `lower` is it, cleaned, in small letters."""
 
@@ -132,11 +146,14 @@ class Fitter:
             edits, used = self._edits(finding, candidate, entry, found)
         if people:
             found = said_of(self._text, start, end, found, term=entry.id)
+        found = [option for option in found if option.text not in used]
+        if entry.pos == "verb":
+            found = _before_noun(self._text, finding, entry, found)
         lemmas = (entry.lemma, *entry.variants) if entry.pos == "adjective" else ()
         hints = [
             Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
             for option in found
-            if option.text not in used and (option.text != _YOU or self._to_one_person())
+            if option.text != _YOU or self._to_one_person()
         ]
         return (*edits, *hints[: max(0, MOST - len(edits))])
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from klantvrij.checker.finding import Finding, Suggestion, Verdict
 from klantvrij.i18n import _
+from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 
 MANY = 4
 """From so many findings on, what is the same is said once; fewer are easier to read one by one."""
 _MOST = 3
+_RELATIVE = pattern(r"(?:,[^,]*)?\s+(?:die|dat|welke?)\Z")
 
 
 class Card(NamedTuple):
@@ -90,8 +92,13 @@ def _in_one_line(words: Sequence[str]) -> str:
 
 
 def listed(item: Suggestion, finding: Finding) -> str:
-    """Return a better word as it stands in a list, without a capital of its place in the text."""
+    """Return a better word as it stands in a list, without a capital of its place in the text.
+
+    The word behind it that has to agree ("de voorziening, *die*") is left out.
+    """
     word, old = item.replacement, finding.text
+    if item.end > finding.end:
+        word = _RELATIVE.sub("", word) or word
     if word in old:  # BV Nederland
         return word
     if len(old) > 1 and old.isupper() and word.isupper():
