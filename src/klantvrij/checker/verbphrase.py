@@ -47,6 +47,11 @@ _DET = listed(
     "de een het geen die deze dat dit alle onze ons uw elke iedere welke sommige twee drie"
 )
 _COMMA = pattern(r"[,;:()–—]")
+_BUYER = pattern(
+    r"(?i)(?<!\bvan )(?<!\bdoor )(?<!\bvia )(?<!\bvoor )(?<!\bmet )\b(?:wij|we|(?:de|een|elke|"
+    r"onze|het|haar|uw)\s+(?:\w+e\s+)?(?:gemeenten?|regio['’]?s?|provincies?|college|organisatie|stad|rijk|"
+    r"jeugdregio|zorgregio|instelling|dienst))\b"
+)
 _PLAIN_DETERMINERS = listed("de het deze die dit dat onze ons uw")
 
 
@@ -219,7 +224,25 @@ def _allowed(here: _Place, form: _Form, option: Option) -> bool:
         form.name == "attributive" or (form.name == "participle" and passive)
     ):
         return False
+    if option.objects and not _fits_deliverer(here, option):
+        return False
     return not option.objects or _object(here, form, option.objects) is not None
+
+
+def _fits_deliverer(here: _Place, option: Option) -> bool:
+    """Say whether the new verb goes with who delivers: that only agreements are made *with* them.
+
+    Who buys doesn't get help from them: others do.
+    """
+    from klantvrij.checker.delivered import deliverers, follows
+
+    behind = _WORD.search(here.text, here.particle[1] if here.particle else here.verb[1], here.end)
+    found = deliverers(here.text, here.start, here.end, here.verb)
+    if not found and not (behind and follows(here.text, behind.start())):
+        return True
+    if option.text == "krijgen":
+        return _BUYER.search(here.text, here.start, here.end) is None
+    return len(option.text.split()) > 1
 
 
 def _object(here: _Place, form: _Form, endings: tuple[str, ...]) -> tuple[str, int, int] | None:
@@ -276,15 +299,39 @@ def _with_noun(here: _Place, form: _Form, new: str, option: Option) -> Suggestio
     low = following.group().lower() if following else ""
     if low == "op" or low in _CLUSTER:
         return None
+    with_whom = _with_whom(here, phrase, following.span() if following else None)
+    if with_whom is None:
+        return None
     lead = f"{noun} {preposition} "
     edits = (
         _before_object(here, phrase, found[2], new, lead)
         if here.particle is not None
         else _around_object(here, form, (phrase, found[2]), f"{noun} {new} {preposition} ")
     )
-    if low == "bij" and following and edits:
-        edits.append(Edit(following.start(), following.end(), "met"))
-    return joined(text, tuple(edits)) if edits else None
+    return joined(text, tuple(sorted(edits + with_whom))) if edits else None
+
+
+def _with_whom(here: _Place, first: int, following: tuple[int, int] | None) -> list[Edit] | None:
+    """Return the edits that put "met" before who delivers; None when that isn't certain.
+
+    `first` is where the object begins, `following` where the word behind the verb stands.
+    """
+    from klantvrij.checker.delivered import deliverers, follows
+
+    text = here.text
+    low = text[slice(*following)].lower() if following else ""
+    found = deliverers(text, here.start, here.end, here.verb)
+    if following and low in {"bij", "van"}:
+        others = [one for one in found if one.start != following[0]]
+        if follows(text, following[0]):
+            return None if others else [Edit(*following, "met")]
+        if low == "bij":
+            return None
+    if len(found) > 1 or any(
+        not one.free or one.start > first or _COMMA.search(text[one.end : first]) for one in found
+    ):
+        return None
+    return [Edit(one.start, one.end, _like(text, (one.start, one.end), "met")) for one in found]
 
 
 def _before_object(here: _Place, first: int, last: int, new: str, lead: str) -> list[Edit]:
