@@ -112,9 +112,56 @@ def test_other_ways_to_define(sentence):
     assert {each.defined_at for each in found} == {found[0].start}
 
 
+CAPITAL = """Regeling werkplek Vennerbeek
+
+{label}  Een persoon met een beperking die een uitkering ontvangt en werkt of gaat werken.
+
+{other}  De persoon die een ander een uitkering betaalt.
+
+De gemeente kent begeleiding toe aan een Klant met een uitkering. De Klant vraagt bijstand aan.
+
+Als een Klant nog niet werkt, helpt de gemeente Klanten met een uitkering naar werk.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [("*Klant*", "*Betaler*"), ("**Klant**", "**Betaler**"), ("Klant", "Betaler")],
+)
+@pytest.mark.parametrize("name", ["regeling.md", "regeling.txt"])
+def test_a_word_that_is_set_apart_and_has_a_capital_all_through_stays(label, other, name):
+    text = read_bytes(CAPITAL.format(label=label, other=other).encode(), name).text
+    found = people(text)
+    assert len(found) == 5
+    reported = [each for each in found if each.verdict is Verdict.NO_MARKET]
+    assert len(reported) >= 4  # where the asterisks stand in the text, the first is a name
+    assert plan(text, reported).changes == ()
+    assert all(each.suggestions for each in reported)
+
+
+def test_a_table_of_words_defines_too():
+    text = (
+        "| Begrip | Betekenis |\n| --- | --- |\n| Klant | Een persoon die bijstand ontvangt |\n\n"
+        "De gemeente belt de Klant over bijstand. De Klant met bijstand krijgt een brief."
+    )
+    for name in ("regeling.md", "regeling.txt"):
+        document = read_bytes(text.encode(), name)
+        assert plan(document.text, people(document.text)).changes == ()
+
+
+def test_a_word_in_small_letters_that_is_set_apart_changes_everywhere():
+    text = (
+        "*Klant*  Een persoon die bijstand ontvangt van de gemeente.\n\n"
+        "De gemeente belt de klant over bijstand. De klant met bijstand krijgt een brief."
+    )
+    assert len(plan(text, people(text)).changes) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Klant\n\nEen inwoner met bijstand belt. De klant met bijstand krijgt een brief.",
+        "| Klant | Een brief over bijstand |\n\nDe klant met bijstand belt de gemeente.",
         "De klant belt de sociale dienst over bijstand. De klant krijgt een uitkering.",
         "Let op, klant: de uitkering is later. De klant met bijstand krijgt een brief.",
         "Onder de klanten met bijstand heerst onrust. De klant met bijstand belt de gemeente.",

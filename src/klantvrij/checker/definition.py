@@ -19,6 +19,18 @@ _MEANS = pattern(
     r"(?i)[*_”’'\"]{0,3}\s*:\s*[*_”’'\"]{0,3}\s*(?:een|iemand|de|het|persoon|personen|degenen?|"
     r"diegenen?|ieder|iedere|elke|wie|mens|mensen|natuurlijke?)\b"
 )
+_SET_APART = pattern(
+    r"[*_”’'\"]{0,3}[ \t]*(?:[ \t|]|\n\n)[ \t]*((?:Een|De|Het|Iemand|Degenen?|Diegenen?|Iedere?|"
+    r"Elke|Wie|Persoon|Personen|Mensen|Natuurlijke?)[ \t]+)"
+)
+"""A meaning that begins with a capital right behind the word: a list of terms, or a table."""
+_PERSON = pattern(
+    r"(?i)(?:((?:een |de |iedere |elke )?(?:natuurlijke )?(?:persoon|personen|iemand|degenen?|"
+    r"diegenen?|rechtspersoon))|(?:[a-zà-ÿ]+\s+){0,3}?(?:persoon|personen|mens|mensen|inwoners?|"
+    r"burgers?|cliënt|cliënten|belanghebbenden?|gebruikers?|ingezetenen?|jongeren?|ouders?|"
+    r"rechtspersoon|werkzoekenden?|partij|huishouden|gezin|verzekerden?))\b"
+)
+"""It has to name somebody: "Klant | Een brief" defines nothing. Its group: somebody, no more."""
 _UNDERSTOOD = pattern(r"(?i)\b(?:onder|met)\s+(?:een\s+|de\s+)?[“‘'\"]?\Z")
 _IS_UNDERSTOOD = pattern(
     r"(?i)[”’'\"]?\s+(?:wordt|worden|verstaan|verstaat|bedoelen|bedoelt)\b[^.;]{0,80}?"
@@ -31,6 +43,7 @@ _ABBREVIATED = pattern(
 _ANYBODY = ("mens", "mensen")
 """Words that define nothing."""
 _NOT_PEOPLE = pattern(r"\b(?:bedrijven|ondernemingen|organisaties|instellingen|verenigingen)\b")
+_NAMED = (Verdict.MENTION, Verdict.FIXED_TERM)
 _CHOICE = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 
 
@@ -46,7 +59,7 @@ def followed(
     homes: dict[str, Finding] = {}
     for finding in found:
         known = finding.term not in terms or finding.term in homes
-        if not known and finding.verdict in _CHOICE and defines(text, finding.start, finding.end):
+        if not known and finding.verdict in _CHOICE and _is_home(text, finding):
             homes[finding.term] = finding
     followers = {
         term: [each for each in found if _follows(each, home)] for term, home in homes.items()
@@ -57,6 +70,7 @@ def followed(
         if len(others) > 1:
             word = next((item.replacement for item in home.suggestions), "")
             fits = bool(word) and (term in decided or _may_change(text, home, word))
+            fits = fits and not any(_is_title(text, each) for each in others)
             for each in others:
                 said = _home(each, word if fits else "") if each is home else _other(each, fits)
                 changed[each.start] = said._replace(defined_at=home.start)
@@ -70,9 +84,7 @@ def _after_mentions(
     defined = {
         each.term
         for each in found
-        if each.verdict is Verdict.MENTION and each.term in terms - decided
-        if _UNDERSTOOD.search(text[max(0, each.start - _REACH) : each.start])
-        and _IS_UNDERSTOOD.match(text[each.end : each.end + _REACH])
+        if each.verdict in _NAMED and each.term in terms - decided and _is_home(text, each)
     }
     return {
         each.start: _other(each, fits=False)
@@ -82,7 +94,7 @@ def _after_mentions(
 
 
 def _follows(finding: Finding, home: Finding) -> bool:
-    return finding.term == home.term and finding.verdict is home.verdict and not finding.parts
+    return finding.term == home.term and finding.verdict in _CHOICE and not finding.parts
 
 
 def defines(text: str, start: int, end: int) -> bool:
@@ -93,6 +105,25 @@ def defines(text: str, start: int, end: int) -> bool:
     if _UNDERSTOOD.search(before) and _IS_UNDERSTOOD.match(after):
         return True
     return _ABBREVIATED.search(before) is not None
+
+
+def _is_home(text: str, finding: Finding) -> bool:
+    """Say whether the text says here what the word means, in whatever form."""
+    start, end = finding.start, finding.end
+    return defines(text, start, end) or _set_apart(text, start, end)
+
+
+def _set_apart(text: str, start: int, end: int) -> bool:
+    """Say whether a meaning follows without a colon: "*Klant* Een persoon met …"."""
+    if _LABEL.search(text[max(0, start - _REACH) : start]) is None:
+        return False
+    after = text[end : end + _REACH]
+    found = _SET_APART.match(after)
+    if found is None:
+        return False
+    somebody = _PERSON.match(after, found.start(1))
+    # under a heading with the word another sentence may begin
+    return somebody is not None and ("\n" not in found.group() or somebody.group(1) is not None)
 
 
 def _home(finding: Finding, word: str) -> Finding:
@@ -120,6 +151,14 @@ def _other(finding: Finding, fits: bool) -> Finding:
             if item.kind == "hint" or (item.start, item.end) == own
         )
     return finding._replace(suggestions=suggestions, why=why)
+
+
+def _is_title(text: str, finding: Finding) -> bool:
+    """Say whether a defined word is written with a capital in a sentence: "aan een Klant".
+
+    That is a name which the text gave to what it defines, and no other word has that capital.
+    """
+    return finding.text[:1].isupper() and text[finding.start - 2 : finding.start - 1].islower()
 
 
 def _may_change(text: str, home: Finding, word: str) -> bool:
