@@ -17,6 +17,7 @@ from klantvrij.checker.profile import Profile
 from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.scan import Scanner
 from klantvrij.checker.score import Scorer
+from klantvrij.checker.together import together
 from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
 from klantvrij.checker.weights import Weights, weights
@@ -177,6 +178,12 @@ class Checker:
             for (at, candidate), relation in zip(unfit, relations, strict=True):
                 better = fitter.better(found[at], candidate, self._entry(candidate), relation)
                 found[at] = found[at]._replace(suggestions=better)
+            alone = (
+                at
+                for at, candidate in enumerate(candidates)
+                if found[at].term in _PEOPLE and not candidate.before and not candidate.after
+            )
+            found = together(text, found, alone)
             self._say(found, unfit, page.lower, fitter.kind)
             found = followed(
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)

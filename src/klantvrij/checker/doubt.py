@@ -7,7 +7,9 @@ somebody has.
 
 from __future__ import annotations
 
+from klantvrij.checker.data_model import describes_model
 from klantvrij.checker.named import is_abbreviated, is_name
+from klantvrij.checker.predicate import as_one, is_goods
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -135,18 +137,20 @@ def doubtful(
         quoted(text, start, end, paragraph)
         or _speaks_of_it(text, start, end, sentence[1])
         or _is_defined(text, start, end)
+        or describes_model(text, start, end)
     ):
         return True
     before = text[max(0, start - _BEFORE) : start]
     if people:
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
-        return between or _AS_GOODS.search(before) is not None
+        return between or as_one(text, start, end) or _AS_GOODS.search(before) is not None
     if (
         is_name(text, start, end)
         or (term == "klant" and _is_desk(text, start, end))
         or is_abbreviated(text, start, end)
         or _lacks(text, end, term, before)
+        or (term == "product" and is_goods(text, start, end))
     ):
         return True
     if term == "product" and kind != "woningcorporatie":

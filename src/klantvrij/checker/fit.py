@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each, said_of
+from klantvrij.checker.bodies import are_others
 from klantvrij.checker.compound import built, old_noun, own_head
 from klantvrij.checker.counted import exact, is_counted
 from klantvrij.checker.discussion import Passages
@@ -11,6 +12,7 @@ from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.left_out import Kept
 from klantvrij.checker.letter import addressed, is_letter, salutation
 from klantvrij.checker.outside import FIRST_PARTS, at_another_time, instead
+from klantvrij.checker.pairs import beside_others
 from klantvrij.checker.phrase import (
     country_edit,
     is_arranged,
@@ -250,6 +252,10 @@ class Fitter:
                 here = option._replace(text=words, sure=sure)
             else:
                 here = option
+            if self._are_others(finding, words, people=people):
+                if people:
+                    continue
+                break  # what is left of it without these people says too little
             edit = self._edit(finding, candidate, entry, here)
             if edit is not None and edit not in edits:
                 edits.append(help_to(self._text, edit, term=entry.id))
@@ -277,9 +283,18 @@ class Fitter:
             role=self._whose.role(relation),
         )
         plural = surface in entry.plurals
+        sentence = self._bounds(finding.start, finding.end)
         made = (
             noun_edit(self._text, *span, option, gender="c", plural=plural, person=True)
             for option in found
+            if not are_others(
+                self._text,
+                *span,
+                word=option.text,
+                sentence=sentence,
+                kind=self.kind,
+                people=True,
+            )
         )
         return next((edit for edit in made if edit is not None), None)
 
@@ -331,6 +346,16 @@ class Fitter:
         if entry.id == "bv" and option.text == "Nederland":
             return country_edit(text, start, end)
         return None
+
+    def _are_others(self, finding: Finding, word: str, *, people: bool) -> bool:
+        """Say whether `word` would name others than are meant, as it stands in this sentence."""
+        start, end = finding.start, finding.end
+        if people and beside_others(self._text, start, end, word):
+            return True
+        sentence = self._bounds(start, end)
+        return are_others(
+            self._text, start, end, word=word, sentence=sentence, kind=self.kind, people=people
+        )
 
     def _has_residents(self, whose: str) -> bool:
         """Say whether who speaks can have residents: a benefits agency and a company have none."""

@@ -92,6 +92,12 @@ _SAID_OF = pattern(
 _CLOSED = pattern(
     r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
 )
+_EQUATED = pattern(
+    r"(?i)\b(?:ben|bent|is|was|waren|blijft|zijn)\s+(?:de|een|onze|ons|uw|hun|haar|geen|ook|dan|niet|"
+    r"nog|onze\s+\w+e|de\s+\w+e)(?:\s+(?:de|een|onze|ons|uw|hun|haar|geen))?\s+\Z"
+)
+_GOES_ON = pattern(r"\s*,?\s+(?:en|of|maar|want|dus|terwijl|omdat|niet)\b")
+"""After "the patient is our customer": the sentence says what somebody is, and then goes on."""
 _DETERMINERS = listed(
     "de het een één geen die deze dat dit elke elk iedere ieder welke zo'n onze ons uw je jouw "
     "mijn zijn haar hun alle veel per sommige enkele beide menig menige iemands andermans en of"
@@ -178,7 +184,11 @@ def _guarded(
         return True
     if _OF_PEOPLE.search(option.text) and _about_others(text, start):
         return True
-    if " " in option.text and not _head_is_last(option.text) and _apposition(text, end):
+    if (
+        " " in option.text
+        and not _head_is_last(option.text)
+        and _apposition(text, end, plural=plural)
+    ):
         return True
     if person and _guarded_person(text, start, end, option.text.lower(), plural=plural):
         return True
@@ -235,10 +245,17 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     compared = not near.isdisjoint(("ander", "andere")) and _THAN.match(text, end)
     if former or compared or _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
         return True
-    # "de huurder is onze klant", "als klant", "wie klant wordt": what somebody is, not who
-    if _STATE.search(text, max(0, start - 60), start) and _CLOSED.match(text, end):
+    return _is_said_of(text, start, end) or (
+        not plural and before_is_lower(text, start) and _is_bare(text, start)
+    )
+
+
+def _is_said_of(text: str, start: int, end: int) -> bool:
+    """Say whether it is what somebody is: "de huurder is onze klant", "wie klant wordt"."""
+    first = max(0, start - 60)
+    if _STATE.search(text, first, start) and _CLOSED.match(text, end):
         return True
-    return not plural and before_is_lower(text, start) and _is_bare(text, start)
+    return _EQUATED.search(text, first, start) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _head_is_last(words: str) -> bool:
@@ -246,8 +263,12 @@ def _head_is_last(words: str) -> bool:
     return not _TAIL.search(words) and adjective(words.split(maxsplit=1)[0]) is not None
 
 
-def _apposition(text: str, end: int) -> bool:
-    """Say whether a name or noun stands right behind: "het dossier van de inwoner bijstand"."""
+def _apposition(text: str, end: int, *, plural: bool) -> bool:
+    """Say whether a name or noun stands right behind: "het dossier van de inwoner bijstand".
+
+    "De manager bedrijven belt": a form that is a verb as well is none after a noun in the other
+    number, nor before another verb. `plural` is the number of the noun that ends at `end`.
+    """
     after = _NEXT.match(text, end)
     if after is None:
         return False
@@ -255,7 +276,14 @@ def _apposition(text: str, end: int) -> bool:
     low = word.lower()
     if word[:1].isupper() or word[:1].isdigit():
         return True
-    return low not in STOP and is_noun(low) and verb(low) is None and not is_adverb(low)
+    if low in STOP or is_adverb(low):
+        return False
+    form = verb(low)
+    if form is None:
+        return is_noun(low)
+    following = _NEXT.match(text, after.end())
+    said = following is not None and verb(following.group(1).lower()) is not None
+    return said or (form.plural != plural and is_noun(low))
 
 
 def _is_bare(text: str, start: int) -> bool:

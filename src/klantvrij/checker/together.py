@@ -1,0 +1,54 @@
+"""One word in one sentence changes everywhere in it, or nowhere.
+
+"For every resident his own way, as no customer is like another" speaks of two groups.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Finding, Verdict
+from klantvrij.dutch.sentences import sentence_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SAME = (Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MENTION, Verdict.UNKNOWN)
+"""Verdicts by which somebody may be the same as the others in a sentence: no real buyer."""
+
+
+def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Finding]:
+    """Return `found` without the edits that would change a word in only half of its sentence.
+
+    `people` are the places in `found` of words for people that stand alone.
+    """
+    groups: dict[tuple[str, int], list[int]] = {}
+    for at in people:
+        finding = found[at]
+        if finding.verdict in _SAME:
+            first = sentence_at(text, finding.start, 400).start
+            groups.setdefault((finding.term, first), []).append(at)
+    halves = [at for group in groups.values() if _is_half(found, group) for at in group]
+    if not halves:
+        return found
+    changed = dict.fromkeys(halves)
+    return [without_edits(each) if at in changed else each for at, each in enumerate(found)]
+
+
+def _is_half(found: list[Finding], group: list[int]) -> bool:
+    """Say whether some of `group` would change and others not."""
+    edits = [
+        found[at].verdict if any(item.kind == "edit" for item in found[at].suggestions) else None
+        for at in group
+    ]
+    return len(set(edits)) > 1
+
+
+def without_edits(finding: Finding) -> Finding:
+    """Return `finding` with words to think of only."""
+    own = (finding.start, finding.end)
+    kept = tuple(
+        item._replace(kind="hint")
+        for item in finding.suggestions
+        if item.kind == "hint" or (item.start, item.end) == own
+    )
+    return finding._replace(suggestions=kept)
