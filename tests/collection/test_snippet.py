@@ -1,5 +1,7 @@
 """The words round a finding."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,42 @@ def test_a_sentence_is_shown_whole(text, expected):
 def test_a_snippet_stays_within_its_block():
     text = "Kop zonder punt\n\nDe klant belt\n\nNog een alinea"
     assert shown(text, block=(17, 30)) == (17, "De klant belt", False, False)
+
+
+RUNNING = (
+    "\n\nWij schrijven u omdat u in maart bij ons aan de balie was en toen hebt\n"
+    "gevraagd of wij u konden helpen.\n"
+)
+
+
+@pytest.mark.parametrize("around", ["", RUNNING])
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "Klantnummer: 4471\nUw klant: mevr. S. Bakker\nOnderwerp: besluit",
+            "Uw klant: mevr. S. Bakker",
+        ),
+        ("S. Bakker\nTeam klant en werk\nGemeente Dorpsveld\nPostbus 1", "Team klant en werk"),
+        ("Neem mee:\n- pas van de klant\n- brief", "- pas van de klant"),
+        ("1. bel de klant\n2. wacht", "1. bel de klant"),
+        ("Voor wie\nis de klant\nhier?", None),
+        ("Dit is voor de klant van\nDorpsveld", None),
+        ("Dit is voor de klant,\nDe Boer en anderen", None),
+    ],
+)
+def test_lines_that_stand_alone_are_not_glued(lines, expected, around):
+    cut = shown(lines + around, block=(0, len(lines)))
+    assert cut.text == one_line(expected or lines)
+
+
+WORDS = st.lists(st.text("abe", min_size=1, max_size=9) | st.text("AB", min_size=2, max_size=9))
+
+
+@given(WORDS, WORDS, st.integers(60, 80))
+def test_running_text_that_was_wrapped_stays_one_sentence(before, after, width):
+    text = textwrap.fill(" ".join(["Zo", *before, "klant", *after, "klaar."]), width)
+    assert shown(text, width=10_000).text == one_line(text)
 
 
 def test_a_long_sentence_is_cut_between_words():

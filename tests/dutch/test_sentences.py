@@ -52,6 +52,13 @@ def test_a_wrapped_line_goes_on() -> None:
     assert split(text) == [text[: text.index("\nKlaar")], "Klaar."]
 
 
+def test_a_name_on_the_next_line_goes_on_after_a_word_that_asks_for_more() -> None:
+    text = "De gemeente belt iedereen die zich bij ons meldt voor hulp van\nUWV."
+    assert split(text) == [text]
+    text = "De gemeente belt iedereen die zich bij ons meldt voor hulp\nUWV belt ook."
+    assert len(split(text)) == 2
+
+
 def test_a_short_line_ends() -> None:
     assert split("Openingstijden\nmaandag tot vrijdag") == ["Openingstijden", "maandag tot vrijdag"]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Finding
 from klantvrij.collection.result import Snippet
+from klantvrij.dutch.lines import parted
 from klantvrij.patterns import pattern
 
 # A full stop and such before a capital, a digit or an opening quote.
@@ -29,7 +30,7 @@ def snippet(text: str, start: int, end: int, block: tuple[int, int], width: int)
     It never leaves `block` (the offsets of the paragraph) and is cut between words; line ends in
     it become spaces, so that its length and offsets stay those of the text.
     """
-    first, last = _sentence(text, start, end, block)
+    first, last = _on_lines(text, start, end, _sentence(text, start, end, block), block)
     cut_before = cut_after = False
     if last - first > width:
         room = max(0, width - (end - start))
@@ -72,6 +73,31 @@ def _sentence(text: str, start: int, end: int, block: tuple[int, int]) -> tuple[
     for match in _SENTENCE_END.finditer(text, end, last):
         if not _ABBREVIATION.search(text, max(end, match.start() - 7), match.start() + 1):
             last = match.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _on_lines(
+    text: str, start: int, end: int, sentence: tuple[int, int], block: tuple[int, int]
+) -> tuple[int, int]:
+    """Return `sentence` without the lines around ``text[start:end]`` that stand by themselves.
+
+    How full the lines are says which of them were wrapped.
+    """
+    first, last = sentence
+    if text.find("\n", first, last) < 0:
+        return sentence
+    around = max(0, start - _REACH), min(len(text), end + _REACH)
+    paragraph = min(first, max(block[0], around[0])), max(last, min(block[1], around[1]))
+    for place in parted(text, first, last, paragraph=paragraph, around=around):
+        if place < start:
+            first = place + 1
+        elif end <= place < last:
+            last = place
             break
     while first < start and text[first].isspace():
         first += 1

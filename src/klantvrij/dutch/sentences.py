@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from klantvrij.dutch.lines import is_unfinished
 from klantvrij.patterns import pattern
 from klantvrij.text import Span
 
@@ -184,7 +185,9 @@ def _wrapped(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if text[before - 1] == ".":
         return not _full_stop(text, before - 1, after)
-    return text[after].islower() and text[before - 1] not in "!?:;|"
+    if text[before - 1] in "!?:;|":
+        return False
+    return text[after].islower() or is_unfinished(text[before - _LONGEST_WORD : before])
 
 
 def _long_line(text: str, end: int) -> bool:
