@@ -23,7 +23,9 @@ _HEAD = """\
 
 <!-- Made by tools/reference.py from the program itself; change the program, not this page. -->
 
-Messages are Dutch; `--lang en` gives them in English, as on this page. Reports go to standard
+Messages are Dutch; `--lang en` gives them in English, as on this page: help, headings, verdicts,
+what a cue points to, errors. What is said of a Dutch word stays Dutch: its reason, its card
+(`explain`), the better words, and why a name or a fixed term may stay. Reports go to standard
 output, what happens on the way to standard error.
 
 | exit code | means |

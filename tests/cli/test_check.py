@@ -64,6 +64,16 @@ def test_english_messages(kv):
     assert "  line 1, column 4" in done.stdout
 
 
+def test_why_a_word_is_left_is_said_in_english_where_it_is_no_word_of_the_lexicon(kv):
+    text = "Mail klant@gemeente.example. Beste {klantnaam}, wat een rare klant."
+    done = kv("check", put("brief.txt", text), "--lang", "en", "--report", "alles")
+    said = " ".join(done.stdout.split())
+    assert "Reason: is part of a web or mail address." in said
+    assert "Reason: is filled in later." in said
+    assert "Reason: vaste uitdrukking: een vreemd mens." in said  # about the Dutch word
+    assert "The reasons and the better words are in Dutch." in said
+
+
 def test_what_cannot_be_read_is_two_and_the_rest_is_checked(kv):
     put("goed.txt")
     Path("leeg.docx").write_bytes(b"")

@@ -331,7 +331,9 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
     if verdict is Verdict.NO_MARKET:
         return entry.why or note
     if judgement.note:
-        return _("Reden: {note}.").format(note=judgement.note.rstrip("."))
+        from klantvrij.checker.reasons import spoken
+
+        return _("Reden: {note}.").format(note=spoken(judgement.note).rstrip("."))
     return {
         Verdict.BORDERLINE: note or _("Niet duidelijk is of hier iemand koopt."),
         Verdict.MARKET: (

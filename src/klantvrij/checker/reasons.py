@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from klantvrij.i18n import _
 from klantvrij.kinds import SERVED
 from klantvrij.patterns import pattern
 
@@ -35,6 +36,19 @@ def fitting(why: str, kind: str) -> str:
     'De organisatie hoeft niet te verdienen.'
     """
     return _TOWN.sub(_named, why) if kind in OTHERS else why
+
+
+def spoken(note: str) -> str:
+    """Return `note`, why a word is left, in the language of who reads it.
+
+    What the lexicon says of a Dutch word stays as it is.
+    """
+    return {
+        "staat in een web- of mailadres": _("staat in een web- of mailadres"),
+        "staat in code": _("staat in code"),
+        "wordt later ingevuld": _("wordt later ingevuld"),
+        "de naam van een gegeven": _("de naam van een gegeven"),
+    }.get(note, note)
 
 
 def _named(found: re.Match[str]) -> str:
