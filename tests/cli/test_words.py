@@ -17,6 +17,7 @@ from klantvrij.checker.finding import Answer, CustomerTest, Verdict
 from klantvrij.cli import commands
 from klantvrij.commands.ask import understand
 from klantvrij.commands.completion import SHELLS
+from klantvrij.lexicon import load
 
 YES, NO, PARTLY, UNKNOWN = Answer.YES, Answer.NO, Answer.PARTLY, Answer.UNKNOWN
 
@@ -59,6 +60,31 @@ def test_explain_more_than_one_word(kv):
     assert (done.returncode, done.stdout.count("Waarom liever anders")) == (2, 1)
     assert done.stderr.startswith('Het woord "zonnebloem" staat niet')
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("word", ["cliënt", "Cliënten", "burger", "eigen regie", "mede-eigenaar"])
+def test_explain_a_word_people_disagree_about(kv, word):
+    done = kv("explain", *word.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Dit woord melden we niet." in done.stdout
+    for said in ("Hier denken mensen verschillend over", "Voor: ", "Tegen: ", "Bronnen"):
+        assert said in done.stdout
+    assert "Wat Klantvrij doet" in done.stdout
+
+
+def test_explain_every_word_people_disagree_about(kv):
+    for view in load().contested:
+        done = kv("explain", view.forms[0])
+        assert done.returncode == 0, view.id
+        assert view.pro.split()[0] in done.stdout
+
+
+def test_explain_such_a_word_beside_another(kv):
+    done = kv("explain", "cliënt", "klantreis", "zonnebloem")
+    assert done.returncode == 2
+    assert done.stdout.startswith("cliënt\n")
+    assert "\n\nklantreis (de" in done.stdout
+    assert done.stderr.startswith('Het woord "zonnebloem"')
 
 
 def test_a_thing_can_not_walk_away(kv):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from klantvrij.lexicon.cards import Card
-    from klantvrij.lexicon.model import ContestedTerm
+    from klantvrij.lexicon.model import ContestedTerm, Source
 
 
 def description() -> str:
@@ -37,13 +37,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the card; return the exit code."""
+    from klantvrij.lexicon.cards import Card
     from klantvrij.report import labels
 
     found, unknown = _cards(arguments.word)
     page = Page(width(), style=has_style("auto"))
     for number, card in enumerate(found):
         write_out(["\n\n"] if number else [])
-        write_out(_lines(card, page))
+        write_out(_lines(card, page) if isinstance(card, Card) else _contested(card, page))
     if found and labels.dutch_data():
         write_out(["\n", labels.dutch_data(), "\n"])
     for sentence in unknown:
@@ -51,32 +52,69 @@ def run(arguments: Namespace) -> int:
     return 2 if unknown else 0
 
 
-def _cards(words: Sequence[str]) -> tuple[list[Card], list[str]]:
+def _cards(words: Sequence[str]) -> tuple[list[Card | ContestedTerm], list[str]]:
     """Return the cards of `words`, and a sentence for each that isn't known.
 
     Words that are one entry together (interne klant) get one card, others a card each. Raises
     CommandError when none is known.
     """
-    from klantvrij.lexicon.cards import UnknownWordError, card
+    from klantvrij.lexicon.cards import Card, UnknownWordError
 
     try:
-        together = card(" ".join(words))
-        if len(words) == 1 or not together.compound:
+        together = _card(" ".join(words))
+        if len(words) == 1 or _is_itself(together):
             return [together], []
     except UnknownWordError as error:
         if len(words) == 1:
             raise CommandError(str(error)) from error
-    found: dict[str, Card] = {}
+    found: dict[str, Card | ContestedTerm] = {}
     unknown = []
     for word in words:
         try:
-            one = card(word)
-            found.setdefault(one.term.id, one)
+            one = _card(word)
+            found.setdefault(one.term.id if isinstance(one, Card) else one.id, one)
         except UnknownWordError as error:
             unknown.append(str(error))
     if not found:
         raise CommandError("\n".join(unknown))
     return list(found.values()), unknown
+
+
+def _card(word: str) -> Card | ContestedTerm:
+    """Return what is known of `word`; a word people disagree about is no compound of another."""
+    from klantvrij.lexicon.cards import UnknownWordError, card, contested_term
+
+    view = contested_term(word)
+    try:
+        found = card(word)
+    except UnknownWordError:
+        if view is None:
+            raise
+        return view
+    return view if view is not None and found.compound else found
+
+
+def _is_itself(found: Card | ContestedTerm) -> bool:
+    from klantvrij.lexicon.cards import Card
+
+    return not isinstance(found, Card) or not found.compound
+
+
+def _contested(view: ContestedTerm, page: Page) -> Iterator[str]:
+    """Yield the card of a word people disagree about: both sides, and what Klantvrij does."""
+    from klantvrij.lexicon.cards import related_words, view_sources
+
+    yield view.term + "\n"
+    yield _("Dit woord melden we niet.") + "\n"
+    yield from _views((view,), page, named=False)
+    if view.behaviour:
+        yield from page.heading(_("Wat Klantvrij doet"))
+        yield from page.paragraph(view.behaviour)
+    related = related_words(view)
+    if related:
+        yield from page.heading(_("Hoort bij"))
+        yield from page.items(related)
+    yield from _sources(view_sources(view), page)
 
 
 def _lines(card: Card, page: Page) -> Iterator[str]:
@@ -113,12 +151,17 @@ def _lines(card: Card, page: Page) -> Iterator[str]:
         yield from page.heading(_("Wanneer het mag blijven"))
         yield from page.paragraph(term.leave)
     yield from _views(card.other_views, page)
-    if card.sources:
-        yield from page.heading(_("Bronnen"))
-        for source in card.sources:
-            where = f" ({source.url})" if source.url else ""
-            unseen = "" if source.seen else " " + _("(niet zelf gelezen)")
-            yield from page.paragraph(f"{source.code}: {source.title}{where}{unseen}", "  ", "- ")
+    yield from _sources(card.sources, page)
+
+
+def _sources(sources: tuple[Source, ...], page: Page) -> Iterator[str]:
+    if not sources:
+        return
+    yield from page.heading(_("Bronnen"))
+    for source in sources:
+        where = f" ({source.url})" if source.url else ""
+        unseen = "" if source.seen else " " + _("(niet zelf gelezen)")
+        yield from page.paragraph(f"{source.code}: {source.title}{where}{unseen}", "  ", "- ")
 
 
 def _opening(card: Card) -> Iterator[str]:
@@ -147,12 +190,13 @@ def _metaphor(card: Card, page: Page) -> Iterator[str]:
         yield from page.items(card.metaphor.follows, "    ")
 
 
-def _views(views: tuple[ContestedTerm, ...], page: Page) -> Iterator[str]:
+def _views(views: tuple[ContestedTerm, ...], page: Page, *, named: bool = True) -> Iterator[str]:
     if not views:
         return
     yield from page.heading(_("Hier denken mensen verschillend over"))
     for view in views:
-        yield from page.paragraph(view.term, "  ")
+        if named:
+            yield from page.paragraph(view.term, "  ")
         if view.pro:
             yield from page.paragraph(_("Voor: {text}").format(text=view.pro), "    ")
         if view.contra:

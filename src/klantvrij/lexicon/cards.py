@@ -94,6 +94,17 @@ def contested_term(word: str, lexicon: Lexicon | None = None) -> ContestedTerm |
     return None
 
 
+def view_sources(view: ContestedTerm, lexicon: Lexicon | None = None) -> tuple[Source, ...]:
+    """Return where the arguments for and against a contested word come from."""
+    return tuple(_sources(view, lexicon or load()))
+
+
+def related_words(view: ContestedTerm, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """Return the words of the list on whose cards a contested word is another view."""
+    terms = (lexicon or load()).terms
+    return tuple(term.lemma for term in terms if term.id in view.related)
+
+
 def fixed_term(word: str, lexicon: Lexicon | None = None) -> FixedTerm | None:
     """Return the law, standard, name or role that is spelt like this, None when there is none."""
     wanted = _normal(word)
@@ -228,7 +239,7 @@ def _grouped(words: tuple[BetterWord, ...]) -> Iterator[tuple[str, tuple[BetterW
             yield organisation, fitting
 
 
-def _sources(term: Term, lexicon: Lexicon) -> Iterator[Source]:
+def _sources(term: Term | ContestedTerm, lexicon: Lexicon) -> Iterator[Source]:
     known = {source.code: source for source in lexicon.sources}
     for code in term.sources:
         # A house's own entry may name its source in its own words.
