@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _AGENCY = (
     r"belastingdienst|toeslagendienst|dienst\s+toeslagen|uwv|svb|duo|cak|ciz|cjib|ind|rdw|kvk|cbr|coa|"
     r"rijksdienst|uitvoeringsinstituut\s+werknemersverzekeringen|sociale\s+verzekeringsbank|"
-    r"uitvoeringsorganisaties?|uitvoeringsinstanties?|ministeries?|rijksoverheid|rijk"
+    r"uitvoeringsorganisaties?|uitvoeringsinstanties?|kamer\s+van\s+koophandel|ministeries?|rijksoverheid|rijk"
 )
 _OTHERS = (
     r"universiteit(?:en)?|faculteit(?:en)?|\w*scho(?:ol|len)|roc(?:['’]s)?|mbo|hbo|"

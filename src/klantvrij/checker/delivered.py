@@ -24,6 +24,8 @@ _DELIVERER = pattern(
     rf"(?<!\w)([Bb]ij|[Vv]an)[ \n]+{_BETWEEN}(?:({_FIRMS}|{_NAME}[ \n]+{_NAME})|{_NAME})"
 )
 """One name alone may be that of somebody, a place or a law."""
+_OF_WHOM = pattern(rf"(?i)(?<!\w)(?:(bij|van)[ \n]+wie|(waarbij|waarvan)|{_FIRMS},?[ \n]+(waar))\b")
+"""A clause about who delivers: "de aanbieder bij wie wij begeleiding inkopen"."""
 _WORD_BEFORE = pattern(r"([\w'’-]+)[ \n]+\Z")
 _BEFORE_A_PLACE = listed(
     "heb hebt heeft hebben had hadden kan kunnen kunt kon konden wil willen wilde wilden moet "
@@ -46,7 +48,7 @@ def deliverers(text: str, start: int, end: int, verb: tuple[int, int]) -> list[D
 
     "Van" after a noun tells more of that noun, so that it isn't counted there.
     """
-    found = []
+    found = [Deliverer(*match.span(), free=False) for match in _OF_WHOM.finditer(text, start, end)]
     for match in _DELIVERER.finditer(text, start, end):
         place, stop = match.span(1)
         before = _WORD_BEFORE.search(text, max(start, place - 40), place)

@@ -6,14 +6,15 @@ from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
 
 _DETERMINER = r"(?:(?:de|het|alle|onze|sommige|veel|een|elke|iedere|als|ook|ten)[ \n]+)*"
+_JOINED = (
+    r"(?:[ \n]+(?:en/of|en|of|én|noch|als|dan|naast|versus|tegenover|ofwel|oftewel)|,(?:[ \n]+(?:"
+    r"dus|namelijk|ofwel|oftewel|zoals|waaronder|onder[ \n]+wie|vooral))?)[ \n]+"
+)
 _BEFORE = pattern(
-    rf"(?i)([\w-]+)(?:[ \n]+(?:en/of|en|of|én|noch)|,)[ \n]+{_DETERMINER}"
-    r"(?:(?!andere\b|overige\b)[a-zà-ÿ]+e[ \n]+)?\Z"
+    rf"(?i)([\w-]+){_JOINED}{_DETERMINER}(?:(?!andere\b|overige\b)[a-zà-ÿ]+e[ \n]+)?\Z"
 )
 """Not "inwoners en andere klanten", which are all of them."""
-_AFTER = pattern(
-    rf"(?i)(?:[ \n]+(?:en/of|en|of|én|noch)|,)[ \n]+{_DETERMINER}(?:[a-zà-ÿ]+e[ \n]+)?([\w-]+)"
-)
+_AFTER = pattern(rf"(?i){_JOINED}{_DETERMINER}(?:[a-zà-ÿ]+e[ \n]+)?([\w-]+)")
 _SERVED = listed(
     "inwoner inwoners burger burgers bewoner bewoners ingezetene ingezetenen mens mensen "
     "persoon personen patiënt patiënten cliënt cliënten student studenten leerling leerlingen "

@@ -32,6 +32,10 @@ _MADE = pattern(
     r"\b(?:als|tot)\s+(?:een\s+)?(?:\w+e?\s+)?\Z"
 )
 """Before what something is made or seen as: "wij zien zorg als product"."""
+_BECAME = pattern(rf"(?i)\b{_IS}\b[^.,;:!?]{{0,60}}\b(?:een|ons|onze|hun|geen)\s+(?:\w+e?\s+)?\Z")
+_END = pattern(
+    r"[\s\"”’')*]*(?:[.,;:?!)]|\Z|(?:en|of|maar|want|geworden|gemaakt|genoemd|geweest)\b)"
+)
 _YOURS = pattern(r"(?i)\b(?:uw|je|jouw|jullie)\s+(?:\w+e?\s+)?\Z")
 _REACH = 120
 
@@ -57,6 +61,8 @@ def is_goods(text: str, start: int, end: int) -> bool:
     if _YOURS.search(text, first, start):
         return True
     said = _PREDICATE.search(text, first, start) or _MADE.search(text, first, start)
-    return (said is not None and _CLOSED.match(text, end) is not None) or _EQUATED.search(
-        text, first, start
-    ) is not None
+    if said and _CLOSED.match(text, end):
+        return True
+    if _BECAME.search(text, first, start) and _END.match(text, end):
+        return True
+    return _EQUATED.search(text, first, start) is not None

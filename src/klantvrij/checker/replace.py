@@ -92,12 +92,21 @@ _SAID_OF = pattern(
 _CLOSED = pattern(
     r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
 )
+_NO_PREPOSITION = (
+    r"(?:(?!aan\b|bij\b|binnen\b|door\b|in\b|met\b|naar\b|na\b|om\b|onder\b|op\b|over\b|per\b|tot\b|"
+    r"uit\b|van\b|via\b|volgens\b|voor\b|zonder\b)\w+\s+){0,3}"
+)
 _EQUATED = pattern(
-    r"(?i)\b(?:ben|bent|is|was|waren|blijft|zijn)\s+(?:de|een|onze|ons|uw|hun|haar|geen|ook|dan|niet|"
-    r"nog|onze\s+\w+e|de\s+\w+e)(?:\s+(?:de|een|onze|ons|uw|hun|haar|geen))?\s+\Z"
+    rf"(?i)\b(?:ben|bent|is|was|waren|blijft|zijn)\s+{_NO_PREPOSITION}(?:de|een|onze|ons|uw|hun|haar|geen)"
+    r"\s+(?:\w+e\s+)?\Z"
 )
 _GOES_ON = pattern(r"\s*,?\s+(?:en|of|maar|want|dus|terwijl|omdat|niet)\b")
 """After "the patient is our customer": the sentence says what somebody is, and then goes on."""
+_IS_SOMEBODY = pattern(
+    r"(?i)\s+(?:is|zijn|was|waren|blijft|blijven)\s+(?:(?:dus|ook|altijd|vooral|immers|daarom)\s+)?"
+    r"(?:de|het|een|onze|iedereen|iemand|alle|elke|iedere|wie|degenen?|diegenen?|mensen|personen)\b"
+)
+"""The other way round: "our customer is the pupil"."""
 _DETERMINERS = listed(
     "de het een één geen die deze dat dit elke elk iedere ieder welke zo'n onze ons uw je jouw "
     "mijn zijn haar hun alle veel per sommige enkele beide menig menige iemands andermans en of"
@@ -245,6 +254,9 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     compared = not near.isdisjoint(("ander", "andere")) and _THAN.match(text, end)
     if former or compared or _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
         return True
+    owned = word.split(maxsplit=1)[0] in _RESIDENTS or not near.isdisjoint(_OURS)
+    if owned and _IS_SOMEBODY.match(text, end):
+        return True
     return _is_said_of(text, start, end) or (
         not plural and before_is_lower(text, start) and _is_bare(text, start)
     )
@@ -255,7 +267,8 @@ def _is_said_of(text: str, start: int, end: int) -> bool:
     first = max(0, start - 60)
     if _STATE.search(text, first, start) and _CLOSED.match(text, end):
         return True
-    return _EQUATED.search(text, first, start) is not None and _GOES_ON.match(text, end) is not None
+    ends = _GOES_ON.match(text, end) or _CLOSED.match(text, end)
+    return ends is not None and _EQUATED.search(text, first, start) is not None
 
 
 def _head_is_last(words: str) -> bool:
