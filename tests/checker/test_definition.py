@@ -149,6 +149,33 @@ def test_a_table_of_words_defines_too():
         assert plan(document.text, people(document.text)).changes == ()
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "Klant - persoon die bijstand krijgt van de gemeente.",
+        "**Klant** – een persoon die bijstand krijgt van de gemeente.",
+        "Klant = iemand die bijstand krijgt van de gemeente.",
+        "Klant is een persoon die bijstand krijgt van de gemeente.",
+        "Klant\tEen persoon die bijstand krijgt van de gemeente.",
+        "«Klant»: een persoon die bijstand krijgt van de gemeente.",
+        "Deze regeling gaat over bijstand.",
+    ],
+)
+def test_a_word_with_a_capital_all_through_is_a_name(definition):
+    text = (
+        f"Regeling Vennerbeek\n\n{definition}\n\nDe Klant belt de gemeente over bijstand. "
+        "Een Klant krijgt hulp van de gemeente."
+    )
+    found = people(text, Profile("gemeente"))
+    assert sum(each.verdict is Verdict.NO_MARKET for each in found) >= 2
+    assert plan(text, found).changes == ()
+
+
+def test_one_capital_is_no_name():
+    text = "De gemeente helpt de Klant met bijstand. De klant krijgt een brief over de bijstand."
+    assert len(plan(text, people(text)).changes) == 2
+
+
 def test_a_word_in_small_letters_that_is_set_apart_changes_everywhere():
     text = (
         "*Klant*  Een persoon die bijstand ontvangt van de gemeente.\n\n"

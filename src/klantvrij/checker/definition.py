@@ -7,23 +7,24 @@ or nowhere: a regulation that defines *klant* and then says *inwoner* no longer 
 from __future__ import annotations
 
 from klantvrij.checker.finding import Finding, Suggestion, Verdict
+from klantvrij.checker.together import without_edits
 from klantvrij.i18n import _
 from klantvrij.patterns import pattern
 
 _REACH = 160
 _LABEL = pattern(
     r"(?:\A|\n|[;:]\s)[ \t]*(?:[-*•–>|]\s+)?(?:(?:[a-z]{1,2}|\d{1,2}|[ivx]{1,4})[.)°]\s*)?"
-    r"[*_“‘'\"]{0,3}\Z"
+    r"[*_“‘'\"«]{0,3}\Z"
 )
 _MEANS = pattern(
-    r"(?i)[*_”’'\"]{0,3}\s*:\s*[*_”’'\"]{0,3}\s*(?:een|iemand|de|het|persoon|personen|degenen?|"
+    r"(?i)[*_”’'\"»]{0,3}\s*:\s*[*_”’'\"]{0,3}\s*(?:een|iemand|de|het|persoon|personen|degenen?|"
     r"diegenen?|ieder|iedere|elke|wie|mens|mensen|natuurlijke?)\b"
 )
 _SET_APART = pattern(
-    r"[*_”’'\"]{0,3}[ \t]*(?:[ \t|]|\n\n)[ \t]*((?:Een|De|Het|Iemand|Degenen?|Diegenen?|Iedere?|"
-    r"Elke|Wie|Persoon|Personen|Mensen|Natuurlijke?)[ \t]+)"
+    r"[*_”’'\"»]{0,3}(?:[ \t]*(?:[ \t|]|\n\n)[ \t]*(?=[EDHIPWMN][a-z]+[ \t])|"
+    r"[ \t]*[=–|-][ \t]+|[ \t]+(?:is|zijn)[ \t]+)()"
 )
-"""A meaning that begins with a capital right behind the word: a list of terms, or a table."""
+"""A meaning right behind the word, with a capital or a sign: a list of terms, or a table."""
 _PERSON = pattern(
     r"(?i)(?:((?:een |de |iedere |elke )?(?:natuurlijke )?(?:persoon|personen|iemand|degenen?|"
     r"diegenen?|rechtspersoon))|(?:[a-zà-ÿ]+\s+){0,3}?(?:persoon|personen|mens|mensen|inwoners?|"
@@ -43,6 +44,7 @@ _ABBREVIATED = pattern(
 _ANYBODY = ("mens", "mensen")
 """Words that define nothing."""
 _NOT_PEOPLE = pattern(r"\b(?:bedrijven|ondernemingen|organisaties|instellingen|verenigingen)\b")
+_LEAST_TITLES = 2
 _NAMED = (Verdict.MENTION, Verdict.FIXED_TERM)
 _CHOICE = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 
@@ -74,7 +76,24 @@ def followed(
             for each in others:
                 said = _home(each, word if fits else "") if each is home else _other(each, fits)
                 changed[each.start] = said._replace(defined_at=home.start)
+    for name in _titles(text, found, terms - decided):
+        changed.setdefault(name.start, without_edits(name))
     return [changed.get(each.start, each) for each in found] if changed else found
+
+
+def _titles(text: str, found: list[Finding], terms: frozenset[str]) -> list[Finding]:
+    """Return the findings of each word that a text writes with a capital all through.
+
+    Wherever it is defined, that makes it a name: of two parties, or in a contract.
+    """
+    kept: list[Finding] = []
+    for term in {each.term for each in found if each.term in terms}:
+        of_term = [each for each in found if each.term == term and each.verdict in _CHOICE]
+        inside = [each for each in of_term if _in_sentence(text, each)]
+        capitals = sum(each.text[:1].isupper() for each in inside)
+        if capitals >= _LEAST_TITLES and capitals == len(inside):
+            kept += [each for each in of_term if not each.parts]
+    return kept
 
 
 def _after_mentions(
@@ -144,12 +163,7 @@ def _other(finding: Finding, fits: bool) -> Finding:
     why = _("Dit volgt uit de begripsbepaling: verander het daar en hier tegelijk.")
     suggestions = finding.suggestions
     if not fits:
-        own = (finding.start, finding.end)
-        suggestions = tuple(
-            item._replace(kind="hint")
-            for item in suggestions
-            if item.kind == "hint" or (item.start, item.end) == own
-        )
+        suggestions = without_edits(finding).suggestions
     return finding._replace(suggestions=suggestions, why=why)
 
 
@@ -158,7 +172,11 @@ def _is_title(text: str, finding: Finding) -> bool:
 
     That is a name which the text gave to what it defines, and no other word has that capital.
     """
-    return finding.text[:1].isupper() and text[finding.start - 2 : finding.start - 1].islower()
+    return finding.text[:1].isupper() and _in_sentence(text, finding)
+
+
+def _in_sentence(text: str, finding: Finding) -> bool:
+    return text[finding.start - 2 : finding.start - 1].islower()
 
 
 def _may_change(text: str, home: Finding, word: str) -> bool:
