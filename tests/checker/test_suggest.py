@@ -233,3 +233,15 @@ def test_a_verb_that_only_looks_like_an_adjective_keeps_its_ideas():
     text = "Het team bediende inwoners met een uitkering van de gemeente."
     found = next(f for f in Checker().check(text) if f.text == "bediende")
     assert [made.replacement for made in found.suggestions] == ["hielp", "er zijn voor"]
+
+
+def test_a_phrase_that_holds_an_avoided_word_is_avoided_too():
+    text = "De klant heeft een uitkering van de gemeente. De klantreis is lang. Klanten bellen."
+    for avoided in ("inwoner", "Mens", "route"):
+        found = Checker(Profile("gemeente", avoided=(avoided,))).check(text)
+        said = {made.replacement.lower() for one in found for made in one.suggestions}
+        assert said
+        assert not [word for word in said if avoided.lower() in word.split()]
+        assert not [word for word in said if f"{avoided.lower()}s" in word.split()]
+    kept = Checker(Profile("gemeente", avoided=("inwoner",), decided_words=(("klant", "inwoner"),)))
+    assert kept.check(text)[0].suggestions[0].replacement == "inwoner"

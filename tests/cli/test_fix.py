@@ -315,3 +315,11 @@ def test_the_disk_is_full(fix, environment):
     assert done.stderr.startswith("brief.txt is niet geschreven, want de schijf is vol")
     assert Path("brief.txt").read_bytes().decode() == big
     assert names() == ["brief.txt"]
+
+
+@pytest.mark.parametrize("command", ["fix", "review"])
+def test_a_mail_is_not_written_in_and_it_says_what_to_do(fix, command):
+    mail = f"From: a@voorbeeld.example\nTo: b@voorbeeld.example\nSubject: hulp\n\n{LETTER}"
+    done = fix(put("brief.eml", mail), command=command)
+    assert "kopieer de tekst naar een Word-bestand" in done[1] + done[2]
+    assert names() == ["brief.eml"]

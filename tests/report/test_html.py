@@ -124,6 +124,23 @@ def test_a_table_stays_a_table_on_a_phone(page):
     assert {cell.get("role") for cell in table.iter("th")} == {"columnheader", "rowheader"}
 
 
+def test_the_words_are_named_as_a_reader_knows_them(shown, letter):
+    first, second, *_others = letter.reported
+
+    def of_term(located, term, text):
+        return located._replace(finding=located.finding._replace(term=term, text=text))
+
+    changed = letter._replace(
+        reported=(
+            of_term(first, "producten-en-diensten", "Producten en diensten"),
+            of_term(second, "eigen-woord-van-het-huis", "Wijkpost"),
+        )
+    )
+    table = html.fromstring(shown("html", changed)).xpath("//table[@class='words']")[0]
+    names = [cell.text_content() for cell in table.xpath(".//th[@scope='row']")]
+    assert sorted(names) == ["producten en diensten", "wijkpost"]
+
+
 def test_the_way_back_says_from_which_word(page):
     tree = html.fromstring(page)
     for link in tree.xpath("//a[text()='terug naar de tekst']"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.apt import called_here, help_to, is_apt, is_said, of_each, said_of
+from klantvrij.checker.avoided import holds
 from klantvrij.checker.bodies import are_others
 from klantvrij.checker.compound import built, old_noun, own_head
 from klantvrij.checker.counted import exact, is_counted
@@ -114,6 +115,28 @@ class Fitter:
         relation: RelationEntry | None,
     ) -> tuple[Suggestion, ...]:
         """Return what could stand in the place of `finding`: edits first, then hints."""
+        found = self._better(finding, candidate, entry, relation)
+        avoided = self._whose.profile.avoided
+        if not avoided:
+            return found
+        decided = tuple(
+            word for term, word in self._whose.profile.decided_words if term == entry.id
+        )
+        return tuple(
+            made
+            for made in found
+            if holds(made.replacement, decided)
+            or holds(self._text[made.start : made.end], avoided)
+            or not holds(made.replacement, avoided)
+        )
+
+    def _better(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+    ) -> tuple[Suggestion, ...]:
         start, end = finding.start, finding.end
         where = relation.id if relation is not None else ""
         people = is_about_people(entry) and not candidate.after

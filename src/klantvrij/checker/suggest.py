@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from klantvrij.checker.avoided import holds
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Better, Entry, RelationEntry, bare
@@ -122,7 +123,8 @@ def options(
     )
     avoided = _avoided(entry, relation, role, (*profile.avoided, *rejected))
     for option in found:
-        if option.house or option.text.lower() not in avoided:
+        unwanted = option.text.lower() in avoided or holds(option.text, profile.avoided)
+        if option.house or not unwanted:
             words.setdefault(option.text, option)
     return list(words.values())
 

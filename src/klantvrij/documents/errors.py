@@ -68,6 +68,12 @@ class DocumentError(Exception):
 
     def __str__(self) -> str:
         name = self.name or _("het document")
+        if self.problem is Problem.NO_WRITER and self.detail == "eml":
+            message = _(
+                "{name} is niet veranderd: in een mail kan Klantvrij niet schrijven; kopieer de "
+                "tekst naar een Word-bestand en doe het daarin."
+            )
+            return message.format(name=name)
         return _sentence(self.problem).format(name=name, detail=self.detail)
 
 

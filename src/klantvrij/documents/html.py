@@ -36,6 +36,8 @@ _SKIPPED = _words(
     video canvas rp defs metadata annotation annotation-xml xmp datalist
     """
 )
+_PRESSED = _words("a area button input select summary textarea")
+_PRESSED_ROLES = _words("button link tab menuitem switch checkbox radio")
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
@@ -207,6 +209,9 @@ class Walker:
             elif kind != "hidden":
                 self._later(BlockKind.BUTTON, tag.attributes.get("placeholder"))
 
+        if "aria-label" in tag.attributes and _is_pressed(tag) and not _is_hidden(tag):
+            self._later(BlockKind.BUTTON, tag.attributes["aria-label"])
+
     def _later(self, kind: BlockKind, attribute: Attribute | None) -> None:
         # Such text would cut the sentence around it in two, so it follows its block.
         if attribute and attribute.end > attribute.start:
@@ -259,6 +264,11 @@ class Walker:
             )
             for piece in pieces
         ]
+
+
+def _is_pressed(tag: Tag) -> bool:
+    """Say whether it is a link, a button or a field, whose name a screen reader reads."""
+    return tag.name in _PRESSED or tag.get("role") in _PRESSED_ROLES
 
 
 def _is_hidden(tag: Tag) -> bool:

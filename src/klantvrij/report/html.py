@@ -155,10 +155,12 @@ def _words(documents: Sequence[DocumentResult]) -> str:
     """Return a table of the words that come back most, with what could be said instead."""
     counts: Counter[str] = Counter()
     better: dict[str, Counter[str]] = {}
+    surfaces: dict[str, Counter[str]] = {}
     for result in documents:
         for located in result.reported:
             finding = located.finding
             counts[finding.term] += 1
+            surfaces.setdefault(finding.term, Counter())[finding.text.lower()] += 1
             words = better.setdefault(finding.term, Counter())
             for place, item in enumerate(finding.suggestions):
                 # a change of the whole phrase is no word for a list
@@ -167,7 +169,7 @@ def _words(documents: Sequence[DocumentResult]) -> str:
     if len(counts) < 2:
         return ""
     rows = "".join(
-        f"<tr role='row'><th scope='row' role='rowheader'>{_e(term)}</th>"
+        f"<tr role='row'><th scope='row' role='rowheader'>{_e(_lemma(term, surfaces[term]))}</th>"
         f"<td class='number' role='cell'>{count}</td><td role='cell'>"
         f"{_e(', '.join(_without_plurals(better[term])))}</td></tr>"
         for term, count in sorted(counts.items(), key=_often_first)[:_MOST_WORDS]
@@ -192,6 +194,14 @@ def _words(documents: Sequence[DocumentResult]) -> str:
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
         f"<tbody role='rowgroup'>{rows}</tbody></table>"
     )
+
+
+def _lemma(term: str, surfaces: Counter[str]) -> str:
+    """Return how a reader knows a term; of a house's own word, how it stands there most."""
+    from klantvrij.checker.vocabulary import vocabulary
+
+    entry = next((entry for entry in vocabulary().entries if entry.id == term), None)
+    return entry.lemma if entry is not None and entry.lemma else surfaces.most_common(1)[0][0]
 
 
 def _without_plurals(words: Counter[str]) -> list[str]:
