@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.letter import is_greeted
+from klantvrij.checker.stated import has_no_work, is_stated
 from klantvrij.checker.suggest import Option
 from klantvrij.dutch.agreement import Noun, replace_noun
 from klantvrij.dutch.casing import like
@@ -79,34 +80,11 @@ _BY = pattern(
     r"(?i)\s+bij\s+(?:ons|u|hen|(?:(?:de|het|een|onze|uw|haar)\s+)?(?:gemeente|dienst|bank|uwv|svb|"
     r"afdeling|organisatie|corporatie|sociale|bedrijf|instelling|stichting|ziekenhuis|school))\b"
 )
-_STATE = pattern(
-    r"(?i)\b(?:wordt?|worden|werd|werden|blijft|blijven|bleef|bleven|ben|bent|is|zijn|was|waren|"
-    r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|ons|hier|geen|een|de|onze|ons|uw|zelf|dan|"
-    r"enige|eerste|tweede|derde|nieuwe?|vaste?|tevreden|goede|de\s+facto|meer))*\s+\Z"
-)
 _SAID_OF = pattern(
     r"(?i)\b(?:(?:u|je|jij|hij|zij|ze|ik)\s+(?:ben|bent|is|was)|(?:ben|bent|is|was)\s+(?:u|je|jij|"
     r"hij|zij|ze|ik))\s+(?:(?:al|nu|ook|nog|een|bij|van|ons|onze|hen|nieuwe|jaren?)\s+)*\Z"
 )
 """Before what somebody is said to be: "u bent onze …"."""
-_CLOSED = pattern(
-    r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:bent|is|zijn|was|waren|wordt|worden|geweest)\b)"
-)
-_NO_PREPOSITION = (
-    r"(?:(?!aan\b|bij\b|binnen\b|door\b|in\b|met\b|naar\b|na\b|om\b|onder\b|op\b|over\b|per\b|tot\b|"
-    r"uit\b|van\b|via\b|volgens\b|voor\b|zonder\b)\w+\s+){0,3}"
-)
-_EQUATED = pattern(
-    rf"(?i)\b(?:ben|bent|is|was|waren|blijft|zijn)\s+{_NO_PREPOSITION}(?:de|een|onze|ons|uw|hun|haar|geen)"
-    r"\s+(?:\w+e\s+)?\Z"
-)
-_GOES_ON = pattern(r"\s*,?\s+(?:en|of|maar|want|dus|terwijl|omdat|niet)\b")
-"""After "the patient is our customer": the sentence says what somebody is, and then goes on."""
-_IS_SOMEBODY = pattern(
-    r"(?i)\s+(?:is|zijn|was|waren|blijft|blijven)\s+(?:(?:dus|ook|altijd|vooral|immers|daarom)\s+)?"
-    r"(?:de|het|een|onze|iedereen|iemand|alle|elke|iedere|wie|degenen?|diegenen?|mensen|personen)\b"
-)
-"""The other way round: "our customer is the pupil"."""
 _DETERMINERS = listed(
     "de het een één geen die deze dat dit elke elk iedere ieder welke zo'n onze ons uw je jouw "
     "mijn zijn haar hun alle veel per sommige enkele beide menig menige iemands andermans en of"
@@ -199,7 +177,10 @@ def _guarded(
         and _apposition(text, end, plural=plural)
     ):
         return True
-    if person and _guarded_person(text, start, end, option.text.lower(), plural=plural):
+    if person and (
+        has_no_work(text, start, option.text)
+        or _guarded_person(text, start, end, option.text.lower(), plural=plural)
+    ):
         return True
     return _in_sentence(text, start, end, option)
 
@@ -255,20 +236,9 @@ def _guarded_person(text: str, start: int, end: int, word: str, *, plural: bool)
     if former or compared or _BY.match(text, end) or near & _SO_CALLED or _DEFINED.match(text, end):
         return True
     owned = word.split(maxsplit=1)[0] in _RESIDENTS or not near.isdisjoint(_OURS)
-    if owned and _IS_SOMEBODY.match(text, end):
-        return True
-    return _is_said_of(text, start, end) or (
+    return is_stated(text, start, end, owned=owned) or (
         not plural and before_is_lower(text, start) and _is_bare(text, start)
     )
-
-
-def _is_said_of(text: str, start: int, end: int) -> bool:
-    """Say whether it is what somebody is: "de huurder is onze klant", "wie klant wordt"."""
-    first = max(0, start - 60)
-    if _STATE.search(text, first, start) and _CLOSED.match(text, end):
-        return True
-    ends = _GOES_ON.match(text, end) or _CLOSED.match(text, end)
-    return ends is not None and _EQUATED.search(text, first, start) is not None
 
 
 def _head_is_last(words: str) -> bool:
