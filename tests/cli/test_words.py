@@ -62,6 +62,13 @@ def test_explain_more_than_one_word(kv):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("word", ["vermarkten", "vermarktte", "vermarkting"])
+def test_explain_a_word_that_has_a_card_only(kv, word):
+    done = kv("explain", word)
+    assert done.stdout.startswith("vermarkt")
+    assert "Dit woord heeft een kaart, maar we melden het nooit." in done.stdout
+
+
 @pytest.mark.parametrize("word", ["cliënt", "Cliënten", "burger", "eigen regie", "mede-eigenaar"])
 def test_explain_a_word_people_disagree_about(kv, word):
     done = kv("explain", *word.split())
