@@ -36,6 +36,12 @@ _BECAME = pattern(rf"(?i)\b{_IS}\b[^.,;:!?]{{0,60}}\b(?:een|ons|onze|hun|geen)\s
 _END = pattern(
     r"[\s\"”’')*]*(?:[.,;:?!)]|\Z|(?:en|of|maar|want|geworden|gemaakt|genoemd|geweest)\b)"
 )
+_GAPPED = pattern(
+    rf"(?i)(?:[,;:]|\b(?:en|of|maar))\s+(?:de|het|een|onze|ons)\s+\w+\s+{_WHOSE}\s+(?:\w+e\s+)?\Z"
+)
+"""The verb is left out: "de leerling is de klant, het diploma het product"."""
+_OURS = pattern(r"(?i)\b(?:ons|onze|hun|haar|zijn|mijn)\s+(?:\w+e?\s+)?\Z")
+_IS_SOMETHING = pattern(rf"(?i)\s+{_IS}\b")
 _YOURS = pattern(r"(?i)\b(?:uw|je|jouw|jullie)\s+(?:\w+e?\s+)?\Z")
 _REACH = 120
 
@@ -63,6 +69,9 @@ def is_goods(text: str, start: int, end: int) -> bool:
     said = _PREDICATE.search(text, first, start) or _MADE.search(text, first, start)
     if said and _CLOSED.match(text, end):
         return True
-    if _BECAME.search(text, first, start) and _END.match(text, end):
+    became = _BECAME.search(text, first, start) or _GAPPED.search(text, first, start)
+    if became and _END.match(text, end):
+        return True
+    if _OURS.search(text, first, start) and _IS_SOMETHING.match(text, end):
         return True
     return _EQUATED.search(text, first, start) is not None

@@ -24,6 +24,11 @@ _EQUATED = pattern(
     rf"(?i)\b(?:ben|bent|is|was|waren|blijft|zijn)\s+{_NO_PREPOSITION}(?:de|een|onze|ons|uw|hun|haar|geen)"
     r"\s+(?:\w+e\s+)?\Z"
 )
+_GAPPED = pattern(
+    r"(?i)(?:[,;:]|\b(?:en|of|maar))\s+(?:de|het|een|onze)\s+\w+\s+(?:(?:met|in|van)\s+\w+\s+)?"
+    r"(?:de|een|onze|uw|hun)\s+(?:\w+e\s+)?\Z"
+)
+"""The verb is left out: "ouders zijn partners, de leerling de klant"."""
 _GOES_ON = pattern(r"\s*,?\s+(?:en|of|maar|want|dus|terwijl|omdat|niet)\b")
 """After "the patient is our customer": the sentence says what somebody is, and then goes on."""
 _IS_SOMEBODY = pattern(
@@ -51,7 +56,8 @@ def is_stated(text: str, start: int, end: int, *, owned: bool) -> bool:
     if owned and _IS_SOMEBODY.match(text, end):
         return True
     ends = _GOES_ON.match(text, end) or _CLOSED.match(text, end)
-    return ends is not None and _EQUATED.search(text, first, start) is not None
+    said = _EQUATED.search(text, first, start) or _GAPPED.search(text, first, start)
+    return ends is not None and said is not None
 
 
 def has_no_work(text: str, start: int, word: str) -> bool:
