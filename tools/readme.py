@@ -41,6 +41,10 @@ PAGES = (
                 "where no reader doubted; the kind of organisation is known"
             ),
             "Held-out pages, text only, labels without doubt": "the same, from the text alone",
+            "Newest held-out pages, profile given": (
+                "harder pages of later, read by one person; the kind of organisation is known"
+            ),
+            "Newest held-out pages, text only": "the same, from the text alone",
         },
         ".",
     ),
@@ -56,6 +60,10 @@ PAGES = (
                 "waar geen lezer twijfelde; soort organisatie bekend"
             ),
             "Held-out pages, text only, labels without doubt": "dezelfde, alleen de tekst",
+            "Newest held-out pages, profile given": (
+                "moeilijkere pagina's van later, door één mens gelezen; soort organisatie bekend"
+            ),
+            "Newest held-out pages, text only": "dezelfde, alleen de tekst",
         },
         ",",
     ),

@@ -1,10 +1,12 @@
 """``klantvrij fix`` from start to finish, as a user meets it."""
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -272,10 +274,22 @@ def test_half_a_phrase_is_never_changed(fix):
     assert Path("a.html").read_text("utf-8") == text
 
 
+def with_comment(word_file, said):
+    """Return the Word file with what its comment says replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part == "word/comments.xml":
+                data = re.sub(rb"<w:t>[^<]*klant[^<]*</w:t>", f"<w:t>{said}</w:t>".encode(), data)
+            new.writestr(part, data)
+    return made.getvalue()
+
+
 def test_only_what_can_be_written_is_counted(kv):
     # one word stands in a comment, where Klantvrij doesn't write
     example = Path(__file__).parents[2] / "examples" / "raadsbrief.docx"
-    name = put("raadsbrief.docx", example.read_bytes())
+    name = put("raadsbrief.docx", with_comment(example.read_bytes(), "Elke klant krijgt bijstand."))
     refused = "Dit kon Klantvrij niet wijzigen: ‘klant’, onder 'Waar staan we nu?', opmerking 1. "
     by_hand = "\n1 woord kunt u alleen zelf wijzigen.\n"
     first = kv("fix", name)

@@ -38,6 +38,7 @@ _ABOUT = {"over-het-woord": 0.25, "steeds-over-het-woord": 0.33}
 _DISCUSSED = ("signaal", "besproken-alinea")
 _NEVER = 1.1
 """More than any chance: never reported."""
+_EVEN = 0.5
 _TOGETHER = 3
 _LEAN = 0.25
 _MANY = 30
@@ -93,11 +94,16 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if family == "klant":
         logits = without_buyers(page.lower, candidate, logits)
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
-    if bare and max(logits) == logits[0] and not page.says_anything:
+    if bare and not page.says_anything and _is_guess(logits):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
     never = named is None or has_real_buyers(page, near, family)
     return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits), never, _DISCUSSED in beside)
+
+
+def _is_guess(logits: Sequence[float]) -> bool:
+    """Say whether a report is the likeliest, or nothing is more likely than all else together."""
+    return max(logits) == logits[0] or max(probabilities(logits)) < _EVEN
 
 
 def caution(page: Page) -> float:
