@@ -163,8 +163,8 @@ DOUBTFUL = "De klant staat bij het loket en wacht op zijn beurt."
 
 
 CANTEEN = (
-    "Het wijkteam helpt gezinnen. De kantine van het stadhuis heeft elke dag honderd klanten voor "
-    "soep en broodjes."
+    "In het stadhuis zit het loket voor bijstand. De kantine beneden schenkt elke dag honderd "
+    "klanten soep."
 )
 
 

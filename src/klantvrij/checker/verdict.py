@@ -31,6 +31,7 @@ _OF_A_SELLER = frozenset(
 ) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
 """Whose buyers they are. In labelled texts nine in ten of these were real buyers."""
 _ASK = VERDICTS.index(Verdict.UNKNOWN)
+_BUYER = VERDICTS.index(Verdict.MARKET)
 _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
 _ABOUT = {"over-het-woord": 0.25, "steeds-over-het-woord": 0.33}
@@ -102,8 +103,9 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
 
 
 def _is_guess(logits: Sequence[float]) -> bool:
-    """Say whether a report is the likeliest, or nothing is more likely than all else together."""
-    return max(logits) == logits[0] or max(probabilities(logits)) < _EVEN
+    """Say whether a report is the likeliest, or a real buyer that all else together outweighs."""
+    best = max(range(len(logits)), key=logits.__getitem__)
+    return best == 0 or (best == _BUYER and probabilities(logits)[best] < _EVEN)
 
 
 def caution(page: Page) -> float:
