@@ -74,9 +74,15 @@ def _sentence(text: str, start: int, end: int, block: tuple[int, int]) -> tuple[
         if not _ABBREVIATION.search(text, max(end, match.start() - 7), match.start() + 1):
             last = match.end()
             break
-    while first < start and text[first].isspace():
+    return _trimmed(text, (first, last), (start, end))
+
+
+def _trimmed(text: str, sentence: tuple[int, int], word: tuple[int, int]) -> tuple[int, int]:
+    """Return `sentence` without white space at its ends; `word` stays in it."""
+    first, last = sentence
+    while first < word[0] and text[first].isspace():
         first += 1
-    while last > end and text[last - 1].isspace():
+    while last > word[1] and text[last - 1].isspace():
         last -= 1
     return first, last
 
@@ -99,11 +105,7 @@ def _on_lines(
         elif end <= place < last:
             last = place
             break
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, last
+    return _trimmed(text, (first, last), (start, end))
 
 
 def _next_word(text: str, offset: int, limit: int) -> int:
