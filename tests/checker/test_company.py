@@ -134,6 +134,17 @@ def test_companies_are_no_customers_of_the_government():
 @pytest.mark.parametrize(
     "text",
     [
+        "Zelfstandigen die bijstand krijgen zijn klant en krijgen een uitkering.",
+        "Ondernemers met schulden krijgen als klant hulp en begeleiding.",
+    ],
+)
+def test_who_sells_may_be_helped_too(text):
+    assert Verdict.MARKET not in verdicts(text, "klant", "gemeente")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "De gemeente koopt kantoormeubels en is daarmee klant van drie leveranciers.",
         "De gemeente wil dat schuldeisers hun klanten niet afsluiten van water.",
     ],

@@ -39,6 +39,7 @@ _HAVING = pattern(
     r"raakt|raken|raakte|raakten"
 )
 """What somebody who sells does with people who buy."""
+_BEING = frozenset(("als", "is", "zijn", "ben", "bent", "was", "waren", "wordt", "worden"))
 _PAYS = pattern(r"(?:betaal|betal|koop|kopen|kocht|gekocht|bestel)\w*")
 _YOURS = frozenset(("uw", "jouw"))
 _YOU = frozenset(("u", "je", "jou", "jullie"))
@@ -101,7 +102,10 @@ def _has_sellers(left: list[str]) -> bool:
     own = between[0] in theirs or (
         between[0] not in ("als", "geen") and not theirs.isdisjoint(between[1:2])
     )
-    return own or between[0] in _HOW_MANY or any(map(_HAVING.fullmatch, between))
+    if own or between[0] in _HOW_MANY:
+        return True
+    # "zelfstandigen die bijstand krijgen zijn klant", "krijgen als klant hulp": they are it
+    return _BEING.isdisjoint(between[:2]) and any(map(_HAVING.fullmatch, between))
 
 
 def is_helped(lower: str, candidate: Candidate) -> bool:
