@@ -9,7 +9,7 @@ from pathlib import Path
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _CODE = (
     "import sys; from klantvrij.cli import main; from klantvrij import patterns; "
-    "from klantvrij.checker.second import along; along.doubtful = lambda judgements: {}; "
+    "from klantvrij.checker.judging.second import along; along.doubtful = lambda judgements: {}; "
     "main(['check', sys.argv[1]]); patterns.save(); print(*sys.modules)"
 )
 

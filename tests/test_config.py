@@ -2,8 +2,8 @@
 
 import pytest
 
+from klantvrij.checker.direction.tone import ToneKind
 from klantvrij.checker.finding import Verdict
-from klantvrij.checker.tone import ToneKind
 from klantvrij.commands.init import template
 from klantvrij.config import TONES, Config, ConfigError, Finder, find, load
 from klantvrij.documents import read

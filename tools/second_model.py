@@ -16,9 +16,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from klantvrij.checker.second.encoder import FOUR, packed, unpacked
-from klantvrij.checker.second.pieces import SPECIAL, Pieces
-from klantvrij.checker.weights import VERDICTS
+from klantvrij.checker.judging.second.encoder import FOUR, packed, unpacked
+from klantvrij.checker.judging.second.pieces import SPECIAL, Pieces
+from klantvrij.checker.judging.weights import VERDICTS
 
 LAYERS = 12
 FROZEN = 4

@@ -1,4 +1,4 @@
-"""Make ``src/klantvrij/checker/data/weights.tsv`` from the labelled texts in ``training/``.
+"""Make ``src/klantvrij/checker/judging/data/weights.tsv`` from the labelled texts in ``training/``.
 
     python -m tools.train
 
@@ -7,7 +7,7 @@ Deterministic: the same texts and code give the same file.
 
 from __future__ import annotations
 
-from klantvrij.checker.weights import FILE, VERDICTS
+from klantvrij.checker.judging.weights import FILE, VERDICTS
 from tools.training import LEAST, THRESHOLD, Model, examples, texts
 
 

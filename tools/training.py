@@ -17,12 +17,12 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.features import Page, all_features
-from klantvrij.checker.normalise import normalise
-from klantvrij.checker.packed import Packed, pack
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.judging.features import Page, all_features
+from klantvrij.checker.judging.packed import Packed, pack
+from klantvrij.checker.judging.weights import VERDICTS, Weights
+from klantvrij.checker.scanning.normalise import normalise
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
-from klantvrij.checker.weights import VERDICTS, Weights
 
 FOLDER = Path(__file__).parent.parent / "training"
 UNPAIRED = frozenset(("ook", "meta", "L21", "R12", "LR", "begin", "eind", "woord", "term", "tekst"))

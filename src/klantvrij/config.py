@@ -28,7 +28,7 @@ MAX_BYTES = 1_000_000
 
 SEVERITIES = ("A", "B", "C")
 TONES = ("gegevens-eerst", "bestraffend-woord", "tegenstrijdig", "plicht-woord")
-"""The kinds of remark on tone: the values of checker.tone.ToneKind, which costs time to load."""
+"""The kinds of remark on tone: the values of `checker.direction.tone.ToneKind`, slow to load."""
 
 
 class ConfigError(ValueError):
@@ -72,7 +72,7 @@ class Config(NamedTuple):
     severity: tuple[str, ...] = ("A", "B")
     extension: bool = False
     second: bool = True
-    """A second reader judges along in case of doubt (klantvrij.checker.second)."""
+    """A second reader judges along in case of doubt (klantvrij.checker.judging.second)."""
     baseline: str = ""
     """Absolute path of the baseline file, or ""."""
     direction: bool = False

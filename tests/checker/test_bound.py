@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker import bound
-from klantvrij.checker.cues import cues
-from klantvrij.checker.features import Page, side_features
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.judging import bound
+from klantvrij.checker.judging.cues import cues
+from klantvrij.checker.judging.features import Page, side_features
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
 
 TABLE = vocabulary()
@@ -85,7 +85,7 @@ def test_a_paragraph_without_cues() -> None:
 
 
 def test_an_end_of_a_word_counts_for_words_not_seen_before() -> None:
-    from klantvrij.checker.features import all_features
+    from klantvrij.checker.judging.features import all_features
 
     text = "De hengelsportwinkel helpt een klant."
     candidates = SCANNER.candidates(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from klantvrij import Checker, Profile, Verdict
-from klantvrij.checker.counted import is_counted
-from klantvrij.checker.discussion import Passages
-from klantvrij.checker.doubt import quoted
+from klantvrij.checker.judging.discussion import Passages
+from klantvrij.checker.wording.counted import is_counted
+from klantvrij.checker.wording.doubt import quoted
 
 
 def people(text: str, **profile: object):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from klantvrij.checker.cues import cues
+from klantvrij.checker.judging.cues import cues
 
 
 @pytest.mark.parametrize(

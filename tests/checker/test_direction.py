@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantvrij.checker.acts import acts
-from klantvrij.checker.clauses import Manner
-from klantvrij.checker.direction import DirectionKind, direction
-from klantvrij.checker.occasion import Occasion, occasion
-from klantvrij.checker.subjects import Agent
+from klantvrij.checker.direction.acts import acts
+from klantvrij.checker.direction.clauses import Manner
+from klantvrij.checker.direction.occasion import Occasion, occasion
+from klantvrij.checker.direction.subjects import Agent
+from klantvrij.checker.direction.whole import DirectionKind, direction
 
 TOOL = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "measure_direction.py"))
 directions, load, measure = TOOL["directions"], TOOL["load"], TOOL["measure"]

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij import Checker, Verdict
-from klantvrij.checker.discussion import _DISCUSS as SPEAKS
-from klantvrij.checker.discussion import _SUBJECTS as SUBJECTS
-from klantvrij.checker.discussion import _TERMS as TERMS
-from klantvrij.checker.discussion import Discussion, Passages, of_text
+from klantvrij.checker.judging.discussion import _DISCUSS as SPEAKS
+from klantvrij.checker.judging.discussion import _SUBJECTS as SUBJECTS
+from klantvrij.checker.judging.discussion import _TERMS as TERMS
+from klantvrij.checker.judging.discussion import Discussion, Passages, of_text
 
 TEXTS = tomllib.loads(Path(__file__).with_name("discussed.toml").read_text("utf-8"))["text"]
 _MARKED = re.compile(r"\[([^\]]+)\]([!~=])")

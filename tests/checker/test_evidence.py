@@ -3,9 +3,9 @@
 import pytest
 
 from klantvrij.checker import Checker, Verdict, check
-from klantvrij.checker.cues import cues
-from klantvrij.checker.evidence import _Effects
-from klantvrij.checker.weights import weights
+from klantvrij.checker.judging.cues import cues
+from klantvrij.checker.judging.evidence import _Effects
+from klantvrij.checker.judging.weights import weights
 
 LETTER = (
     "Sinds januari werkt in elke wijk een klein team. In de eerste vier maanden hebben 412 klanten "

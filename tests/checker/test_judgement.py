@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from klantvrij.checker import Answer, Checker, Finding, Profile, Verdict, check
-from klantvrij.checker.relation import UNKNOWN_TEST
+from klantvrij.checker.judging.relation import UNKNOWN_TEST
 from klantvrij.lexicon import load
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.checker import Checker, Profile
-from klantvrij.checker.left_out import Kept
+from klantvrij.checker.wording.left_out import Kept
 from tests.pace import growth
 
 

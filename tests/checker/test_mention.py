@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from klantvrij import Checker, Verdict
-from klantvrij.checker.mention import named_or_denied
+from klantvrij.checker.judging.mention import named_or_denied
 from klantvrij.documents import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

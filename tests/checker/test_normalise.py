@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker.normalise import normalise
+from klantvrij.checker.scanning.normalise import normalise
 
 
 @pytest.mark.parametrize(

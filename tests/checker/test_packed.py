@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker.packed import ALL, Packed, pack, row_of
-from klantvrij.checker.weights import read, weights
+from klantvrij.checker.judging.packed import ALL, Packed, pack, row_of
+from klantvrij.checker.judging.weights import read, weights
 
 # the file parts its columns by tabs; a line end in it stands as \n
 word = st.text(st.characters(exclude_characters="\t\\", codec="utf-8"), max_size=6)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.checker import Checker, Profile, Verdict
-from klantvrij.checker.placeholders import is_placeholder
+from klantvrij.checker.judging.placeholders import is_placeholder
 from klantvrij.config import Config
 from klantvrij.revise.document import Reviser
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker import left_out, replace, whose
+from klantvrij.checker.wording import left_out, replace, whose
 from klantvrij.dutch import sentences
 
 PIECES = st.lists(

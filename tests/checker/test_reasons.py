@@ -88,7 +88,7 @@ def test_a_reason_supposes_nothing_that_the_text_may_not_have():
 
 @pytest.mark.parametrize("word", ["Taalwerkplaats", "taalles", "spreekuur", "Spreekuren"])
 def test_a_compound_with_a_word_for_talk_is_no_talk_about_the_word(word):
-    from klantvrij.checker.cues import cues
+    from klantvrij.checker.judging.cues import cues
 
     table = cues()
     assert not [at for at in table.of(word.lower()) if table.kinds[at].id == "woord"]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.checker.profile import Profile
-from klantvrij.checker.roles import _ROLES as ROLES
-from klantvrij.checker.roles import Roles
+from klantvrij.checker.wording.roles import _ROLES as ROLES
+from klantvrij.checker.wording.roles import Roles
 
 WORDS = st.lists(
     st.sampled_from(

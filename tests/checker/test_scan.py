@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from klantvrij.checker.addresses import addresses
-from klantvrij.checker.normalise import normalise
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.judging.addresses import addresses
+from klantvrij.checker.scanning.normalise import normalise
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import compile_lexicon
 from klantvrij.lexicon import load
 

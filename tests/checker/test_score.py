@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.cues import cues
-from klantvrij.checker.features import Page, all_features, place_features
-from klantvrij.checker.normalise import normalise
-from klantvrij.checker.scan import Scanner
-from klantvrij.checker.score import Scorer
-from klantvrij.checker.verdict import family_of
+from klantvrij.checker.judging.cues import cues
+from klantvrij.checker.judging.features import Page, all_features, place_features
+from klantvrij.checker.judging.score import Scorer
+from klantvrij.checker.judging.verdict import family_of
+from klantvrij.checker.judging.weights import read, weights
+from klantvrij.checker.scanning.normalise import normalise
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
-from klantvrij.checker.weights import read, weights
 
 TRAINING = Path(__file__).parents[2] / "training" / "invented-2.jsonl"
 

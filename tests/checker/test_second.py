@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from klantvrij import Checker, Verdict
 from klantvrij.checker.check import Piece
-from klantvrij.checker.second.along import MOST, doubtful, halfway, hardest
-from klantvrij.checker.second.encoder import BLOCK, packed, unpacked
-from klantvrij.checker.second.pieces import SPACE, SPECIAL, UNKNOWN, Pieces
-from klantvrij.checker.second.reader import FILE, SecondReader
-from klantvrij.checker.second.windows import (
+from klantvrij.checker.judging.second.along import MOST, doubtful, halfway, hardest
+from klantvrij.checker.judging.second.encoder import BLOCK, packed, unpacked
+from klantvrij.checker.judging.second.pieces import SPACE, SPECIAL, UNKNOWN, Pieces
+from klantvrij.checker.judging.second.reader import FILE, SecondReader
+from klantvrij.checker.judging.second.windows import (
     AFTER,
     BEFORE,
     LENGTH,
@@ -28,7 +28,7 @@ from klantvrij.checker.second.windows import (
     stretches,
     windows,
 )
-from klantvrij.checker.verdict import Judgement
+from klantvrij.checker.judging.verdict import Judgement
 
 LETTERS = "abcdeklmnorstv"
 PIECES = Pieces(

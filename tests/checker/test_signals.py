@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker import signals
-from klantvrij.checker.features import Page, all_features
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.judging import signals
+from klantvrij.checker.judging.features import Page, all_features
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
 
 TABLE = vocabulary()

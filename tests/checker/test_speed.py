@@ -7,10 +7,10 @@ import re
 import pytest
 
 from klantvrij.checker import Checker
-from klantvrij.checker.addresses import addresses
-from klantvrij.checker.discussion import Discussion
-from klantvrij.checker.doubt import doubtful
-from klantvrij.checker.normalise import normalise
+from klantvrij.checker.judging.addresses import addresses
+from klantvrij.checker.judging.discussion import Discussion
+from klantvrij.checker.scanning.normalise import normalise
+from klantvrij.checker.wording.doubt import doubtful
 from tests.pace import growth, seconds, within
 
 PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine

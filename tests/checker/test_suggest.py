@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from klantvrij.checker import Checker, Profile, Verdict
-from klantvrij.checker.suggest import suggest
 from klantvrij.checker.vocabulary import Entry, vocabulary
+from klantvrij.checker.wording.suggest import suggest
 from klantvrij.kinds import KINDS
 from klantvrij.lexicon import load
 

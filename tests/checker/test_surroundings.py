@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker import surroundings
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.surroundings import TOKEN, Surroundings, Tokens, around, place
+from klantvrij.checker.judging import surroundings
+from klantvrij.checker.judging.surroundings import TOKEN, Surroundings, Tokens, around, place
 
 PIECES = st.sampled_from(
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantvrij.checker.tone import ToneKind, tone
+from klantvrij.checker.direction.tone import ToneKind, tone
 
 TOOL = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "measure_direction.py"))
 tones = TOOL["tones"]

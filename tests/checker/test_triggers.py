@@ -7,8 +7,8 @@ from functools import cache
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from klantvrij.checker.normalise import SIGNS, normalise
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.scanning.normalise import SIGNS, normalise
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import vocabulary
 
 USED = Scanner(vocabulary())
@@ -66,6 +66,6 @@ def test_signs_are_all_that_is_cleaned() -> None:
 
 @given(texts)
 def test_the_places_of_signs_may_be_given(text: str) -> None:
-    from klantvrij.checker.triggers import Text, automaton
+    from klantvrij.checker.scanning.triggers import Text, automaton
 
     assert normalise(text, Text(text, automaton(("klant",))).signs()) == normalise(text)

@@ -7,7 +7,7 @@ import marshal
 import pytest
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import bare, compile_lexicon, vocabulary, words_of
 from klantvrij.lexicon import load
 from klantvrij.lexicon.model import Lexicon, Term

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from klantvrij.checker.scan import Scanner
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import compile_lexicon
 from klantvrij.lexicon import load
 

@@ -7,20 +7,20 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.cues import cues
-from klantvrij.checker.definition import followed
-from klantvrij.checker.evidence import Explainer
-from klantvrij.checker.features import Page
 from klantvrij.checker.finding import Evidence, Finding, Verdict
-from klantvrij.checker.normalise import Normalised
+from klantvrij.checker.judging.cues import cues
+from klantvrij.checker.judging.definition import followed
+from klantvrij.checker.judging.evidence import Explainer
+from klantvrij.checker.judging.features import Page
+from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
+from klantvrij.checker.judging.score import Scorer
+from klantvrij.checker.judging.together import together
+from klantvrij.checker.judging.verdict import Judgement, caution, family_of, judge, settle
+from klantvrij.checker.judging.weights import Weights, weights
 from klantvrij.checker.profile import Profile
-from klantvrij.checker.relation import UNKNOWN_TEST, answers, choose
-from klantvrij.checker.scan import Scanner
-from klantvrij.checker.score import Scorer
-from klantvrij.checker.together import together
-from klantvrij.checker.verdict import Judgement, caution, family_of, judge, settle
+from klantvrij.checker.scanning.normalise import Normalised
+from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
-from klantvrij.checker.weights import Weights, weights
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import re
     from typing import Protocol
 
-    from klantvrij.checker.second.along import Along
+    from klantvrij.checker.judging.second.along import Along
 else:
     Protocol = object  # `typing` is for the type checker only: it takes long to load
 
@@ -170,7 +170,7 @@ class Checker:
                     unfit.append((len(found), candidate))
             found.append(finding)
         if unfit:
-            from klantvrij.checker.fit import Fitter  # much comes along with it
+            from klantvrij.checker.wording.fit import Fitter  # much comes along with it
 
             self._agree(found, unfit)
             relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
@@ -363,7 +363,7 @@ def _second(second: bool | Along) -> Along | None:
         return second
     if not second:
         return None
-    from klantvrij.checker.second.along import Along
+    from klantvrij.checker.judging.second.along import Along
 
     return Along()
 

@@ -222,7 +222,7 @@ def compile_lexicon(lexicon: Lexicon) -> Vocabulary:  # noqa: PLR0912 - one pass
 
 
 def _is_verb_in_two_parts(term: Term, parts: tuple[str, ...]) -> bool:
-    """Say whether `parts` is "koopt in" or "in te kopen": see checker.separable."""
+    """Say whether `parts` is "koopt in" or "in te kopen": see checker.scanning.separable."""
     verb = term.verb
     return verb is not None and (
         (parts[-1] == verb.particle and parts[0] in verb.finite)

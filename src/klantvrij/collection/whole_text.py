@@ -32,7 +32,7 @@ def whole_text(
 
 
 def _direction(document: Document, public: bool | None) -> Iterator[TextFinding]:
-    from klantvrij.checker.direction import DirectionKind, direction
+    from klantvrij.checker.direction.whole import DirectionKind, direction
 
     blocks = [(block.start, block.end) for block in document.blocks if block.kind in _RUNNING_TEXT]
     found = direction(document.text, blocks, public=public)
@@ -53,7 +53,7 @@ def _tone(
 ) -> Iterator[TextFinding]:
     from hashlib import blake2b
 
-    from klantvrij.checker.tone import ToneKind, tone
+    from klantvrij.checker.direction.tone import ToneKind, tone
 
     market = [(item.start, item.end) for item in findings if item.verdict is Verdict.NO_MARKET]
     asked = frozenset(map(ToneKind, kinds))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from klantvrij.checker.compounds import resolve
+from klantvrij.checker.scanning.compounds import resolve
 from klantvrij.checker.vocabulary import compile_lexicon
 from klantvrij.lexicon import load
 

@@ -1,0 +1,1 @@
+"""A whole text: who does what in it and when, and its tone."""

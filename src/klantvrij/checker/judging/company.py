@@ -1,0 +1,81 @@
+"""What is a company's by its meaning, wherever it stands.
+
+A concern is a group of companies as soon as somebody is part of one, it has a company's name or
+subsidiaries; only the government's own "concern" is the metaphor. What an insurer pays is his
+schadelast. And a company that speaks of its own customers means just that.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.candidate import Candidate
+    from klantvrij.checker.judging.features import Page
+    from klantvrij.checker.judging.surroundings import Surroundings
+
+_PART_OF = pattern(
+    r"\b(?:tot\s+(?:een|[eé]én|het|hetzelfde|dat|dit)\s+concern|hetzelfde\s+concern|per\s+concern|"
+    r"concern\s+waar(?:toe|van|in)|concern\s+behoor\w*|"
+    r"deel\s+uit\s?(?:te\s)?ma\w+\s+van\s+(?:een|het)\s+concern|"
+    r"maakt?(?:en)?\s+(?:[\w-]+\s+){1,8}deel\s+uit\s+van\s+(?:een|het)\s+concern|"
+    r"(?:internationa\w+|wereldwij\w+|buitenlands\w*|beursgenoteer\w+|multinationa\w*|japans\w*|"
+    r"amerikaans\w*|duits\w*|frans\w*|chine\w+|commerci\w+)\s+concern)\b"
+)
+_BESIDE = pattern(
+    r"\b(?:opdrachtnemers?|inschrijvers?|aanmelders?|moedermaatschappijen|"
+    r"(?:werknemers|personeel|aandeel\w*|fabriek\w*|winst|omzet|vestiging\w*)\s+van\s+het\s+"
+    r"concern|holding|moederbedrijf|moedermaatschappij|dochter(?:bedrijf|maatschappij|onderneming)"
+    r"\w*|aandeelhouder\w*|onderneming(?:en)?|bedrijven|multinational\w*|(?:subsidie)?aanvrager)\b"
+)
+"""Only where no government stands beside it."""
+_OWN = pattern(
+    r"\b(?:gemeente(?:n|lijke?)?|provincie|waterschap|college|ambtelijk\w*|gemeentesecretaris|"
+    r"raad|hogeschool|universiteit|rijk|ministerie)\b"
+)
+_PARENT = pattern(
+    r"(?:moeder|dochter|zuster|bouw|auto|staal|farma|media|horeca|energie|zorg)concerns?\Z"
+)
+_INSURED = pattern(
+    r"\b(?:verzeker\w*|herverzeker\w*|eigenrisico\w*|polis\w*|premies?|wga\w*|wia\w*|ziektewet\w*|"
+    r"storm\w*|brand\w*|hagel\w*|schades?|claims?|dekking)\b"
+)
+_BUYS = frozenset(("klant", "consument", "afnemer", "manager"))
+_NAMED = pattern(r"[A-ZÀ-Þ][\w.&]*-concern|[A-Z][\w&]+concern")
+
+
+def is_of_a_company(
+    page: Page, candidate: Candidate, near: Surroundings, family: str, term: str
+) -> bool:
+    """Say whether `candidate` is a group of companies or what an insurer pays, in any text."""
+    if family == "concern":
+        return _is_group(page, candidate.start, candidate.end, near)
+    return term == "schadelast" and _INSURED.search(page.lower, *near.sentence) is not None
+
+
+def has_real_buyers(page: Page, near: Surroundings, family: str) -> bool:
+    """Say whether a company speaks, and nothing around is about people who are helped.
+
+    In labelled texts of companies 435 words of that kind were real buyers or what is sold to
+    them, 8 were to be reported.
+    """
+    if family not in _BUYS or page.kind != "bedrijf":
+        return False
+    sides = page.cues.first_sides
+    return not any(
+        word in sides and sides[word].side == "public"
+        for word in (*near.left_words, *near.right_words)
+    )
+
+
+def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
+    word = page.lower[start:end]
+    if _PARENT.match(word) or _NAMED.match(page.text, start, end):
+        return True
+    if word not in ("concern", "concerns", "concern(s)", "concernonderdeel", "concernonderdelen"):
+        return False
+    sentence = page.lower[near.sentence[0] : near.sentence[1]]
+    if _PART_OF.search(sentence):
+        return True
+    return _BESIDE.search(sentence) is not None and not _OWN.search(sentence)

@@ -1,0 +1,199 @@
+"""Judges one candidate: what the form settles, then what the words around say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from klantvrij.checker.candidate import Candidate
+from klantvrij.checker.finding import Verdict
+from klantvrij.checker.judging.addresses import addresses
+from klantvrij.checker.judging.company import has_real_buyers, is_of_a_company
+from klantvrij.checker.judging.features import Page, place_features
+from klantvrij.checker.judging.mention import named_or_denied
+from klantvrij.checker.judging.placeholders import is_placeholder
+from klantvrij.checker.judging.score import Scorer
+from klantvrij.checker.judging.sellers import is_sold_to, without_buyers
+from klantvrij.checker.judging.surroundings import Surroundings
+from klantvrij.checker.judging.weights import VERDICTS, probabilities
+from klantvrij.records import NamedTuple
+
+_BY_FORM = {
+    "other-sense": Verdict.OTHER_SENSE,
+    "fixed-term": Verdict.FIXED_TERM,
+    "market": Verdict.MARKET,
+    "mention": Verdict.MENTION,
+}
+_SURE = 0.97
+_NEARLY_SURE = 0.9
+_PEOPLE = frozenset(("klant", "consument", "afnemer"))
+_OF_A_SELLER = frozenset(
+    ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
+) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
+"""Whose buyers they are. In labelled texts nine in ten of these were real buyers."""
+_ASK = VERDICTS.index(Verdict.UNKNOWN)
+_BUYER = VERDICTS.index(Verdict.MARKET)
+_IN_DOUBT = 0.5
+"""Above this threshold the text is about the words themselves: then the second best is right."""
+_ABOUT = {"over-het-woord": 0.25, "steeds-over-het-woord": 0.33}
+"""Signal that a whole text is about the words → how much the bar is raised."""
+_DISCUSSED = ("signaal", "besproken-alinea")
+_NEVER = 1.1
+"""More than any chance: never reported."""
+_EVEN = 0.5
+_TOGETHER = 3
+_LEAN = 0.25
+_MANY = 30
+_LEAN_OF_MANY = 0.5
+_LONG = 12
+_LEAN_IN_LONG = 0.12
+_DATA_TYPES = frozenset((
+    "string", "integer", "int", "number", "boolean", "bool", "array", "object", "date",
+    "datetime", "date-time", "uuid", "uri", "float", "decimal", "varchar", "char", "enum",
+))  # fmt: skip
+_CELLS = 5
+"""A row of a table of fields says within so many cells after the name what type it has."""
+_CODE = frozenset("_`\\<>{}=/#@")
+
+
+class Judgement(NamedTuple):
+    """A verdict, its probability, what the form said (or "") and what was looked at.
+
+    `logits` is one number a verdict, in the order of VERDICTS; empty when the form settled it.
+    `never`: what is said rules a report out; `discussed`: the words
+    themselves are spoken of in the paragraph.
+    """
+
+    verdict: Verdict
+    confidence: float
+    note: str
+    near: Surroundings | None
+    logits: tuple[float, ...] = ()
+    never: bool = False
+    discussed: bool = False
+
+
+def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
+    """Return what is to be said of `candidate` alone: `settle` gives the verdict."""
+    settled = _by_form(page, candidate)
+    if settled is not None:
+        return settled
+    near = page.around(candidate)
+    beside = place_features(page, candidate, near)
+    family = family_of(page, candidate)
+    if family in _PEOPLE and (
+        not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page.lower, candidate, near)
+    ):
+        # the winkels … hun klanten: whose they are outweighs what the text is about
+        return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
+    entry = page.vocabulary.entries[candidate.entry]
+    if is_of_a_company(page, candidate, near, family, entry.id):
+        return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
+    named = named_or_denied(page.lower, candidate.start, candidate.end, family, near.sentence)
+    if named:
+        return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
+    logits = scorer.logits(page, candidate, family, near, beside)
+    if family == "klant":
+        logits = without_buyers(page.lower, candidate, logits)
+    bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
+    if bare and not page.says_anything and _is_guess(logits):
+        # "De klant belt.": nothing says who speaks or what it is about
+        return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
+    never = named is None or has_real_buyers(page, near, family)
+    return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits), never, _DISCUSSED in beside)
+
+
+def _is_guess(logits: Sequence[float]) -> bool:
+    """Say whether a report is the likeliest, or a real buyer that all else together outweighs."""
+    best = max(range(len(logits)), key=logits.__getitem__)
+    return best == 0 or (best == _BUYER and probabilities(logits)[best] < _EVEN)
+
+
+def caution(page: Page) -> float:
+    """Return how much surer the judgement must be before it reports a word of this page.
+
+    Where the words themselves are the subject from beginning to end, a report is nearly always a
+    misreading: in labelled texts of that kind 7 to 13 % of the occurrences were to be reported.
+    """
+    return max((_ABOUT.get(value, 0.0) for _group, value in page.general), default=0.0)
+
+
+def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float) -> Judgement:
+    chances = probabilities(logits)
+    best = 0
+    if chances[0] < threshold:
+        best = max(range(1, len(chances)), key=chances.__getitem__)
+        if chances[0] > chances[best] and threshold < _IN_DOUBT:
+            # most like a report, yet not enough: ask, don't choose the second best
+            best = _ASK
+    chance = chances[best]
+    if threshold == _NEVER:
+        chance /= 1 - chances[0] + 1e-9  # as likely as it is among what remains
+    return Judgement(VERDICTS[best], min(chance, 1.0), "", near, tuple(logits))
+
+
+def settle(
+    judgements: Sequence[Judgement], families: Sequence[str], threshold: float
+) -> list[Judgement]:
+    """Let the judgements in one text lean a little towards each other.
+
+    A text mostly means the same with the same word: each moves a quarter of the way to the mean
+    of its family, when there are three or more, and halfway when there are thirty; and in a long
+    text, with a dozen judgements, a little way to the mean of them all. Where the word itself is
+    spoken of it means something else, so those judgements and the others stay apart. From
+    `threshold` on a word is reported.
+    """
+    logits = {place: found.logits for place, found in enumerate(judgements) if found.logits}
+    families_of: dict[tuple[str, bool], list[int]] = {}
+    together: dict[bool, list[int]] = {}
+    for place in logits:
+        discussed = judgements[place].discussed
+        families_of.setdefault((families[place], discussed), []).append(place)
+        together.setdefault(discussed, []).append(place)
+    for places in families_of.values():
+        if len(places) >= _TOGETHER:
+            _lean(logits, places, _LEAN_OF_MANY if len(places) >= _MANY else _LEAN)
+    for places in together.values():
+        if len(places) >= _LONG:
+            _lean(logits, places, _LEAN_IN_LONG)
+    return [
+        _choose(logits[place], judgement.near, _NEVER if judgement.never else threshold)
+        if place in logits
+        else judgement
+        for place, judgement in enumerate(judgements)
+    ]
+
+
+def _lean(logits: dict[int, tuple[float, ...]], places: Sequence[int], part: float) -> None:
+    """Move the rows at `places` a `part` of the way to their mean."""
+    columns = zip(*(logits[place] for place in places), strict=True)
+    mean = [sum(column) / len(places) for column in columns]
+    for place in places:
+        own = logits[place]
+        logits[place] = tuple([o + part * (m - o) for o, m in zip(own, mean, strict=True)])
+
+
+def _by_form(page: Page, candidate: Candidate) -> Judgement | None:
+    if candidate.hint:
+        return Judgement(_BY_FORM[candidate.hint], _SURE, candidate.note, None)
+    text, start, end = page.text, candidate.start, candidate.end
+    if addresses(text, start, end):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "staat in een web- of mailadres", None)
+    around = text[max(0, start - 1) : end + 1]
+    if "_" in around or "`" in around or "\\" in around:
+        return Judgement(Verdict.FIXED_TERM, _SURE, "staat in code", None)
+    if is_placeholder(text, start, end):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "wordt later ingevuld", None)
+    if around == f"\n{text[start:end]}\n" and _is_field(text[end : end + 800]):
+        return Judgement(Verdict.FIXED_TERM, _SURE, "de naam van een gegeven", None)
+    return None
+
+
+def _is_field(after: str) -> bool:
+    """Say whether a name alone in its cell is that of a field: the row goes on with its type."""
+    cells = [line for line in after.split("\n") if line and not line.isspace()]
+    return any(cell.strip().lower() in _DATA_TYPES for cell in cells[:_CELLS])
+
+
+def family_of(page: Page, candidate: Candidate) -> str:
+    """Return the word family of `candidate`; "naam" for a fixed name that is no term."""
+    return page.vocabulary.entries[candidate.entry].family if candidate.entry >= 0 else "naam"

@@ -1,0 +1,1 @@
+"""Better words for a place, and whether the sentence is right with them."""

@@ -1,0 +1,202 @@
+"""Says whether one better word goes with the words right beside it.
+
+Where `klantvrij.checker.wording.doubt` says that no word can be certain, this is about one of
+them: who works for companies is no "consulent", and writing is clear, not helpful.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.finding import Suggestion
+    from klantvrij.checker.wording.suggest import Option
+
+_COMPANIES = pattern(
+    r"(?i)\s+(?:voor\s+)?(?:\w+e\s+)?(?:bedrijven|ondernemingen|werkgevers|mkb|zakelijk\w*)\b"
+)
+_WRITING = pattern(
+    r"(?i)\s+(?:te\s+)?(?:schrijv\w+|schrijft|geschreven|formuler\w+|brie(?:f|ven)|tekst(?:en)?|taal|"
+    r"taalgebruik|communicer\w+)\b"
+)
+_OF_THINGS = pattern(
+    r"(?i)\s+van\s+(?:(?:de|het|ons|onze|uw|hun|haar|zijn|een)\s+)?(?:\w+e\s+)?(?:werk|wet|aanpak|"
+    r"brieven|website|site|teksten|formulieren|stukken|processen|systemen|regels|huisvesting)\b"
+)
+_DETERMINED = pattern(
+    r"(?i)\b(?:de|het|een|deze|die|dit|dat|onze|ons|uw|jouw|elke?|iedere?|geen|zijn|haar|hun)\s+"
+    r"(?:\w+e\s+)?\Z"
+)
+_INFINITIVE = pattern(r"\s+(?:[a-zéëï]+en)\b(?!-)")
+_NOT_AFTER = pattern(r"(?i)[^.,;:!?\n]{0,60}?\b(?:niet(?!\s+(?:alleen|meer\s+alleen))|nooit)\b")
+_NOT_BEFORE = pattern(r"(?i)\b(?:niet|nooit)\s+(?:te\s+)?\Z")
+_ENGLISH = pattern(
+    r"(?i)\s+(?:promise|effort|journeys?|experience|service|care|success|value|insights?|focus|"
+    r"contact|centric|data|satisfaction)\b"
+)
+_QUOTED = pattern(r"\s*[\"'“‘«]")
+_TAIL = pattern(r" (?:van|met|aan|onder) ")
+_VISIT = pattern(
+    r"(?i)\s+(?:(?:zonder|met)\s+(?:een\s+)?afspraak\b|(?:die\s+)?op\s+afspraak\b|"
+    r"(?:aan|bij)\s+(?:de|het|onze|een)\s+(?:balies?|loket|loketten)\b|"
+    r"in\s+(?:de|onze)\s+(?:hal|wachtruimten?|wachtkamers?|publiekshal)\b)"
+)
+_SCHEME = pattern(
+    r"(?i)\s+[\"'“‘«]?\w*(?:subsidie|toeslag|tegemoetkoming|uitkering|vergoeding|regeling)\b"
+)
+_OBJECT = pattern(
+    r"(?i)(?:\s+\w+){0,2}:\s+(?:de|het|een)\s+\w*(?:pas|kaart|box|bak|container|lift|app|kluis)\b"
+)
+_CLEAR = ("helder", "duidelijk")
+_PER = pattern(r"(?i)\bper[ \n]\Z")
+_HAVE_DESKS = ("", "gemeente", "uitvoering", "waterschap")
+_WIDE = ("inwoner", "burger", "bewoner", "mens", "ingezetene")
+_EACH = pattern(r"(?i)\b(?:elke?|iedere?|geen|welke?|menige?)\s+(?:\w+e?\s+)?\Z")
+_OF_THE = pattern(
+    r"(?<=\bvan |\bmet )de (?=inwoner|bewoner|burger|patiënt|huurder|student|leerling)"
+)
+_OF = pattern(r"[ \t]+(van)\b")
+_AT = pattern(r"\s+bij\b")
+_OF_SERVICE = pattern(
+    r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|ons|onze|een|deze|dit|uw|hun)\s+)?(?:[\w-]+e\s+)?"
+    r"(?:ons\b|\w*(?:afdeling|dienst|team|loket|bank|bedrijf|instelling|organisatie|bureau|centrum)\b|"
+    r"sociale\s+zaken\b|werk\s+en\s+inkomen\b|uwv\b|svb\b)"
+)
+_STATED = pattern(
+    r"(?i)\b(?:als|bent|ben|is|was|wordt|word|werd|blijft|zijn|u|je|hij|zij|die|wie)\s+"
+    r"(?:(?:al|nu|ook|nog|een|geen|\w+e)\s+)*\Z"
+)
+_REACH = 40
+
+
+def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
+    """Say whether `word` may stand in the place of ``text[start:end]``, by what stands beside it.
+
+    `term` is the id of what stands there.
+    """
+    rule = _RULES.get(term)
+    return rule is None or rule(text, start, end, word)
+
+
+def _not_said_to_be(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether nobody is said to be one: who "is klant bij drie bureaus" is no inhabitant."""
+    if text[start:end].lower() != "klant" or _AT.match(text, end) is None:
+        return True
+    return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _for_companies(text: str, _start: int, end: int, word: str) -> bool:
+    return _COMPANIES.match(text, end) is None or word.startswith("contactperso")
+
+
+def _oriented(text: str, _start: int, end: int, word: str) -> bool:
+    return (word in _CLEAR) == (_WRITING.match(text, end) is not None)
+
+
+def _orientation(text: str, _start: int, end: int, word: str) -> bool:
+    return word != "behulpzaamheid" or _OF_THINGS.match(text, end) is None
+
+
+def _relieved(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether it isn't denied: who takes nothing out of your hands may still help."""
+    denied = _NOT_AFTER.match(text, end) or _NOT_BEFORE.search(text, max(0, start - 12), start)
+    return denied is None
+
+
+def _in_english(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether it is Dutch: "customer effort" is not."""
+    if _ENGLISH.match(text, end):
+        return False
+    return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _what_it_is(text: str, _start: int, end: int, word: str) -> bool:
+    """Say whether `word` agrees with what is said right behind: "het product 'huurtoeslag'"."""
+    return word == (_said_behind(text, end) or word)
+
+
+def _said_behind(text: str, end: int) -> str:
+    """Return what a product that ends at `end` is by the words behind it, "" when not said."""
+    if _SCHEME.match(text, end):
+        return "regeling"
+    return "voorziening" if _OBJECT.match(text, end) else ""
+
+
+def is_said(text: str, end: int, *, term: str, word: str) -> bool:
+    """Say whether the words behind `end` say that the thing of `term` there is a `word`."""
+    return term == "product" and word == _said_behind(text, end)
+
+
+def _journey(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether it is no name: nothing can be put in "evaluatie klantreis verhuizen"."""
+    if not _TAIL.search(word):
+        return True
+    bare = _DETERMINED.search(text, max(0, start - _REACH), start) is None
+    return not ((bare and _INFINITIVE.match(text, end)) or _QUOTED.match(text, end))
+
+
+_RULES = {
+    "klant": _not_said_to_be,
+    "klantmanager": _for_companies,
+    "klantgericht": _oriented,
+    "klantgerichtheid": _orientation,
+    "ontzorgen": _relieved,
+    "customer": _in_english,
+    "klantreis": _journey,
+    "product": _what_it_is,
+}
+
+
+def called_here(
+    text: str, start: int, end: int, options: list[Option], *, kind: str, plural: bool
+) -> list[Option]:
+    """Return `options` for people, with the word in front that these very words ask for.
+
+    Who comes to the desk is a visitor; "kosten per klant" are no costs per resident. `kind` is
+    the kind of organisation.
+    """
+    from klantvrij.checker.wording.suggest import Option
+
+    first = options[0] if options else None
+    if first is None or first.house:
+        return options
+    if kind in _HAVE_DESKS and _VISIT.match(text, end):
+        return [Option("bezoekers" if plural else "bezoeker", "word", "c", plural), *options]
+    if first.text in _WIDE and _PER.search(text, max(0, start - 5), start):
+        return [Option("persoon", "word", "c"), *options]
+    return options
+
+
+def said_of(text: str, start: int, end: int, options: list[Option], *, term: str) -> list[Option]:
+    """Return `options` for what somebody is said to be: nobody is the inhabitant *of* an office.
+
+    *Als klant van het wijkteam* leaves the writer one thought: somebody who gets help from it.
+    """
+    here = term == "klant" and text[start:end].lower() == "klant"
+    if not here or not options or options[0].house or _OF_SERVICE.match(text, end) is None:
+        return options
+    if _STATED.search(text, max(0, start - _REACH), start) is None:
+        return options
+    from klantvrij.checker.wording.suggest import Option
+
+    fits = [
+        option for option in options if not option.text.startswith(_WIDE) and option.text != "u"
+    ]
+    return [Option("iemand die hulp krijgt", "description"), *fits]
+
+
+def of_each(text: str, start: int, words: str) -> str:
+    """Return the phrase `words` for the place `start`: "elke vraag van *een* inwoner"."""
+    if " de " not in words or _EACH.search(text, max(0, start - _REACH), start) is None:
+        return words
+    return _OF_THE.sub("een ", words)
+
+
+def help_to(text: str, made: Suggestion, *, term: str) -> Suggestion:
+    """Return the edit `made` with "aan" behind it: "ontzorging van ouders" is help *to* them."""
+    found = _OF.match(text, made.end) if term == "ontzorging" else None
+    if found is None:
+        return made
+    between = text[made.end : found.start(1)]
+    return made._replace(end=found.end(1), replacement=f"{made.replacement}{between}aan")

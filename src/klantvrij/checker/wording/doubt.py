@@ -1,0 +1,234 @@
+"""Says where no better word can be certain, whatever the grammar: only hints are offered there.
+
+A writer who speaks of the word itself ("of dat woord wel past"), or says what it means in a
+document, means that word. And some phrases keep their own sense: a group of companies, a role that
+somebody has.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.wording.data_model import describes_model
+from klantvrij.checker.wording.named import is_abbreviated, is_name
+from klantvrij.checker.wording.predicate import as_one, is_goods
+from klantvrij.patterns import pattern
+
+_INTRODUCED = pattern(
+    r"(?i)\b(?:zogenoemde?|zogenaamde?|zogeheten|zgn\.|z\.g\.)\s+(?:[\w-]+\s+)?[\"'“‘„*_]*\Z"
+)
+_NAMED_AFTER = pattern(
+    r"(?i)\b(?:dat|dit|die|deze)\s+(?:(?:\w+e|zelfde)\s+)?(?:woord|term|begrip|benaming|"
+    r"woordkeus|woordkeuze)\b"
+)
+_NAMED_LETTERS = ("woord", "term", "begrip", "benaming")
+"""Letters without which `_NAMED_AFTER` can't be there: most sentences have none of them."""
+_SENTENCE_END = pattern(r"[.!?](?=\s|\Z)")
+_LABEL = pattern(
+    r"(?:\A|\n)[ \t]*(?:[-*•–>|]\s+)?(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*)?([*_“\"]*)"
+    r"(?:(?:de|het|een)\s+)?\Z"
+)
+_DEFINITION = pattern(
+    r"(?i)([*_”\"]*)(\s*:)?([*_”\"]*)\s+(?:een|iemand|de|het|persoon|personen|degene|diegene|ieder|"
+    r"iedere|elke|wie|mens|mensen)\b"
+)
+_WITH = pattern(r"(?i)\b(?:met|onder)\s+(?:de\s+|het\s+|een\s+)?[\"'“‘*_]*\Z")
+_WE_MEAN = pattern(
+    r"(?i)[\"'”’*_]*\s+(?:bedoel(?:en|t)?|verstaa(?:n|t)|wordt\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan)|"
+    r"worden\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan))\b"
+)
+_GROUP = pattern(
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
+    r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
+)
+_COMPANIES = pattern(
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|sprake\s+van|holding|moeder\w*|dochter\w*|"
+    r"eigenaar)\b"
+)
+_OWN_BODY = ("gemeente", "waterschap")
+_AS_GOODS = pattern(
+    r"(?i)\b(?:(?:aan|toe)?lever(?:en|ing)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
+    r"(?:een\s+)?\Z"
+)
+_HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
+_COURSE = pattern(r"(?i)\bopleiding(?:en)?\b")
+_DESKS = ("advies", "beheer", "begeleiding", "ondersteuning")
+_TOWARDS = pattern(r"(?i)\b(?:naar|bij|via)\s+\Z")
+_DETERMINED = pattern(
+    r"(?i)\b(?:de|het|een|[eé]én|deze|die|dit|dat|onze|ons|uw|je|jouw|mijn|zijn|haar|hun|elke?|"
+    r"iedere?|geen)\s+(?:\w+\s+)?\Z|\b\w+e\s+\Z"
+)
+_IN_SENTENCE = pattern(r"[^\W\d]\s\Z")
+_NEEDS_DETERMINER = ("klantbeeld", "klantbeleving", "klantervaring", "klantenservice")
+_DOES = pattern(
+    r"(?i)[ \t]+(?:[\w-]+[ \t]+){0,4}?(?:is|was|wordt|heeft|helpt|belt|kan|zal|gaat|staat|komt|"
+    r"neemt|geeft|beantwoordt|behandelt|doet|moet|mag|wil)\b"
+)
+_INSIDE = pattern(r"(?i)\b(?:in|binnen|uit)[ \t]+(?:\w+[ \t]+){0,2}\Z")
+_NOT_ANY = ("klantreis",)
+"""Words that are a method after "een": only one that is known has a better word."""
+_ANY = pattern(
+    r"(?i)\b(?:een|geen|zo'n|elke?|iedere?|nieuwe|als|onze|ons|methode|module|"
+    r"leermodule|werkwijze|aanpak|sessie)\s+(?:\w+e\s+)?\Z"
+)
+"""Words for which the better one can't stand alone: *gegevens over ervaring*."""
+_PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
+_TRADE = pattern(
+    r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop|marketing[ -](?:directeur|manager|"
+    r"afdeling|bureau|plan|beleid|paragraaf|mix|medewerker|adviseur)\w*)\b"
+)
+_FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
+_DEMAND = pattern(
+    r"(?i)\b(?:re-?integratie\w*|vacatures?|arbeidsmarkt|werkgevers?|opleiding(?:en)?|scholing|"
+    r"onderwijs|bedrijfsleven)\b"
+)
+"""Where demand is that of employers."""
+_TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
+"""Who tenders buys: nothing is arranged that way."""
+_SUM = pattern(
+    r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business|\bbusiness\s?case\b"
+    r"[^.;:]{0,60}\b(?:is|was|wordt)\s+(?:\w+\s+)?(?:positief|negatief|rendabel)\b"
+)
+"""Where a "businesscase" is what is left over, and not what was written about it."""
+_ENGLISH = pattern(
+    r"(?i)\bprestatieveld|\b(?:full|self|customer|room|one[- ]stop)[- ]service\b|"
+    r"\bservice\s+(?:loket|bedrijvenloket|desk|point|level|center|management)"
+)
+_RIVALS = pattern(r"(?i)\bals\s+concurrent|\belkaars?\s+concurrent")
+_OWN_SENSE = {
+    "concern": _GROUP,
+    "product": _HOMES,
+    "klantbeeld": _PICTURE,
+    "marketing": _TRADE,
+    "studentenmarketing": _TRADE,
+    "klantgerichtheid": _FROM_TO,
+    "vraaggericht": _DEMAND,
+    "businesscase": _SUM,
+    "service": _ENGLISH,
+    "concurrent": _RIVALS,
+    "inkoop": _TENDER,
+    "zorginkoop": _TENDER,
+    "inkopen": _TENDER,
+}
+"""By term the words in a sentence that give it a sense of its own."""
+_BEFORE, _AFTER = 40, 240
+_MARKS = (("“„", "”"), ("‘‚", "’"), ("«", "»"))
+_STRAIGHT = pattern(r"(?<!\d)\"")
+"""Not the sign for inches."""
+_SINGLE_OPEN = pattern(r"(?:\A|(?<=[\s(]))'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)")
+_SINGLE_CLOSE = pattern(r"(?<=[\w.,!?])'(?!\w)")
+
+
+def doubtful(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    term: str,
+    people: bool,
+    kind: str,
+    sentence: tuple[int, int],
+    paragraph: tuple[int, int],
+) -> bool:
+    """Say whether no word can be certain in the place of ``text[start:end]``.
+
+    `term` is the id of what stands there, `people` whether it names somebody who is helped, `kind`
+    the kind of organisation, `sentence` and `paragraph` where those it stands in begin and end.
+    """
+    if (
+        quoted(text, start, end, paragraph)
+        or _speaks_of_it(text, start, end, sentence[1])
+        or _is_defined(text, start, end)
+        or describes_model(text, start, end)
+    ):
+        return True
+    before = text[max(0, start - _BEFORE) : start]
+    if people:
+        # "burgers (klanten)": another word for the same people
+        between = before.endswith("(") and text[end : end + 1] == ")"
+        return between or as_one(text, start, end) or _AS_GOODS.search(before) is not None
+    if (
+        is_name(text, start, end)
+        or (term == "klant" and _is_desk(text, start, end))
+        or is_abbreviated(text, start, end)
+        or _lacks(text, end, term, before)
+        or (term == "product" and is_goods(text, start, end))
+    ):
+        return True
+    if term == "product" and kind != "woningcorporatie":
+        # what a school makes is its teaching: no service
+        taught = kind == "universiteit" and _COURSE.search(text, *sentence) is not None
+        return kind == "onderwijs" or taught
+    if term == "concern" and kind in _OWN_BODY:
+        return _COMPANIES.search(text, *sentence) is not None
+    own_sense = _OWN_SENSE.get(term)
+    return own_sense is not None and own_sense.search(text, *sentence) is not None
+
+
+def _is_desk(text: str, start: int, end: int) -> bool:
+    """Say whether a compound is a department that one goes to: "door naar klantadvies"."""
+    before = _TOWARDS.search(text, max(0, start - _BEFORE), start)
+    return before is not None and text[start:end].endswith(_DESKS)
+
+
+def _lacks(text: str, end: int, term: str, before: str) -> bool:
+    """Say whether a determiner that the better word needs is missing in `before`."""
+    if term == "gemeentewinkel":
+        return _INSIDE.search(before) is not None  # "in de balie"
+    if term in _NOT_ANY:
+        return _ANY.search(before) is not None or _DETERMINED.search(before) is None
+    if term not in _NEEDS_DETERMINER:
+        return False
+    if _DETERMINED.search(before):
+        return False
+    if term == "klantenservice" and _DOES.match(text, end):
+        return True  # "Klantenservice is gesloten", but a heading may be bare
+    many = text[end - 2 : end] == "en"
+    return _IN_SENTENCE.search(before) is not None and not many
+
+
+def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:
+    """Say whether ``text[start:end]`` stands in a quotation: nobody else's words are changed.
+
+    `paragraph` is where its paragraph begins and ends. Single straight marks only count when they
+    open after a space and close before one, since they are apostrophes too.
+    """
+    first, last = paragraph
+    if text[first : first + 4].lstrip().startswith(">"):
+        return True
+    before, after = text[first:start], text[end:last]
+    for opening, closing in _MARKS:
+        if closing in after:
+            place = max(map(before.rfind, opening))
+            if place > before.rfind(closing):
+                return True
+    if '"' in after and len(_STRAIGHT.findall(before)) % 2:
+        return True
+    if "'" not in after or "'" not in before:
+        return False
+    opened = [found.end() for found in _SINGLE_OPEN.finditer(before)]
+    return (
+        bool(opened)
+        and _SINGLE_CLOSE.search(before, opened[-1]) is None
+        and _SINGLE_CLOSE.search(after) is not None
+    )
+
+
+def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:
+    """Say whether the writer names the word as a word, in this sentence or the next."""
+    if _INTRODUCED.search(text, max(0, start - _BEFORE), start):
+        return True
+    furthest = end + _AFTER
+    following = text[end:furthest].lower()
+    if not any(letters in following for letters in _NAMED_LETTERS):
+        return False
+    last = _SENTENCE_END.search(text, max(stop, end), furthest + 2)  # what follows it counts too
+    reach = min(last.end(), furthest) if last else furthest
+    return _NAMED_AFTER.search(text, end, reach) is not None
+
+
+def _is_defined(text: str, start: int, end: int) -> bool:
+    """Say whether a text says what the word means: *klant:* iemand; met producten bedoelen we."""
+    if _WITH.search(text, max(0, start - _BEFORE), start) and _WE_MEAN.match(text, end):
+        return True
+    label = _LABEL.search(text, max(0, start - _BEFORE), start)
+    found = _DEFINITION.match(text, end, end + _BEFORE) if label else None
+    return label is not None and found is not None and bool(found.group(2) or label.group(1))

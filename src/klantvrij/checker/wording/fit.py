@@ -1,0 +1,444 @@
+"""Makes better words fit: an edit when the whole sentence is right afterwards, else a hint."""
+
+from __future__ import annotations
+
+from klantvrij.checker.finding import Finding, Suggestion
+from klantvrij.checker.judging.discussion import Passages
+from klantvrij.checker.vocabulary import bare
+from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
+from klantvrij.checker.wording.avoided import holds
+from klantvrij.checker.wording.bodies import are_others
+from klantvrij.checker.wording.compound import built, old_noun, own_head
+from klantvrij.checker.wording.counted import exact, is_counted
+from klantvrij.checker.wording.doubt import doubtful
+from klantvrij.checker.wording.left_out import Kept
+from klantvrij.checker.wording.letter import addressed, is_letter, salutation
+from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead
+from klantvrij.checker.wording.pairs import beside_others
+from klantvrij.checker.wording.phrase import (
+    country_edit,
+    is_arranged,
+    is_nominal,
+    nominal_edit,
+    people_in,
+    plural_edit,
+    what_is_bought,
+)
+from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
+from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
+from klantvrij.checker.wording.whose import Whose
+from klantvrij.dutch.sentences import sentence_at
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from klantvrij.checker.candidate import Candidate
+    from klantvrij.checker.profile import Profile
+    from klantvrij.checker.vocabulary import Entry, RelationEntry
+
+MOST_EDITS = 2
+"""More than two phrases to choose from are hard to compare; the others are named as words."""
+_NEAR = 400
+_CARE = (
+    *("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs"),
+    *("jobcoaches", "jobcoaching", "cursussen", "taallessen", "therapie", "opvang", "diagnostiek"),
+    *("behandelingen", "voorzieningen", "hulpmiddelen", "verpleging"),
+)
+_LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
+_SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
+"""First parts that say nothing of whom it is about: eindklant."""
+_WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
+_RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
+_HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
+_VAN = pattern(r"\s+van\s")
+_COMPANIES = ("bedrijf", "software")
+_THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
+_A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
+_YOU = "u"
+
+
+def _of_same_law(surface: str, option: Option) -> Option:
+    """Return `option` with the law that the old word names: Wmo-product → Wmo-voorziening."""
+    law, hyphen, _rest = surface.partition("-")
+    other = option.house or " " in option.text or "-" in option.text
+    if not hyphen or law.lower() not in _LAWS or other:
+        return option
+    return option._replace(text=f"{law}-{option.text}")
+
+
+def _before_noun(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
+    """Return the ideas for a verb: as participles where it stands before a noun."""
+    from klantvrij.checker.wording.attributive import as_adjective, is_attributive
+
+    if not is_attributive(text, finding, entry):
+        return found
+    options = (
+        option if option.house or not said else option._replace(text=said)
+        for option in found
+        if (said := as_adjective(option, finding, entry)) or option.house
+    )
+    return list(options)
+
+
+class Fitter:
+    """Better words for the findings in one text; `lower` is it, cleaned, in small letters."""
+
+    def __init__(
+        self,
+        text: str,
+        lower: str,
+        profile: Profile,
+        relations: Sequence[RelationEntry | None] = (),
+    ) -> None:
+        """`relations` are those of all findings: they say what the text is about, if it is one."""
+        self._text = text
+        self._lower = lower
+        self._passages = Passages(text)
+        self._whose = Whose(lower, profile, relations)
+        self._kept: Kept | None = None
+        self._is_letter: bool | None = None
+        self._found_bounds = ((-1, -1), (0, 0))
+        """Of the finding that was looked at last: its span, and that of its sentence."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of organisation the words are for, "" when that isn't known."""
+        return self._whose.kind
+
+    def better(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+    ) -> tuple[Suggestion, ...]:
+        """Return what could stand in the place of `finding`: edits first, then hints."""
+        found = self._better(finding, candidate, entry, relation)
+        avoided = self._whose.profile.avoided
+        if not avoided:
+            return found
+        decided = tuple(
+            word for term, word in self._whose.profile.decided_words if term == entry.id
+        )
+        return tuple(
+            made
+            for made in found
+            if holds(made.replacement, decided)
+            or holds(self._text[made.start : made.end], avoided)
+            or not holds(made.replacement, avoided)
+        )
+
+    def _better(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+    ) -> tuple[Suggestion, ...]:
+        start, end = finding.start, finding.end
+        where = relation.id if relation is not None else ""
+        people = is_about_people(entry) and not candidate.after
+        given, relation = relation, self._whose.fitting(relation)
+        found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
+        if people:
+            found = self._whose.sure(found, given)
+        if entry.id == "de-klant-centraal" and not (found and found[0].house):
+            made = self._centre(finding, relation)
+            if made is not None:
+                words = [option.text for option in found[: MOST - 1]]
+                return (made, *(Suggestion(start, end, word, "hint") for word in words))
+        edits: list[Suggestion] = []
+        used: set[str] = set()
+        if people and candidate.before in FIRST_PARTS:
+            plural = self._is_plural(candidate, entry)
+            kind = self.kind or (given.sector if given is not None else "")
+            found = instead(candidate.before, found, kind=kind, plural=plural)
+        elif self._is_counted(finding, entry, found, people=people):
+            others = [option for option in found if option.text not in _WIDE]
+            found = [Option(exact(finding.relation), "description", plural=True), *others]
+        elif not (people and at_another_time(self._text, start)) and not doubtful(
+            self._text,
+            start,
+            end,
+            term=entry.id,
+            people=people,
+            kind=self.kind,
+            sentence=self._bounds(start, end),
+            paragraph=self._passages.paragraph(start),
+        ):
+            edits, used = self._edits(finding, candidate, entry, found)
+        if people:
+            found = said_of(self._text, start, end, found, term=entry.id)
+        found = [option for option in found if option.text not in used]
+        if entry.pos == "verb":
+            found = _before_noun(self._text, finding, entry, found)
+        lemmas = (entry.lemma, *entry.variants) if entry.pos == "adjective" else ()
+        hints = [
+            Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
+            for option in found
+            if option.text != _YOU or self._to_one_person()
+        ]
+        return (*edits, *hints[: max(0, MOST - len(edits))])
+
+    def _is_counted(
+        self, finding: Finding, entry: Entry, found: list[Option], *, people: bool
+    ) -> bool:
+        """Say whether a wide word would change how many people there are, or which."""
+        if not people or not found or found[0].house or found[0].text not in _WIDE:
+            return False
+        plural = finding.text.lower() in entry.plurals
+        return plural and is_counted(self._text, finding.start, finding.end)
+
+    def _options(
+        self,
+        finding: Finding,
+        candidate: Candidate,
+        entry: Entry,
+        relation: RelationEntry | None,
+        where: str,
+    ) -> list[Option]:
+        start, end = finding.start, finding.end
+        whole = self._lower[candidate.start : candidate.end]
+        people = is_about_people(entry)
+        if people and candidate.before == "jeugd" and not candidate.after:
+            many = whole.removeprefix("jeugd") in entry.plurals
+            return [Option("jongeren" if many else "jongere", "word", "c", many)]
+
+        def listed(surface: str) -> list[Option]:
+            return options(
+                surface,
+                entry=entry,
+                relation=relation,
+                profile=self._whose.profile,
+                before=candidate.before,
+                nearby=self._lower[max(0, candidate.start - _NEAR) : candidate.end + _NEAR],
+                sentence=self._sentence(start, end).lower(),
+                role=self._whose.role(relation) if people else None,
+                where=where,
+            )
+
+        if not candidate.after:
+            found = listed(whole)
+            if people:
+                plural = self._is_plural(candidate, entry)
+                return called_here(self._text, start, end, found, kind=self.kind, plural=plural)
+            return [self._whose.of_role(option, relation) for option in found]
+        named = listed(entry.plurals[0]) if people else []
+        of_whom = (option.text for option in named if option.sure and option.text != "mensen")
+        return built(candidate, entry, next(of_whom, ""), whole)
+
+    def _is_plural(self, candidate: Candidate, entry: Entry) -> bool:
+        whole = bare(self._lower[candidate.start : candidate.end])
+        return whole.removeprefix(candidate.before) in entry.plurals
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence round ``text[start:end]`` begins and ends."""
+        of, bounds = self._found_bounds
+        if of != (start, end):
+            span = sentence_at(self._text, start, _NEAR)
+            bounds = span.start, max(span.end, end)
+            self._found_bounds = (start, end), bounds
+        return bounds
+
+    def _says(self, start: int, end: int, words: tuple[str, ...]) -> bool:
+        """Say whether one of `words` stands in the sentence besides ``text[start:end]``."""
+        first, last = self._bounds(start, end)
+        around = f"{self._text[first:start]} {self._text[end:last]}".lower()
+        return not frozenset(words).isdisjoint(word.strip(".,;:!?()") for word in around.split())
+
+    def _sentence(self, start: int, end: int) -> str:
+        first, last = self._bounds(start, end)
+        return self._text[first:last]
+
+    def _edits(
+        self, finding: Finding, candidate: Candidate, entry: Entry, found: list[Option]
+    ) -> tuple[list[Suggestion], set[str]]:
+        edits: list[Suggestion] = []
+        used: set[str] = set()
+        house = any(option.house for option in found)
+        if entry.id == "klant" and not candidate.after and not house:
+            edits += self._in_letter(finding) or self._being(finding)
+        people = is_about_people(entry) and not candidate.after
+        span = finding.start, finding.end
+        for place, option in enumerate(found):
+            # one word for the same people in a text, so no second choice in some of its sentences
+            if (house and not option.house) or (people and place and option.text != "mensen"):
+                continue
+            whole = not candidate.after and not option.house
+            if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):
+                continue
+            sure = option.sure or is_said(self._text, span[1], term=entry.id, word=option.text)
+            words = of_each(self._text, finding.start, option.text)
+            if words != option.text or sure != option.sure:
+                here = option._replace(text=words, sure=sure)
+            else:
+                here = option
+            if self._are_others(finding, words, people=people):
+                if people:
+                    continue
+                break  # what is left of it without these people says too little
+            edit = self._edit(finding, candidate, entry, here)
+            if edit is not None and edit not in edits:
+                edits.append(help_to(self._text, edit, term=entry.id))
+                used.add(option.text)
+                if len(edits) == MOST_EDITS:
+                    break
+        return edits, used
+
+    def _centre(self, finding: Finding, relation: RelationEntry | None) -> Suggestion | None:
+        """Return the edit of the person in "de klant staat centraal"."""
+        from klantvrij.checker.vocabulary import vocabulary
+
+        known = vocabulary()
+        place = next((at for at, scope in enumerate(known.scopes) if scope.id == "klant"), -1)
+        entry = known.entries[place] if place >= 0 else None
+        span = people_in(self._text, finding.start, finding.end)
+        if entry is None or span is None:
+            return None
+        surface = self._text[slice(*span)].lower()
+        found = options(
+            surface,
+            entry=entry,
+            relation=relation,
+            profile=self._whose.profile,
+            role=self._whose.role(relation),
+        )
+        plural = surface in entry.plurals
+        sentence = self._bounds(finding.start, finding.end)
+        made = (
+            noun_edit(self._text, *span, option, gender="c", plural=plural, person=True)
+            for option in found
+            if not are_others(
+                self._text,
+                *span,
+                word=option.text,
+                sentence=sentence,
+                kind=self.kind,
+                people=True,
+            )
+        )
+        return next((edit for edit in made if edit is not None), None)
+
+    def _in_letter(self, finding: Finding) -> list[Suggestion]:
+        """Return what only fits in a letter: another salutation, or *u*."""
+        made = salutation(self._text, finding.start, finding.end, self.kind)
+        if made is None and self._to_one_person():
+            made = addressed(self._text, finding.start, finding.end)
+        return [made] if made is not None else []
+
+    def _being(self, finding: Finding) -> list[Suggestion]:
+        """Return the edit for somebody who *is* a customer of a service."""
+        from klantvrij.checker.wording.being import being_edit
+
+        made = being_edit(self._text, finding.start, finding.end, self.kind)
+        return [made] if made is not None else []
+
+    def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
+        """Say whether the new word would say less than the text does, or only half of it."""
+        if self._kept is None:
+            self._kept = Kept(self._text, self._lower)
+        if not option.house and self._kept.tells_apart(surface, option.text):
+            return True
+        forms = (entry.lemma, *entry.plurals)
+        return self._kept.at_slash(forms, *self._bounds(finding.start, finding.end))
+
+    def _to_one_person(self) -> bool:
+        if self._is_letter is None:
+            self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
+        return self._is_letter
+
+    def _edit(
+        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        text, start, end = self._text, finding.start, finding.end
+        if entry.pos == "noun" and not finding.parts:
+            return self._noun(finding, candidate, entry, option)
+        if entry.pos == "verb":
+            from klantvrij.checker.wording.verbphrase import verb_edit
+
+            # "zorg afneemt, of krijgt"
+            said = (*option.tenses, "woning", "woningen")
+            again = entry.id == "afnemen" and self._says(start, end, said)
+            return None if again else verb_edit(text, finding, entry, option)
+        if entry.pos == "adjective":
+            return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
+        if entry.pos == "phrase" and entry.family == "product":
+            return plural_edit(text, start, end, option)
+        if entry.id == "bv" and option.text == "Nederland":
+            return country_edit(text, start, end)
+        return None
+
+    def _are_others(self, finding: Finding, word: str, *, people: bool) -> bool:
+        """Say whether `word` would name others than are meant, as it stands in this sentence."""
+        start, end = finding.start, finding.end
+        if people and beside_others(self._text, start, end, word):
+            return True
+        sentence = self._bounds(start, end)
+        return are_others(
+            self._text, start, end, word=word, sentence=sentence, kind=self.kind, people=people
+        )
+
+    def _has_residents(self, whose: str) -> bool:
+        """Say whether who speaks can have residents: a benefits agency and a company have none."""
+        company = self._whose.profile.kind in _COMPANIES and whose.lower().startswith("onze")
+        return self.kind in _HAVE_RESIDENTS and not company
+
+    def _nominal(
+        self, finding: Finding, surface: str, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        start, end = finding.start, finding.end
+        if is_arranged(self._text, self._bounds(start, end)):
+            return None
+        if surface.startswith("inkoop van "):
+            end, option = start + len("inkoop"), option._replace(text="regelen van")
+        elif surface == entry.lemma == "inkoop" and not _VAN.match(self._lower, end):
+            care = what_is_bought(self._lower, start, end)
+            if not care:
+                return None
+            option = option._replace(text=f"regelen van {care}")
+        elif surface != entry.lemma:
+            care = surface.removesuffix("inkoop")
+            if care == surface or not care.endswith(_CARE):
+                return None
+            option = option._replace(text=f"regelen van {care}")
+        return nominal_edit(self._text, start, end, option, _CARE)
+
+    def _noun(
+        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
+    ) -> Suggestion | None:
+        surface = self._lower[candidate.start : candidate.end]
+        if is_nominal(option):
+            return self._nominal(finding, surface, entry, option)
+        old = old_noun(surface, candidate, entry)
+        if old is None or candidate.before not in _SAME_PEOPLE:
+            return None
+        option = option if candidate.after else own_head(surface, entry, option)
+        before = self._text[max(0, finding.start - 40) : finding.start]
+        if option.mass and surface.endswith(option.text) and _A_KIND_OF.search(before):
+            option = option._replace(mass=False)  # the same noun at the end takes "een" as well
+        if self._loses(surface, entry, option, finding):
+            return None
+        if option.text in _RESIDENTS:
+            theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
+            if theirs and not self._has_residents(theirs.group()):
+                return None
+        option = _of_same_law(self._text[finding.start : finding.end], option)
+        person = is_about_people(entry) and not candidate.after
+        start, end = finding.start, finding.end
+        if person and not old.plural and option.text in _RESIDENTS:
+            from klantvrij.checker.wording.owned import owned_edit
+
+            made = owned_edit(self._text, start, end, option, gender=old.gender)
+            if made is not None:
+                return made
+        return noun_edit(
+            self._text,
+            start,
+            end,
+            option,
+            gender=old.gender,
+            plural=old.plural,
+            person=person,
+        )

@@ -1,0 +1,128 @@
+"""Fixed phrases, and nouns that become a verb: de inkoop van zorg → het regelen van zorg."""
+
+from __future__ import annotations
+
+from klantvrij.checker.wording.replace import joined, noun_edit
+from klantvrij.checker.wording.suggest import Option
+from klantvrij.dutch.casing import like
+from klantvrij.patterns import pattern
+from klantvrij.text import Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.finding import Suggestion
+
+_PAIRS = ("producten en diensten", "producten of diensten", "diensten en producten")
+_PEOPLE = pattern(r"(?i)\bklant(?:en)?\b")
+_NOMINAL = pattern(r"regelen van(?: \w+)?\Z")
+_ARRANGED = pattern(r"(?i)\b(?:ge)?regel(?:t|d|de|den|en)\b")
+_THE = pattern(r"(?i)\bde[ \n]\Z")
+_ANY_WORD = pattern(r"[\w'’-]+[ \n]\Z")
+_PREPOSITION = pattern(
+    r"(?i)\b(?:bij|over|voor|door|met|rond|van|na|tijdens|via|naar|tot|aan|in)[ \n]\Z"
+)
+_LATER = pattern(r"(?i)(?:,\s*(?:die|dat|welke|waar\w*)\b|[.!?]\s+(?:deze|die|zij|ze|hij)\b)")
+_LINE_START = pattern(r"(?:\A|\n)[\s\d.*#>•–-]*\Z")
+_EVENT = pattern(r"(?:\b(?:bij|na|voor|tijdens|over|rond) |(?:\A|[.!?]\s|\n)\s*)de \Z")
+_CALLED = pattern(
+    r"\b(?:bel(?:t|len|de)?|gebeld|mail(?:t|de)?|gemaild|vraagt?|vroeg|zegt?|zei|afdeling|team|"
+    r"collega\w*|medewerkers?|handtekening|winkel|kantoor\w*|materia\w*|software|spullen)\b"
+)
+_BOUGHT = pattern(
+    r"\b(jeugdhulp|jeugdzorg|dagbesteding|begeleiding|huishoudelijke hulp|thuiszorg|taaltrajecten|"
+    r"zorg)\b"
+)
+_KINDS_OF = pattern(r"(?i)\b(?:vorm|vormen|soort|soorten|manier|wijze) van[ \n]\Z")
+_COUNTRY = pattern(r"(?i)(?:de )?b\.?v\.? nederland\Z")
+
+
+def people_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the word for people stands in a phrase: de *klant* centraal."""
+    found = _PEOPLE.search(text, start, end)
+    return found.span() if found else None
+
+
+def plural_edit(text: str, start: int, end: int, option: Option) -> Suggestion | None:
+    """Return the edit that puts one plural in the place of two: producten en diensten.
+
+    Nothing round it agrees with more than the number, so nothing else changes.
+    """
+    if not option.gender or text[start:end].lower() not in _PAIRS:
+        return None
+    if text[end : end + 1] == "-" or text[start - 1 : start] in {"-", "/"}:
+        return None
+    new = option.text.capitalize() if text[start].isupper() else option.text
+    return joined(text, (Edit(start, end, like(text[start:end], new)),))
+
+
+def is_nominal(option: Option) -> bool:
+    """Say whether `option` is an infinitive used as a noun: regelen van."""
+    return not option.gender and _NOMINAL.match(option.text) is not None
+
+
+def what_is_bought(lower: str, start: int, end: int) -> str:
+    """Return what "de inkoop" at ``lower[start:end]`` buys, as said nearby; "" when it isn't clear.
+
+    "De aanbieder belt de inkoop" is a department, so only at the beginning of a sentence or
+    behind a preposition, and where nobody calls or asks.
+    """
+    if _EVENT.search(lower, max(0, start - 40), start) is None:
+        return ""
+    if _CALLED.search(lower, max(0, start - 80), end + 80):
+        return ""
+    found = _BOUGHT.findall(lower, max(0, start - 300), end + 300)
+    return max(sorted(set(found)), key=found.count) if found else ""
+
+
+def is_arranged(text: str, sentence: tuple[int, int]) -> bool:
+    """Say whether the sentence has that verb already: "het regelen wordt geregeld"."""
+    return _ARRANGED.search(text, *sentence) is not None
+
+
+def nominal_edit(
+    text: str, start: int, end: int, option: Option, objects: tuple[str, ...]
+) -> Suggestion | None:
+    """Return the edit that puts an infinitive with *het* in the place of a noun, or None.
+
+    "regelen van" stands before what is arranged, which has to be one of `objects`; "regelen van
+    zorg" holds it. None after an adjective or another determiner than *de*.
+    """
+    verb = option.text.split()[0]
+    open_ended = option.text.endswith(" van")
+    behind = text[end : end + 60].replace("\n", " ")
+    if (
+        _LATER.match(behind)
+        or text[start - 1 : start] == "-"
+        or not _follows(behind, objects if open_ended else ())
+    ):
+        return None
+    new = verb if open_ended else option.text
+    the = _THE.search(text, max(0, start - 4), start)
+    if the:
+        noun = Option(new, "word", "n", mass=True)
+        return noun_edit(text, start, end, noun, gender="c", plural=False, person=False)
+    if _KINDS_OF.search(text, max(0, start - 20), start):
+        return None
+    if _PREPOSITION.search(text, max(0, start - 12), start):
+        return joined(text, (Edit(start, end, f"het {new}"),))
+    opens = _LINE_START.search(text, max(0, start - 12), start) and text[start].isupper()
+    return joined(text, (Edit(start, end, f"Het {new}"),)) if opens else None
+
+
+def _follows(behind: str, objects: tuple[str, ...]) -> bool:
+    """Say whether `behind` begins with what is arranged, or with nothing that belongs to it."""
+    if not objects:
+        return not behind.startswith((" van ", " en ", " of ", "-"))
+    words = [word.strip(".,;:!?)").lower() for word in behind.split()[1:4]]
+    return behind.startswith(" van ") and any(word.endswith(objects) for word in words)
+
+
+def country_edit(text: str, start: int, end: int) -> Suggestion | None:
+    """Return the edit for "de BV Nederland": Nederland."""
+    if not _COUNTRY.match(text[start:end]):
+        return None
+    the = _THE.search(text, max(0, start - 4), start)
+    first = the.start() if the else start
+    if _LATER.match(text[end : end + 60]) or (the is None and _ANY_WORD.search(text, 0, start)):
+        return None
+    return joined(text, (Edit(first, end, "Nederland"),))

@@ -1,0 +1,179 @@
+"""Whom one text is about: which kind of organisation, which relation, and what people are called.
+
+A finding alone is judged by the words near it; its better word has to be that of the whole text.
+"""
+
+from __future__ import annotations
+
+from klantvrij.kinds import SERVED
+from klantvrij.patterns import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from klantvrij.checker.profile import Profile
+    from klantvrij.checker.vocabulary import RelationEntry
+    from klantvrij.checker.wording.roles import Roles
+    from klantvrij.checker.wording.suggest import Option, Role
+
+_AT_DESK = "gemeente-loket"
+"""The relation when no cue says more: others in the same text may say it better."""
+_VAGUE = ("deelnemer", "aanvrager")
+"""Roles that say little: only for people who have the same role all through a text."""
+_CARE = pattern(
+    r"\b(?:zorg\b|(?:thuis|ouderen|verpleeg|kraam|huisartsen|mond|zieken)zorg|zorgverle|zorgvra|"
+    r"pati[eë]nt|arts(?:en)?\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|medisch|"
+    r"apothe|revalid|behandelaar|zorgplan|zorginstelling\b|cliënt)"
+)
+"""Without one of these nobody in a text is a patient."""
+_TREATED = pattern(
+    r"\b(?:pati[eë]nt|artsen\b|arts\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|"
+    r"medisch|apothe|revalid|behandel)"
+)
+_LEARNT = pattern(
+    r"\b(?:docent|leraar|leraren|leerkracht|leerling|student|studie|tentamen|"
+    r"(?:over|op) het college|les\b|lessen\b|klas\b|klassen\b|rooster|opleiding)"
+)
+_ONLY_HERE = {
+    "onderwijs": frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten")),
+    "universiteit": frozenset(("student", "studenten")),
+    "zorg": frozenset(("patiënt", "patiënten", "bewoner", "bewoners")),
+}
+"""By kind of organisation the words that only fit people who are really taught or treated."""
+_HOUSES = pattern(
+    r"\b(?:wij|we|ons|onze)\b[^.!?\n]{0,60}\b(?:volkshuisvester|wooncorporatie|woningcorporatie|"
+    r"corporatie|woningstichting)\b"
+)
+"""Who writes lets homes."""
+_HOUSE_LETTERS = ("volkshuisvester", "corporatie", "woningstichting")
+_HOUSE_REACH = 80
+"""What `_HOUSES` ends in, and more than it reaches back from there, in code points."""
+_PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
+
+
+class Whose:
+    """Whom the text `lower` (cleaned, in small letters) is about.
+
+    `relations` are those of all findings in it. `kind` is the kind of organisation that words are
+    for, "" when that isn't known, and `profile` the profile with that kind.
+    """
+
+    def __init__(
+        self, lower: str, profile: Profile, relations: Sequence[RelationEntry | None]
+    ) -> None:
+        self._lower = lower
+        self._care: bool | None = None
+        self._houses = not profile.kind and _lets_homes(lower)
+        kind = profile.kind if profile.kind in SERVED else _most(relations)
+        if self._houses:
+            kind = "woningcorporatie"
+        self.kind = kind if kind == profile.kind or kind != "zorg" or self._is_care() else ""
+        self.profile = profile._replace(kind=self.kind) if self.kind else profile
+        self._main = _said_most(relations)
+        self._mixed = len({found.role_word if found else "" for found in relations}) > 1
+        self._roles: Roles | None = None
+
+    def fitting(self, relation: RelationEntry | None) -> RelationEntry | None:
+        """Return the relation that words are chosen for in the place of one with `relation`.
+
+        One cue of another field in a text about this one says nothing; where nothing is said, what
+        most findings in the text say holds.
+        """
+        if relation is None or self._is_strange(relation):
+            return None
+        if relation.sector == "zorg" != self.kind and not self._is_care():
+            return None
+        main = self._main
+        if relation.id == _AT_DESK and self._houses:
+            return None
+        if relation.id == _AT_DESK and main is not None and main.sector in {"", relation.sector}:
+            return main
+        return relation
+
+    def sure(self, options: list[Option], relation: RelationEntry | None) -> list[Option]:
+        """Return `options` for people in `relation`, certain only where the text says who they are.
+
+        Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
+        home has no patients.
+        """
+        words = _ONLY_HERE.get(self.kind, frozenset())
+        strange = relation is not None and words and self._is_strange(relation)
+        if not strange or self.role(None) is not None:
+            return options
+        if self.kind == "zorg":
+            said = _TREATED.search(f"{self.profile.speaker}\n{self._lower}")
+        else:
+            taught = relation is not None and relation.id == _AT_DESK
+            said = _LEARNT.search(self._lower) if taught else None
+        if said is not None:
+            return options
+        return [one._replace(sure=one.sure and one.text not in words) for one in options]
+
+    def role(self, relation: RelationEntry | None) -> Role | None:
+        """Return what the text itself calls people in `relation`, or None."""
+        if self._roles is None:
+            from klantvrij.checker.wording.roles import Roles
+
+            self._roles = Roles(self._lower, self.profile)
+        return self._roles.role(relation)
+
+    def of_role(self, option: Option, relation: RelationEntry | None) -> Option:
+        """Return the phrase `option` about the people of this text: "route van de bewoner"."""
+        if option.sort != "description" or option.house:
+            return option
+        found = _PEOPLE.search(option.text)
+        role = self.role(relation) if found else None
+        if found is None or role is None:
+            return option
+        article = "" if not found.group(1) else "het " if role.gender == "n" else "de "
+        new = article + (role.plural if found.group(2) else role.word)
+        return option._replace(text=option.text[: found.start()] + new + option.text[found.end() :])
+
+    def one_word(self, relation: RelationEntry | None) -> RelationEntry | None:
+        """Return `relation`, without its role when that would be a second word for these people."""
+        if relation is None or relation.role_word not in _VAGUE:
+            return relation
+        named = relation.role_word == "aanvrager" and "aanvrager" in self._lower  # somebody else
+        return relation._replace(role_word="") if self._mixed or named else relation
+
+    def _is_strange(self, relation: RelationEntry) -> bool:
+        return bool(self.kind) and relation.sector in SERVED and relation.sector != self.kind
+
+    def _is_care(self) -> bool:
+        if self._care is None:
+            self._care = _CARE.search(self._lower) is not None
+        return self._care
+
+
+def _lets_homes(lower: str) -> bool:
+    """Say whether `_HOUSES` is in `lower`, looking only where its last letters stand."""
+    for letters in _HOUSE_LETTERS:
+        at = lower.find(letters)
+        while at >= 0:
+            end = at + len(letters)
+            # one more, by which it sees whether the word ends there
+            if _HOUSES.search(lower, max(0, at - _HOUSE_REACH), end + 1):
+                return True
+            at = lower.find(letters, end)
+    return False
+
+
+def _said_most(relations: Sequence[RelationEntry | None]) -> RelationEntry | None:
+    """Return the relation that says best who the people are, when two or more findings have it."""
+    known = [found for found in relations if found is not None]
+    named = [found for found in known if found.role_word not in {"", "inwoner", *_VAGUE}]
+    if not named:
+        return None
+    ids = [found.id for found in known]
+    best = max(named, key=lambda found: ids.count(found.id))
+    return best if ids.count(best.id) >= max(2, ids.count(_AT_DESK)) else None
+
+
+def _most(relations: Sequence[RelationEntry | None]) -> str:
+    """Return the kind of organisation that most of `relations` are about, or ""."""
+    sectors = [found.sector for found in relations if found is not None and found.sector in SERVED]
+    if not sectors:
+        return ""
+    kind = max(sorted(set(sectors)), key=sectors.count)
+    return kind if sectors.count(kind) * 2 > len(sectors) and len(sectors) > 2 else ""
