@@ -73,6 +73,52 @@ def test_no_act_that_counts(text: str) -> None:
     assert not manners & {Manner.ACT, Manner.REQUEST, Manner.DUTY, Manner.RULE}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze folder vertelt u wat er gebeurt.",
+        "De website geeft u antwoord op vragen over afval.",
+        "Het overzicht laat u zien wat u betaalt.",
+        "De app stuurt u een dag van tevoren een bericht.",
+    ],
+)
+def test_a_paper_that_speaks_is_no_act_of_the_reader(text: str) -> None:
+    assert not acts(text).found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze brief leest u thuis.",
+        "Deze brief geeft u aan de balie.",
+        "In deze brief vertelt u wat er is gebeurd.",
+        "Krukken leent u bij een winkel.",
+        "De bijlage stuurt u terug.",
+    ],
+)
+def test_what_the_reader_does_with_a_paper(text: str) -> None:
+    assert one_act(text) == (Agent.RESIDENT, Manner.ACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van al onze bellende klanten krijgt 85 procent binnen een week antwoord.",
+        "De helft van de inwoners krijgt binnen een week antwoord.",
+        "Gemiddeld krijgen inwoners binnen twee weken antwoord.",
+    ],
+)
+def test_a_share_that_is_counted_is_no_promise(text: str) -> None:
+    assert not acts(text).found
+
+
+def test_both_sides_are_shown_when_both_are_claimed() -> None:
+    tasks = "".join(f"U brengt vóór {day} mei papier naar de bak. " for day in range(1, 12))
+    found = direction(tasks + "Wij halen het dinsdag op. Wij bellen u woensdag.")
+    assert found.kind is DirectionKind.TWO_WAY
+    assert len({piece.cue for piece in found.evidence}) == 2
+
+
 def test_to_hand_in_is_no_duty() -> None:
     assert one_act("U dient uw klacht in.") == (Agent.RESIDENT, Manner.ACT)
 

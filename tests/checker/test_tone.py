@@ -86,6 +86,14 @@ def test_a_warning_is_kept_and_asked_for_what_is_missing(text: str, asked: list[
         assert (part in finding.instead) == (part in asked)
 
 
+def test_the_subject_of_a_mail_is_remarked_on_once() -> None:
+    message = "Wij komen woensdag bij u langs voor de bijstand.\n\nGroet,\nBas\n\n"
+    thread = f"RE: Huisbezoek bijstand\n\n{message}Van: Karin\nOnderwerp: Huisbezoek bijstand\n\n"
+    assert found(thread, ToneKind.PUNISHING) == ["Huisbezoek"]
+    again = thread + "U krijgt eerst een huisbezoek."
+    assert found(again, ToneKind.PUNISHING) == ["Huisbezoek", "huisbezoek"]
+
+
 def test_data_before_the_story() -> None:
     first = "Intake schuldhulp. Neem mee: legitimatiebewijs, loonstroken en bankafschriften."
     (finding,) = tone(first, kinds={ToneKind.DATA_FIRST})

@@ -50,6 +50,21 @@ def test_on_the_terminal(shown, duty, both):
     ]
 
 
+def test_the_few_on_the_terminal_show_both_sides(shown):
+    sides = ["de inwoner doet iets"] * 6 + ["de organisatie doet iets"] * 2
+    sentences = tuple(
+        Shown(f"Zin {number}.", side, Place(line=number, column=1))
+        for number, side in enumerate(sides, 1)
+    )
+    found = BOTH._replace(shown=sentences)
+    text = shown("text", DocumentResult("samen.txt", "txt", whole=(found,), characters=80))
+    assert [f"Zin {number}." in text for number in range(1, 9)] == [True] * 2 + [False] * 4 + [
+        True,
+        True,
+    ]
+    assert "En nog 4 keer." in text
+
+
 def test_in_json(shown, duty, both):
     text = importlib.resources.files("klantvrij.report").joinpath("schema.json").read_text("utf-8")
     report = json.loads(shown("json", duty, both))

@@ -54,11 +54,13 @@ def _document(result: DocumentResult, options: Options) -> str:
 
 def _whole(group: list[TextFinding], options: Options) -> Iterator[str]:
     """Yield the lines of what is said about direction or tone; the same remark is made once."""
+    from klantvrij.checker.direction.whole import in_turns  # takes long to load
+
     found = group[0]
     yield from _wrap(labels.whole(found.kind) + ".", "  ", options)
     yield from _wrap(_clean(f"{found.why} {found.instead}"), "    ", options)
     sentences = [shown for each in group for shown in each.shown]
-    for shown in sentences[:_MOST_SHOWN]:
+    for shown in in_turns(sentences, lambda one: one.cue, _MOST_SHOWN):
         where = shown.place.describe()
         said = f"‘{shown.text}’" + (f" ({shown.cue})" if shown.cue else "")
         yield from _wrap(_clean(f"{where}: {said}" if where else said), "    ", options)

@@ -98,6 +98,9 @@ _RECEIVING = frozenset(["krijgt", "krijgen", "krijg", "ontvangt", "ontvangen", "
 _ABLE = re.compile(r"\bkunnen \w+en\b")
 _STILL = frozenset({"", "uit", "dicht", "vrij"})  # with these a state stays a state
 _GOING = frozenset({"gaat", "gaan", "ga"})
+_SHARE = frozenset(
+    ["procent", "percentage", "gemiddeld", "helft", "kwart", "driekwart", "derde", "meeste"]
+)
 _TERM = frozenset(["binnen", "uiterlijk", "vanaf", "vóór", "voor", "rond", "elke", "iedere", "op"])
 _MODAL = {
     **dict.fromkeys(("kan", "kunt", "kunnen", "kun", "mag", "mogen"), Manner.OPTION),
@@ -259,7 +262,8 @@ class ClauseReader:
         """Read a plain sentence: a promise, a task, or only a description."""
         form = low[verb]
         if agent is Agent.RESIDENT and form in _RECEIVING:  # what one gets, another sends
-            soon = bool(_TERM & set(low))
+            counted = low[place] not in YOU and bool(_SHARE & set(low))  # "85 procent krijgt"
+            soon = bool(_TERM & set(low)) and not counted
             punishing = punishes(low)
             return Reading(Agent.ORGANISATION, concrete=soon, punishing=punishing, counts=soon)
         if form in _MODAL:

@@ -36,7 +36,12 @@ YOU = frozenset({"u", "jij", "je", "jullie"})
 _TITLES = frozenset({"mevrouw", "meneer", "heer", "dhr", "mevr", "mw"})
 PREPOSITIONS = frozenset(data.PREPOSITIONS.split())
 DETERMINERS = frozenset(data.DETERMINERS.split())
+_PAPERS = tuple(data.PAPERS.split())
+_SITES = ("site", "app", "portaal")
+_SENDING = frozenset({"stuurt", "mailt", "zendt"})
+_TELLING = frozenset(data.TELLING.split())
 _LIGHT = PREPOSITIONS | DETERMINERS | frozenset(data.LIGHT.split())
+_ALL = frozenset({"al", "alle", "allen"})
 _BETWEEN = frozenset(
     ["zelf", "ook", "dan", "allebei", "beiden", "samen", "altijd", "eerst", "daarna"]
 )
@@ -154,6 +159,8 @@ class Subjects:
         low = tokens[index].low
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         before = tokens[index - 1] if index else None
+        if before is not None and _is_object(tokens, index):
+            return -1
         if before is not None and (before.low in FINITE or (index == 1 and finite(before.low))):
             return index - 1
         if after is not None and is_finite(after) and (low != "jullie" or after.low.endswith("n")):
@@ -187,6 +194,23 @@ class Subjects:
         return Agent.BOTH if together else agent
 
 
+def _is_object(tokens: list[Word], index: int) -> bool:
+    """Say whether the "u" or "je" at `index`, behind a verb, is the one it is done for.
+
+    "Onze monteurs bellen u" shows it by the verb; "deze folder vertelt u wat er gebeurt" by a
+    paper that speaks, where "deze folder leest u thuis" has the reader for its subject.
+    """
+    verb = tokens[index - 1].low
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if tokens[index].low in {"u", "je"} and verb.endswith("en") and is_finite(tokens[index - 1]):
+        return after != "en" and index > 1  # "daarna spreken u en uw partner af"
+    first = 1 if tokens[0].low in DETERMINERS else 0
+    if first >= index - 1 or after in {"", "aan", "af", "mee", "zelf"}:
+        return False
+    speaks = verb in _TELLING and tokens[first].low.endswith(_PAPERS)
+    return speaks or (verb in _SENDING and tokens[first].low.endswith(_SITES))
+
+
 def is_finite(token: Word) -> bool:
     """Say whether the token can be a finite verb."""
     return finite(token.low, capital=token.capital)
@@ -202,6 +226,7 @@ def _phrase_start(tokens: list[Word], index: int) -> int:
     start = index
     while start and (
         tokens[start - 1].low in DETERMINERS
+        or tokens[start - 1].low in _ALL
         or tokens[start - 1].low in _TITLES
         or (tokens[start - 1].low.endswith("e") and not tokens[start - 1].capital and start > 1)
     ):

@@ -88,7 +88,30 @@ def tone(
             found += _punishing(reading)
         if ToneKind.DUTY in kinds:
             found += _duties(reading)
-    return tuple(sorted(found))
+    return tuple(_once(reading.unquoted, sorted(found)))
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:onderwerp|subject|betreft?|re|fw|fwd|antw|doorst)\s*:\s*)+", re.IGNORECASE
+)
+
+
+def _once(text: str, found: Iterable[ToneFinding]) -> Iterator[ToneFinding]:
+    """Leave out what stands in a line of subject that was remarked on before.
+
+    A reply to an e-mail says its subject again above every message.
+    """
+    seen: set[tuple[ToneKind, str]] = set()
+    for remark in found:
+        start = text.rfind("\n", 0, remark.start) + 1
+        end = text.find("\n", remark.end)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        prefix = _SUBJECT.match(line)
+        said = (remark.kind, line[prefix.end() if prefix else 0 :].casefold())
+        if prefix and said in seen:
+            continue
+        seen.add(said)
+        yield remark
 
 
 class _Reading:

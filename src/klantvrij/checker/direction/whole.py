@@ -7,9 +7,10 @@ streets: everything is done for you (convenience), and everything is yours to do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from klantvrij.checker.direction.acts import Act, Acts, Reader, acts
 from klantvrij.checker.direction.clauses import Manner
@@ -44,6 +45,7 @@ class Direction(NamedTuple):
     instead: str
 
 
+_T = TypeVar("_T")
 _MOST_EVIDENCE = 8
 _DENSE = 0.22  # so many of the sentences must be about who does what
 _DENSE_ABOUT = 0.4  # where residents are spoken about: a report has such sentences too
@@ -237,11 +239,31 @@ def _two_way(sides: _Sides) -> Direction:
 
 
 def _evidence(weighed: list[tuple[Act, str, float]]) -> tuple[Evidence, ...]:
-    """Return one piece of evidence a sentence and cue, the strongest, in order of place."""
+    """Return one piece of evidence a sentence and cue, in order of place.
+
+    Of many the strongest are kept, in turns of each cue: what is claimed of two sides is shown of
+    both.
+    """
     best: dict[tuple[int, int, str], float] = {}
     for act, cue, weight in weighed:
         key = (act.start, act.end, cue)
         if abs(weight) > abs(best.get(key, 0.0)):
             best[key] = weight
-    strongest = sorted(best.items(), key=lambda item: (-abs(item[1]), item[0]))[:_MOST_EVIDENCE]
-    return tuple(Evidence(*key, weight) for key, weight in sorted(strongest))
+    strongest = sorted(best.items(), key=lambda item: (-abs(item[1]), item[0]))
+    kept = in_turns(strongest, lambda item: item[0][2], _MOST_EVIDENCE)
+    return tuple(Evidence(*key, weight) for key, weight in sorted(kept))
+
+
+def in_turns(items: Iterable[_T], kind: Callable[[_T], object], most: int) -> list[_T]:
+    """Return at most `most` of `items`: the first of each kind, then the second, and so on.
+
+    They come back in the order in which they were given.
+    """
+    listed = list(items)
+    counts: Counter[object] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, item in enumerate(listed):
+        of = kind(item)
+        turns.append((counts[of], place))
+        counts[of] += 1
+    return [listed[place] for place in sorted(place for _turn, place in sorted(turns)[:most])]

@@ -36,6 +36,20 @@ OTHERS = """
 """
 """Somebody else: what they do or must says nothing about the two."""
 
+PAPERS = """
+    folder folders brochure brief brieven pagina pagina's website webpagina site app tekst
+    nieuwsbrief boekje boek gids wegwijzer handleiding overzicht stappenplan artikel bijlage
+    informatie voorlichting film filmpje video bijsluiter krant infographic hoofdstuk uitleg
+    schema infoblad flyer poster
+"""
+"""What is read or seen: it may speak to the reader. A compound goes by its last part."""
+
+TELLING = """
+    vertelt informeert helpt herinnert waarschuwt adviseert begeleidt ondersteunt leert wijst leidt
+    legt laat geeft biedt vraagt toont zegt nodigt verwijst brengt neemt
+"""
+"""Said of a paper, these are done to the reader: "deze folder geeft u tips"."""
+
 VAGUE = """
     helpen ondersteunen begeleiden ontzorgen streven denken staan willen vinden hopen werken bieden
     proberen faciliteren stimuleren bevorderen waarborgen borgen beogen bijdragen dragen investeren
