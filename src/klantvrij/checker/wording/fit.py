@@ -12,7 +12,7 @@ from klantvrij.checker.wording.compound import built, old_noun, own_head
 from klantvrij.checker.wording.counted import exact, is_counted
 from klantvrij.checker.wording.doubt import doubtful
 from klantvrij.checker.wording.left_out import Kept
-from klantvrij.checker.wording.letter import addressed, is_letter, salutation
+from klantvrij.checker.wording.letter import addressed, salutation, span_to_reader
 from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.phrase import (
@@ -98,7 +98,8 @@ class Fitter:
         self._passages = Passages(text)
         self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
-        self._is_letter: bool | None = None
+        self._letter: tuple[int, int] | None = None
+        self._looked_for_letter = False
         self._found_bounds = ((-1, -1), (0, 0))
         """Of the finding that was looked at last: its span, and that of its sentence."""
 
@@ -178,7 +179,7 @@ class Fitter:
         hints = [
             Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
             for option in found
-            if option.text != _YOU or self._to_one_person()
+            if option.text != _YOU or self._is_reader(start)
         ]
         return (*edits, *hints[: max(0, MOST - len(edits))])
 
@@ -324,7 +325,7 @@ class Fitter:
     def _in_letter(self, finding: Finding) -> list[Suggestion]:
         """Return what only fits in a letter: another salutation, or *u*."""
         made = salutation(self._text, finding.start, finding.end, self.kind)
-        if made is None and self._to_one_person():
+        if made is None and self._is_reader(finding.start):
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
 
@@ -344,10 +345,12 @@ class Fitter:
         forms = (entry.lemma, *entry.plurals)
         return self._kept.at_slash(forms, *self._bounds(finding.start, finding.end))
 
-    def _to_one_person(self) -> bool:
-        if self._is_letter is None:
-            self._is_letter = is_letter(self._text)  # reads the whole text: once is enough
-        return self._is_letter
+    def _is_reader(self, start: int) -> bool:
+        """Say whether `start` stands in a letter that is about its reader."""
+        if not self._looked_for_letter:
+            self._looked_for_letter = True
+            self._letter = span_to_reader(self._text)  # reads the whole text: once is enough
+        return self._letter is not None and self._letter[0] <= start < self._letter[1]
 
     def _edit(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.finding import Suggestion
+from klantvrij.checker.wording.reader import span_about_reader
 from klantvrij.dutch.closed import listed
 from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
@@ -15,7 +16,6 @@ _TO_MANY = pattern(
     r"buurtbewoners|verzorgers|leden|raadsleden|allen|allemaal|huurders|studenten|leerlingen|collega['’]s|"
     r"bezoekers|patiënten|burgers|ondernemers|deelnemers|mensen|dames en heren|buren)\b"
 )
-_YOU = pattern(r"\b[Uu]w?\b")
 _SALUTATION = pattern(r"(?i)(?:^|\n)[ \t>*]*(zeer )?(geachte|beste) \Z")
 _SALUTATION_ENDS = pattern(r"[ \t*]*[,!]?[ \t*]*(?:\n|\Z)")
 _THIRD = pattern(r"(?i)\b(?:hij|hem|zijn|haar|zij|ze|zich|diens|u|uw|hen|hun|die|wie)\b")
@@ -28,16 +28,17 @@ _SAME = listed(
     "blijft staat weet ziet maakt neemt geeft houdt vult tekent woont werkt zorgt kiest vindt "
     "brengt regelt spreekt mocht moest had kreeg kwam ging"
 )
-_LEAST = 2
 
 
-def is_letter(text: str) -> bool:
-    """Say whether `text` is a letter to one person, whom it calls *u*."""
-    return (
-        _GREETING.search(text) is not None
-        and _TO_MANY.search(text) is None
-        and len(_YOU.findall(text)) >= _LEAST
-    )
+def span_to_reader(text: str) -> tuple[int, int] | None:
+    """Return where a letter to one person begins and ends, when that person is whom it is about.
+
+    None for every other text.
+    """
+    greeting = _GREETING.search(text)
+    if greeting is None or _TO_MANY.search(text) is not None:
+        return None
+    return span_about_reader(text, greeting)
 
 
 def is_greeted(text: str, start: int, end: int) -> bool:
