@@ -18,6 +18,7 @@ from klantvrij.checker.judging.cues import Cues, cues
 from klantvrij.checker.judging.discussion import Discussion
 from klantvrij.checker.judging.surroundings import RINGS, TOKEN, Surroundings, around
 from klantvrij.checker.vocabulary import Vocabulary
+from klantvrij.dutch.names import without_names
 
 __all__ = [
     "RINGS",
@@ -75,7 +76,7 @@ class Page:
         self.vocabulary = vocabulary
         self.cues = cues()
         self.discussion = Discussion(self.lower)
-        self.joined = self.cues.joined(self.lower)
+        self.joined = self.cues.joined(without_names(text, self.lower))
         self.kind = kind
         self.general = list(self._general(kind, speaker, title, opening))
         entries = {vocabulary.entries[one.entry].id for one in candidates if one.entry >= 0}
@@ -91,14 +92,16 @@ class Page:
         """Yield the features that are the same for every candidate of this text."""
         text = opening or self.text
         lower = lower_case(opening) if opening else self.lower
-        joined = self.cues.joined(lower[:_PAGE_REACH]) if opening else self.joined
+        joined = self.joined
+        if opening:
+            joined = self.cues.joined(without_names(text, lower)[:_PAGE_REACH])
         if kind:
             yield "soort", kind
         if not title:  # mostly a text begins with one
             first = text.lstrip()[: _LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
             title = "" if len(first) > _LONGEST_TITLE or first.endswith(_SENTENCE_ENDS) else first
-        by = TOKEN.findall(self.cues.joined(speaker.lower()))
-        about = TOKEN.findall(self.cues.joined(title.lower()))
+        by = TOKEN.findall(self.cues.joined(without_names(speaker, lower_case(speaker))))
+        about = TOKEN.findall(self.cues.joined(without_names(title, lower_case(title))))
         for word in dict.fromkeys((*by, *about)):
             if word.isalnum() or "-" in word:
                 yield "meta", word
