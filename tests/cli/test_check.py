@@ -224,6 +224,15 @@ def test_a_mistake_in_the_settings_is_one_sentence(kv):
     assert done.stderr.count("\n") == 1
 
 
+def test_who_asks_for_the_extra_words_gets_them_all(kv):
+    Path("a.txt").write_text("De instroom in de bijstand is hoog.", encoding="utf-8")
+    assert kv("check", "a.txt").returncode == 0
+    assert "instroom" in kv("check", "a.txt", "--extension").stdout
+    assert kv("check", "a.txt", "--extension", "--severity", "A").returncode == 1
+    Path("klantvrij.toml").write_text("uitbreiding = true", encoding="utf-8")
+    assert kv("check", "a.txt").returncode == 1
+
+
 def test_confidence_and_severity(kv):
     put("a.txt")
     confidence = json.loads(kv("check", "a.txt", "--format", "json").stdout)["documenten"][0][

@@ -78,9 +78,10 @@ class Checker:
     """Checks texts for one profile. Holds no state of a text: safe to share between threads.
 
     `severities`: which of A, B, C and T are looked for; `extension`: also the extension pack
-    (people as stock); `lexicon`: another lexicon than the shipped one; `model`: other weights
-    than the shipped ones (for measuring); `exempt`: ids of terms that are passed over; `second`:
-    whether a second reader judges along where the words leave doubt: better, and slower.
+    (people as stock), whatever their severity; `lexicon`: another lexicon than the shipped one;
+    `model`: other weights than the shipped ones (for measuring); `exempt`: ids of terms that are
+    passed over; `second`: whether a second reader judges along where the words leave doubt:
+    better, and slower.
     """
 
     def __init__(
@@ -242,8 +243,11 @@ class Checker:
         return scope.reported and self._in_scope(scope)
 
     def _in_scope(self, scope: Scope) -> bool:
-        inside = self._extension or scope.pack != "extension"
-        return inside and scope.id not in self._exempt and scope.severity in self._severities
+        if scope.id in self._exempt:
+            return False
+        if scope.pack == "extension":
+            return self._extension
+        return scope.severity in self._severities
 
     def _finding(
         self, text: str, clean: Normalised, candidate: Candidate, judgement: Judgement

@@ -48,10 +48,12 @@ organisatie = "{kind}"
 # minimaal_vertrouwen = 0.0
 
 # Welke woorden zoeken we? A past bijna nooit bij inwoners, B hangt van de tekst af,
-# C is licht, of mensen denken er verschillend over.
+# C is licht, of mensen denken er verschillend over. Een vaste term van een wet (T) die ergens
+# anders voor wordt gebruikt, telt als B.
 # ernst = ["A", "B"]
 
-# Zoek ook de extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom".
+# Zoek ook alle extra woorden over mensen als voorraad, zoals "instroom" en "doorstroom",
+# welke ernst zij ook hebben.
 # uitbreiding = false
 
 # Bij twijfel leest een klein taalmodel de zinnen mee. Daardoor is het oordeel beter, maar het

@@ -64,9 +64,13 @@ def add_judgement(parser: ArgumentParser) -> None:
         "--severity",
         type=listed(SEVERITIES, "alles"),
         metavar=_("LETTERS"),
-        help=_("meld woorden met deze ernst: A, B, C; anders A,B. T: vaste termen; elders als B"),
+        help=_("meld woorden met deze ernst: A, B of C; anders A,B. Een vaste term telt als B"),
     )
-    add("--extension", action="store_true", help=_("zoek ook de extra woorden"))
+    add(
+        "--extension",
+        action="store_true",
+        help=_("zoek ook alle extra woorden over mensen als voorraad, zoals instroom"),
+    )
     add(
         "--no-second-reader",
         action="store_false",

@@ -142,11 +142,13 @@ def _check(
 
 
 def _is_asked(finding: Finding, config: Config) -> bool:
-    severity = finding.severity
-    if severity == FIXED_SEVERITY and finding.verdict is not Verdict.FIXED_TERM:
-        severity = "B"
+    """Say whether the settings ask for `finding`; the checker looks for no other severities.
+
+    A fixed term that is used loosely counts as B.
+    """
+    loose = finding.severity == FIXED_SEVERITY and finding.verdict is not Verdict.FIXED_TERM
     return (
         finding.verdict in config.report
         and finding.confidence >= config.min_confidence
-        and (severity in config.severity or severity == FIXED_SEVERITY)
+        and (not loose or "B" in config.severity)
     )
