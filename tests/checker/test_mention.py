@@ -38,6 +38,12 @@ AROUND = (
         "Wij zeggen liever inwoner dan [klant].",
         "Schrijf inwoner in plaats van [klant].",
         "In plaats van [klant] schrijven wij inwoner.",
+        "Weg met de [klant]!",
+        "Leve de inwoner, weg met de [klant]!",
+        "Weg met ‘[klanten]’ in de zorg.",
+        "Afscheid van de [klant].",
+        "Nooit meer [klant].",
+        "Vaarwel, [consument]!",
     ],
 )
 def test_named_or_denied_is_a_mention_in_any_text(sentence, around):
@@ -47,6 +53,27 @@ def test_named_or_denied_is_a_mention_in_any_text(sentence, around):
     place = text.index(plain) + sentence.index("[")
     found = next(item for item in Checker().check(text) if item.start == place)
     assert (found.text, found.verdict) == (word, Verdict.MENTION)
+
+
+def test_a_title_that_calls_against_the_word():
+    for title in ("Weg met de klant", "Afscheid van de klant", "Nooit meer klant"):
+        text = f"{title}\n\nWie bijstand krijgt, betaalt niet en kan niet weg. De winkel is ver."
+        (found,) = (f for f in Checker().check(text) if f.text == "klant")
+        assert found.verdict is Verdict.MENTION
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Onze monteur is onderweg met de klant naar de winkel.", "klant"),
+        ("De medewerker van de winkel neemt afscheid van de klant.", "klant"),
+        ("Nooit meer klant bij deze webwinkel: mijn bestelling kwam niet.", "klant"),
+        ("De slager stuurt niemand weg. Met de klant praat hij over worst.", "klant"),
+    ],
+)
+def test_going_away_with_a_real_buyer_is_no_call_against_the_word(text, word):
+    found = next(f for f in Checker().check(text) if f.text == word)
+    assert found.verdict is not Verdict.MENTION
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """What is a mention by its meaning, wherever it stands: a word that is named or denied.
 
-"Ik ben geen klant", "het woord klant": whoever writes that doesn't call anybody a customer. No
-weight of the words around can make a report of it. In labelled texts all 58 people and things of
-which it was said that they are no customer or product were mentions.
+"Ik ben geen klant", "het woord klant", "weg met de klant": whoever writes that doesn't call anybody
+a customer. No weight of the words around can make a report of it. In labelled texts all 58 people
+and things of which it was said that they are no customer or product were mentions.
 """
 
 from __future__ import annotations
@@ -37,6 +37,17 @@ _ASKED = pattern(
     r"(?:een |de |onze |uw |zijn |haar )?(?:\w+e )?[\"“„‘'«]?\Z"
 )
 _QUESTION = pattern(r"[\"”’'»]?\s*\?")
+_PEOPLE = frozenset(("klant", "consument", "afnemer", "koper"))
+_BEGINS = r"(?:\A|[.!?:;…\n“\"‘«(]|[-–—] )\s*"
+_AWAY = pattern(
+    rf"(?:{_BEGINS}|, |\ben )weg met (?:(?:de|het|een|die|dat|al die|onze|deze|dit) )?[\"“„‘'«]?\Z"
+)
+"""Weg met de klant: a call against the word, where "onderweg met de klant" is a journey."""
+_FAREWELL = pattern(
+    rf"{_BEGINS}(?:afscheid van|nooit meer|vaarwel,?|adieu,?) "
+    rf"(?:(?:de|het|een|die|onze) )?[\"“„‘'«]?\Z"
+)
+_ENDS = pattern(r"[\"”’'»]?[ )]*(?:[.!?:…\n]|\Z)")
 _REACH = 90
 
 
@@ -60,12 +71,21 @@ def named_or_denied(
             named = _WORD.search(before)
             break
     if named is None:
+        if family in _PEOPLE and _is_called_away(before, lower, end):
+            return True
         return _is_questioned(lower, end, before, sentence[1])
     if named.group().startswith(("liever", "in plaats")):
         return _SAYS.search(lower, sentence[0], start) is not None or (
             _SAYS.search(lower, end, sentence[1]) is not None
         )
     return True
+
+
+def _is_called_away(before: str, lower: str, end: int) -> bool:
+    """Say whether a title or sentence calls for an end to the word: "Weg met de klant!"."""
+    if "weg met " in before:
+        return _AWAY.search(before) is not None
+    return _FAREWELL.search(before) is not None and _ENDS.match(lower, end) is not None
 
 
 def _is_denied(before: str, after: str) -> bool | None:
