@@ -224,3 +224,25 @@ def test_a_field_of_a_data_model_is_a_fixed_term(name):
 )
 def test_a_word_that_is_no_field_is_judged(text):
     assert check(text)[0].verdict is not Verdict.FIXED_TERM
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "het service level",
+        "de servicelevels",
+        "de Service Level Agreement",
+        "de servicelevelrapportage",
+        "het service-level",
+    ],
+)
+def test_a_service_level_is_a_fixed_term_of_contracts(words):
+    (found,) = check(f"De gemeente meet {words} van het telefoonteam.")
+    assert found.verdict is Verdict.FIXED_TERM
+    assert not found.suggestions
+
+
+@pytest.mark.parametrize("words", ["de service", "het serviceniveau"])
+def test_the_level_of_service_is_no_fixed_term(words):
+    (found,) = check(f"De gemeente verbetert {words} van het wijkteam voor inwoners.")
+    assert found.verdict is not Verdict.FIXED_TERM
