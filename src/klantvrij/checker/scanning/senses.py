@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.scanning.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
+from klantvrij.checker.scanning.objects import FAR, has_far_object, is_of_goods
 from klantvrij.checker.vocabulary import ANYWHERE, Vocabulary, bare, words_of
 from klantvrij.patterns import pattern
 
@@ -16,6 +17,8 @@ _BEFORE_SURNAME = pattern(
 )
 _CLAUSE_END = pattern(r"[.!?;:\n]| [-–] ")
 _WORD = pattern(r"[^\W\d_]+")
+_PAID = pattern(r"\beigen bijdragen?\b")
+_LEVERED = frozenset(("leveren", "levering"))
 _MOST_KEPT = 200_000
 _Possible = list[tuple[str, tuple[str, ...], str, str]]
 """Senses a form can have: (a word that must stand beside it or "", words, hint, note)."""
@@ -44,6 +47,15 @@ class Senses:
             for beside, words, hint, note in senses:
                 if beside in around and self._has_sense(text, candidate, words):
                     return candidate._replace(hint=hint, note=note)
+            found = _far(text, start, end, senses)
+            if found:
+                return candidate._replace(hint=found[0], note=found[1])
+        if (
+            candidate.entry >= 0
+            and self._vocabulary.entries[candidate.entry].id in _LEVERED
+            and is_of_goods(text, start, end)
+        ):
+            return candidate._replace(hint="market", note="spullen worden echt geleverd")
         return candidate
 
     def _possible(self, index: int, surface: str) -> _Possible:
@@ -108,4 +120,15 @@ def _in_clause(text: str, start: int, end: int, word: str) -> bool:
     """Say whether `word` stands in the clause of ``text[start:end]``, a few words away."""
     before = _CLAUSE_END.split(text[max(0, start - NEXT_WORD) : start].lower())[-1]
     after = _CLAUSE_END.split(text[end : end + NEXT_WORD].lower(), maxsplit=1)[0]
-    return word in _WORD.findall(before) or word in _WORD.findall(after)
+    return any(word in _WORD.findall(_PAID.sub(" ", side)) for side in (before, after))
+
+
+def _far(text: str, start: int, end: int, senses: _Possible) -> tuple[str, str] | None:
+    """Return the hint and note of a sense whose word is the object of the verb, farther away."""
+    around = ""
+    for beside, words, hint, note in senses:
+        if words[0] == ANYWHERE and len(words) > 1:
+            around = around or text[max(0, start - FAR) : end + FAR].lower()
+            if beside in around and has_far_object(text, start, end, words[1]):
+                return hint, note
+    return None

@@ -1,0 +1,117 @@
+"""What is levered: a wheelchair really is, and *een bijdrage leveren* is no delivery at all.
+
+Between the verb and its object may stand much else: *levert, gelet op …, een bijdrage*.
+"""
+
+from __future__ import annotations
+
+from klantvrij.dutch.closed import listed
+from klantvrij.patterns import pattern
+
+FAR = 400
+"""How far from the verb, in code points, its object is looked for."""
+_STOP = pattern(r"[.!?](?=\s)|[;:\n]| [-–] ")
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INSERTED = pattern(
+    r"\s*(?:\s[^\W\d_]+){0,3},\s+(?:rekening|gelet|gezien|na|in|met|bij|zoals|zo|als|op|onder|"
+    r"overeenkomstig|voor|indien|waar|door|samen|naast|binnen|volgens|conform|onverminderd|"
+    r"bijvoorbeeld|tijdens|via|wanneer|omdat|doordat|zodra|terwijl|ook|mede|anders)\b"
+)
+"""The beginning of what is put between commas right behind the verb or its object."""
+_COMMA = pattern(r",\s+")
+_TO = pattern(r"\s+(?:aan|tot|voor|in|op|over|van|bij)\s")
+_OTHER_CLAUSE = pattern(
+    r",|\b(?:die|dat|welke|wie|wat|waar\w*|omdat|als|wanneer|zodat|maar|want|dan|en|of)\s+(?:de\s+|"
+    r"het\s+|een\s+)?[\w-]*(?:zorg|hulp|ondersteuning|begeleiding|diensten|dienstverlening)\b|"
+    r"\b(?:die|dat|welke|wie|wat|waar\w*|omdat|als|wanneer|zodat|maar|want|dan)\b"
+)
+_BETWEEN = listed(
+    "aan tegen voor zonder met op in bij van door over uit na en of dat maar om te als via naast"
+)
+"""No object of the verb stands behind one of these."""
+_MOST_BETWEEN = 6
+_OWN = "eigen"
+"""What somebody pays, the eigen bijdrage, is nothing that is given."""
+
+_GOODS = (
+    r"[\w-]*(?:hulpmiddel(?:en)?|woningaanpassing(?:en)?|rolstoel(?:en)?|traplift(?:en)?|tillift(?:en)?|"
+    r"scootmobiel(?:en|s)?|rollators?|materia(?:al|len)|goederen|spullen|apparatuur|apparaten|"
+    r"machines|medicijnen|geneesmiddelen|maaltijden|meubels|meubilair|laptops|computers|software|"
+    r"stroom|elektriciteit|energie|drinkwater|voedsel|voedselpakketten|brillen|gehoorapparaten|"
+    r"prothesen|prothese|fietsen|onderdelen|kleding|verpakkingen|beschermingsmiddelen|"
+    r"douchestoel(?:en)?|trippelstoel(?:en)?|containers)"
+)
+_LISTED = rf"{_GOODS}(?:(?:,| en| of| en/of| dan wel) (?:andere )?{_GOODS})*"
+_NOT_ALONE = r"(?!\s*(?:,|en|of|en/of|dan wel)\s)"
+_GOODS_BEHIND = pattern(
+    rf"\s(?:(?:ook|alle|de|het|een|deze|zelf|geen|nieuwe|aan huis|thuis|van)\s){{0,3}}"
+    rf"(?:\w+[e]\s)?{_LISTED}(?!\w|-){_NOT_ALONE}"
+)
+_GOODS_BEFORE = pattern(
+    rf"(?<![\w-])(?<!, ){_LISTED}"
+    r"(?: (?:ook|zelf|alleen|niet|meer|wel|nog|thuis|aan huis|op tijd|te|te laat|moet|moeten|kan|"
+    r"kunnen|wil|willen|gaat|gaan|zal|zullen|mag|mogen|heeft|hebben|had|wordt|worden|is|zijn|was|"
+    r"waren|voor (?:de|het) \w+)){0,4} \Z"
+)
+
+
+def has_far_object(text: str, start: int, end: int, thing: str) -> bool:
+    """Say whether `thing` is the object of the verb at `start`-`end` of `text`, across the rest.
+
+    *Levert, rekening houdend met de uitkomsten van …, een passende bijdrage*; *een bijdrage aan
+    de zelfredzaamheid en participatie van … te leveren*.
+    """
+    after = _STOP.split(text[end : end + FAR].lower(), maxsplit=1)[0]
+    if _is_behind(after, thing):
+        return True
+    before = _STOP.split(text[max(0, start - FAR) : start].lower())[-1]
+    infinite = text[start:end].lower().endswith(("en", "geleverd")) or after[:1] in ("", ",")
+    at = before.rfind(thing)
+    while infinite and at >= 0:
+        if _is_alone(before, at, thing) and _leads_to_verb(before[at + len(thing) :]):
+            return True
+        at = before.rfind(thing, 0, at)
+    return False
+
+
+def is_of_goods(text: str, start: int, end: int) -> bool:
+    """Say whether what is levered at `start`-`end` of `text` are goods and nothing else.
+
+    *Een aanbieder die hulpmiddelen of woningaanpassingen levert*, not *hulp en hulpmiddelen*.
+    """
+    after = text[end : end + FAR].lower()
+    if _GOODS_BEHIND.match(after):
+        return True
+    before = _STOP.split(text[max(0, start - FAR) : start].lower())[-1]
+    found = _GOODS_BEFORE.search(before)
+    return found is not None and _BETWEEN.isdisjoint(before[: found.start()].split()[-3:])
+
+
+def _is_behind(after: str, thing: str) -> bool:
+    """Say whether `thing` is the first noun behind what is put between commas in `after`."""
+    inserted = _INSERTED.match(after)
+    if inserted is None:
+        return False
+    for comma in _COMMA.finditer(after, inserted.end()):
+        words = _WORD.findall(after, comma.end())[: _MOST_BETWEEN + 1]
+        if thing in words:
+            between = words[: words.index(thing)]
+            if _BETWEEN.isdisjoint(between) and between[-1:] != [_OWN]:
+                return True
+    return False
+
+
+def _leads_to_verb(between: str) -> bool:
+    """Say whether the verb behind `between` still has the same object, which stands before it."""
+    inserted = _INSERTED.match(between)
+    if inserted is not None:
+        last = between.rfind(",")
+        return last >= inserted.end() and len(_WORD.findall(between, last)) <= _MOST_BETWEEN
+    return _TO.match(between) is not None and _OTHER_CLAUSE.search(between) is None
+
+
+def _is_alone(text: str, at: int, word: str) -> bool:
+    end = at + len(word)
+    if text[at - 1 : at].isalnum() or text[end : end + 1].isalnum():
+        return False
+    return not text[:at].rstrip().endswith(_OWN)

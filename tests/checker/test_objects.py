@@ -1,0 +1,95 @@
+"""What is levered decides: a wheelchair is, help isn't, and a bijdrage is no delivery at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Verdict
+
+
+def levered(text: str) -> set[Verdict]:
+    return {f.verdict for f in Checker(second=False).check(text) if "lever" in f.text.lower()}
+
+
+def settled(text: str) -> bool:
+    """Say whether the form settled it, whatever else the text says."""
+    found = Checker(second=False).check(text)
+    return any("lever" in f.text and f.confidence > 0.9 for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Het plan levert, rekening houdend met de uitkomsten van het in artikel 2.3.2 bedoelde "
+            "onderzoek naar de omgeving, een passende bijdrage aan het meedoen van mensen."
+        ),
+        (
+            "Het team levert, waar dat nodig is en na overleg met de school en de ouders van het kind "
+            "en zijn zussen, de gegevens van het kind."
+        ),
+        (
+            "De wijk wil een bijdrage, gelet op de ernst van de zaak en op wat in het voorjaar met de "
+            "dorpen is besproken en afgesproken, leveren."
+        ),
+        (
+            "De wijk wil een bijdrage aan de zelfredzaamheid en de participatie van alle inwoners van "
+            "de gemeente Vennerbeek en de dorpen eromheen leveren."
+        ),
+        (
+            "De school levert, zoals in het vorige jaar ook al met de wethouder en de ouders was "
+            "afgesproken, een flinke prestatie."
+        ),
+    ],
+)
+def test_a_fixed_expression_across_the_sentence(text):
+    assert levered(text) == {Verdict.OTHER_SENSE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "De aanbieder levert, zodra de indicatie binnen is en het college daarmee schriftelijk "
+            "heeft ingestemd, de jeugdhulp aan de inwoner tegen een bijdrage."
+        ),
+        (
+            "De aanbieder levert, als de inwoner dat wil en het college daarvoor toestemming heeft "
+            "gegeven, begeleiding en geeft informatie."
+        ),
+        (
+            "Wie informatie over de hulp wil die de gemeente en de aanbieders in de regio samen voor "
+            "jongeren met een beperking leveren, belt ons."
+        ),
+        "De gemeente levert jeugdhulp tegen een eigen bijdrage.",
+    ],
+)
+def test_help_with_such_a_word_elsewhere_in_the_sentence(text):
+    assert not settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een aanbieder die hulpmiddelen of woningaanpassingen levert, krijgt een brief.",
+        "Het college weet wie de rolstoelen en trapliften voor de Wmo levert.",
+        "De levering van hulpmiddelen aan inwoners met een Wmo-indicatie duurt zes weken.",
+        "De gemeente wacht op de scootmobielen. De firma moet de scootmobielen nog leveren.",
+        "Aangepaste hulpmiddelen worden thuis geleverd.",
+    ],
+)
+def test_goods_are_really_levered(text):
+    assert levered(text) == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het wijkteam levert hulp en hulpmiddelen aan inwoners met een Wmo-indicatie.",
+        "Het wijkteam levert hulpmiddelen en begeleiding aan inwoners van de gemeente.",
+        "Het wijkteam levert begeleiding aan inwoners met een rolstoel.",
+        "De jeugdhulp die het wijkteam met deze hulpmiddelen levert, is goed.",
+    ],
+)
+def test_help_beside_goods_is_not(text):
+    assert not settled(text)
