@@ -39,12 +39,50 @@ def test_words_that_say_nothing_are_no_reason():
         ("team", Verdict.NO_MARKET, True, None),
         ("vier", Verdict.NO_MARKET, True, None),
         ("gesprek", Verdict.NO_MARKET, True, ""),
+        ("consulent", Verdict.NO_MARKET, False, None),
+        ("verplicht", Verdict.NO_MARKET, False, None),
+        ("factuur", Verdict.NO_MARKET, False, "bedrijf en zakelijke koper"),
+        ("weglopen", Verdict.NO_MARKET, False, ""),
+        ("consulent", Verdict.MARKET, False, ""),
         ("geen", Verdict.MENTION, True, "ontkend of vergeleken"),
     ],
 )
 def test_a_word_is_a_reason_for_what_a_reader_thinks_of(word, verdict, for_it, label):
     effects = _Effects(weights(), cues(), "klant", verdict)
     assert effects.label(word, for_it=for_it) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 stroomden 412 klanten uit de bijstand. De begeleiding van de gemeente gaat door.",
+        "Als klant bent u verplicht om wijzigingen in uw bijstand door te geven aan de gemeente.",
+        "Daarna kiest de consulent een passend product uit de catalogus voor inwoners in de wijk.",
+    ],
+)
+def test_no_word_of_the_help_itself_is_said_to_point_the_other_way(text):
+    for found in check(text):
+        assert found.verdict is Verdict.NO_MARKET
+        against = {text[e.start : e.end].lower() for e in found.evidence if e.weight < 0}
+        assert not against & {"stroomden", "verplicht", "consulent", "gemeente"}
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("stroom", "stroomden"),
+        ("stroomnet", "stroomlijnen"),
+        ("hema", "hematoloog"),
+        ("hypotheek", "hypothese"),
+        ("blokker", "blokkeren"),
+        ("dochteronderneming", "dochter"),
+        ("recept", "receptie"),
+        ("server", "serveren"),
+    ],
+)
+def test_a_word_that_only_begins_like_a_cue_is_none(word, other):
+    assert cues().of(word)
+    assert not cues().of(other)
 
 
 def test_what_is_shown_always_speaks_for_the_verdict():

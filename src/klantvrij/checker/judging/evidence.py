@@ -35,6 +35,15 @@ _SPEAKS_FOR = {
     Verdict.UNKNOWN: frozenset(("border", "public", "market", "neutral")),
 }
 """Verdict → the sides whose cues a reader knows for a reason; the others may speak against it."""
+_REPORTS = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE))
+_OF_A_MARKET = frozenset(
+    """
+    betaalde consument contract contracten factuur gast gasten keuze kiezen kiest kosten lening
+    onderhandelen ontevreden overeenkomst overeenkomsten particuliere privékliniek rekening
+    rekeningen tarief tarieven voorwaarden weglopen zelfstandige
+    """.split()  # noqa: SIM905 - a list of this length is read as a text
+)
+"""Words of `TELLING` that a reader knows for a buyer; the others say nothing of that kind."""
 _OWN = frozenset(("woord", "begin", "eind", "term", "voor"))
 """Groups of features that are about the word itself."""
 _MOST_KEPT = 100_000
@@ -49,6 +58,7 @@ class _Effects(dict[str, float]):
         self._cues = cues
         self._code = model.table.code(family)
         self._place = VERDICTS.index(verdict)
+        self._verdict = verdict
         self._sides = _SPEAKS_FOR[verdict]
         self._own: dict[tuple[int, str, str, str], float] = {}
 
@@ -90,7 +100,10 @@ class _Effects(dict[str, float]):
             kind = self._cues.kinds[cue]
             if (kind.side in self._sides) == for_it and (for_it or kind.side != "neutral"):
                 return kind.label
-        return "" if not cues and (word in TELLING or word in self._cues.relations) else None
+        if cues or not (word in TELLING or word in self._cues.relations):
+            return None
+        # a word of no kind may weigh against by the company it keeps: "consulent", "verplicht"
+        return "" if for_it or (word in _OF_A_MARKET) == (self._verdict in _REPORTS) else None
 
     def of_word(self, page: Page, candidate: Candidate) -> float:
         """Return how much the word itself moves the judgement."""
