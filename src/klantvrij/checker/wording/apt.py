@@ -6,6 +6,7 @@ them: who works for companies is no "consulent", and writing is clear, not helpf
 
 from __future__ import annotations
 
+from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -67,6 +68,19 @@ _STATED = pattern(
     r"(?i)\b(?:als|bent|ben|is|was|wordt|word|werd|blijft|zijn|u|je|hij|zij|die|wie)\s+"
     r"(?:(?:al|nu|ook|nog|een|geen|\w+e)\s+)*\Z"
 )
+_STEERED = pattern(r"(?i)gestuurd|gedreven")
+_HOME = pattern(
+    r"(?i)\b(?:\w*(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|woonvorm|hospice|woongroep|woonlocatie)"
+    r"\w*|zorginstelling(?:en)?|beschermd\s+wonen|tehui[sz]\w*)\b"
+)
+_IN_CARE = ("bewoner", "patiënt")
+_MOVES_IN = pattern(
+    r"(?i)\b(?:(?:ge)?kie[sz]\w*|koos|kozen|gekozen|keuze\w*|zoek(?:t|en)?|zocht(?:en)?|gezocht|"
+    r"wacht(?:t|en)?|wachtlijst\w*|wachttijd\w*|aanmeld\w*|aangemeld|meld(?:t|en)|opname|opgenomen|"
+    r"inschrij\w*|ingeschreven|verhui\w+|rondleiding|bezichtig\w*|intake\w*|plaatsing|indicatie\w*|"
+    r"voorkeur\w*)\b"
+)
+"""Where somebody chooses a home, or waits for it: he doesn't live there yet."""
 _REACH = 40
 
 
@@ -136,7 +150,13 @@ def _journey(text: str, start: int, end: int, word: str) -> bool:
     return not ((bare and _INFINITIVE.match(text, end)) or _QUOTED.match(text, end))
 
 
+def _by_demand(text: str, start: int, end: int, _word: str) -> bool:
+    """Say whether it isn't demand that steers: "vraaggestuurde jeugdhulp" is a way to pay for it."""
+    return _STEERED.search(text, start, end) is None
+
+
 _RULES = {
+    "vraaggericht": _by_demand,
     "klant": _not_said_to_be,
     "klantmanager": _for_companies,
     "klantgericht": _oriented,
@@ -161,11 +181,21 @@ def called_here(
     first = options[0] if options else None
     if first is None or first.house:
         return options
+    if any(option.text.startswith(_IN_CARE) for option in options) and _moves_in(text, start):
+        left = [one for one in options if not one.text.startswith("bewoner")]
+        options = [one._replace(sure=one.sure and one.text[:4] != "pati") for one in left]
     if kind in _HAVE_DESKS and _VISIT.match(text, end):
         return [Option("bezoekers" if plural else "bezoeker", "word", "c", plural), *options]
     if first.text in _WIDE and _PER.search(text, max(0, start - 5), start):
         return [Option("persoon", "word", "c"), *options]
     return options
+
+
+def _moves_in(text: str, start: int) -> bool:
+    """Say whether the sentence round `start` is about choosing a home, or waiting for one."""
+    span = sentence_at(text, start, 400)
+    home = _HOME.search(text, span.start, span.end)
+    return home is not None and _MOVES_IN.search(text, span.start, span.end) is not None
 
 
 def said_of(text: str, start: int, end: int, options: list[Option], *, term: str) -> list[Option]:

@@ -16,6 +16,29 @@ _BEFORE = pattern(
     r"|\b(?:van|onder)\s+de\s+|\b(?:had|hadden|heeft|hebben|telt|telde|telden)\s[^.!?]{0,40}?"
     r"\d[\d.]*\s+)[*_]*\Z"
 )
+_NUMBER = (
+    r"(?:\d[\d.]*|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w*tig|"
+    r"\w*honderd(?:en)?|\w*duizend(?:en)?|tientallen|veel|weinig|genoeg)"
+)
+_HAS = pattern(
+    rf"(?i)\b(?:heb|hebt|heeft|hebben|had|hadden|telt|telden?)\s"
+    rf"[^.!?]{{0,40}}?\b{_NUMBER}\s+[*_]*\Z"
+)
+_OF_ALL = pattern(
+    r"(?i)\b(?:veel|vele|te\s+veel|weinig|meer|minder|de\s+meeste|het\s+gros\s+van\s+de|evenveel|"
+    r"hoeveel|voldoende|genoeg)\s+(?:\w+e\s+)?[*_]*\Z"
+)
+"""How many of them, as a part of all: many of whom somebody helps are not many residents."""
+_MARK = pattern(
+    r"(?i)\b(?:ge(?:ven|eft)|ga(?:f|ven)|gegeven|krijg(?:t|en)|kregen|kreeg|waarder\w+|waarde\w*|"
+    r"gewaardeerd|beoord\w+|scoor\w+|scor\w+|gescoord|(?:rapport)?cijfers?|sterren)\b"
+)
+_FIGURE = pattern(
+    r"(?i)(?<![\d.,])(?:10|\d(?:[,.]\d+)?)(?![\d.,]*\d)(?!\s*(?:%|procent|keer|maal|uur|dagen|weken|"
+    r"maanden|jaar|euro|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
+    r"november|december))|\bcijfers?\b|\bsterren\b"
+)
+_SATISFIED = pattern(r"(?i)\b(?:on)?tevreden(?:heid)?\b")
 _SHARE = pattern(r"(?i)\A[^.!?]{0,40}(?:\d\s?%|\bprocent\b|\bde helft\b|\been (?:kwart|derde)\b)")
 _AFTER = pattern(
     r"(?i)\A[*_]*\s+(?:van|tussen|jonger|ouder|onder|boven|vanaf|tot)\s+(?:dan\s+)?(?:de\s+)?"
@@ -26,6 +49,7 @@ _NARROWED = pattern(
 )
 _FROM = pattern(r"(?i)\s+uit\s+(?:(?:de|het|onze|heel)\s+)?\w+\s*[,.;:]")
 """Behind people whom somebody has: "125 klanten uit de stad"."""
+_VERBS = ("had", "heb", "telt", "telde")
 _REACH = 80
 _BENEFIT = frozenset(("bijstand", "ww-wia"))
 
@@ -36,22 +60,42 @@ def is_counted(text: str, start: int, end: int) -> bool:
     Not when the words after it say which people are meant.
     """
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _NARROWED.match(after):
+    if is_narrowed(text, end):
         return False
     if _AFTER.match(after):
         return True
-    found = _BEFORE.search(before)
+    if _OF_ALL.search(before):
+        return True
+    found = _BEFORE.search(before) or _HAS.search(before)
     if found is None:
         return False
     said = found.group().lower()
     if said.startswith(("van de", "onder de")):
         return _SHARE.match(after) is not None
     # "de dienst heeft 40 klanten", but "er hebben 40 klanten gebeld"
-    if not said.startswith(("had", "heeft", "hebben", "telt", "telde")):
+    if _HAS.search(before) is None and not said.startswith(_VERBS):
         return True
     return after[:1] in (".", ",", ";", "") or _FROM.match(after) is not None
 
 
-def exact(relation: str) -> str:
-    """Return what the people in `relation` can be called without changing who they are."""
-    return "mensen met een uitkering" if relation in _BENEFIT else "mensen die wij helpen"
+def is_narrowed(text: str, end: int) -> bool:
+    """Say whether the words behind `end` say which people are meant: "met een uitkering"."""
+    return _NARROWED.match(text[end : end + _REACH]) is not None
+
+
+def gives_mark(text: str, sentence: tuple[int, int]) -> bool:
+    """Say whether people in the `sentence` say how good something is: "gaven ons een 7,1".
+
+    What those who are helped think is not what everybody thinks.
+    """
+    if _SATISFIED.search(text, *sentence):
+        return True
+    return bool(_MARK.search(text, *sentence)) and bool(_FIGURE.search(text, *sentence))
+
+
+def exact(text: str, start: int, relation: str) -> str:
+    """Return what the people in `relation` at `start` can be called: not more, and not others."""
+    if relation in _BENEFIT:
+        return "mensen met een uitkering"
+    had = _HAS.search(text, max(0, start - _REACH), start)
+    return "mensen om te helpen" if had else "mensen die wij helpen"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from klantvrij.checker.wording.data_model import describes_model
 from klantvrij.checker.wording.named import is_abbreviated, is_name
 from klantvrij.checker.wording.predicate import as_one, is_goods
+from klantvrij.checker.wording.said import is_called, is_own_feeling
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -45,7 +46,7 @@ _COMPANIES = pattern(
 )
 _OWN_BODY = ("gemeente", "waterschap")
 _AS_GOODS = pattern(
-    r"(?i)\b(?:(?:aan|toe)?lever(?:en|ing)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
+    r"(?i)\b(?:(?:(?:aan|toe)?lever(?:en|ing)|overdracht|overdragen|overname|werving)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
     r"(?:een\s+)?\Z"
 )
 _HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
@@ -144,9 +145,11 @@ def doubtful(
     if people:
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
-        return between or as_one(text, start, end) or _AS_GOODS.search(before) is not None
+        said = as_one(text, start, end) or is_called(text, start, end)
+        return between or said or _AS_GOODS.search(before) is not None
     if (
         is_name(text, start, end)
+        or is_own_feeling(text, start, end)
         or (term == "klant" and _is_desk(text, start, end))
         or is_abbreviated(text, start, end)
         or _lacks(text, end, term, before)

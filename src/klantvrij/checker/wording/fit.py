@@ -9,11 +9,11 @@ from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said,
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
 from klantvrij.checker.wording.compound import built, old_noun, own_head
-from klantvrij.checker.wording.counted import exact, is_counted
+from klantvrij.checker.wording.counted import exact, gives_mark, is_counted, is_narrowed
 from klantvrij.checker.wording.doubt import doubtful
 from klantvrij.checker.wording.left_out import Kept
 from klantvrij.checker.wording.letter import addressed, salutation, span_to_reader
-from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead
+from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead, told_apart
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.phrase import (
     country_edit,
@@ -145,6 +145,8 @@ class Fitter:
         found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
         if people:
             found = self._whose.sure(found, given)
+            plural = self._is_plural(candidate, entry)
+            found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
             made = self._centre(finding, relation)
             if made is not None:
@@ -157,8 +159,9 @@ class Fitter:
             kind = self.kind or (given.sector if given is not None else "")
             found = instead(candidate.before, found, kind=kind, plural=plural)
         elif self._is_counted(finding, entry, found, people=people):
-            others = [option for option in found if option.text not in _WIDE]
-            found = [Option(exact(finding.relation), "description", plural=True), *others]
+            others = [one for one in found if self.kind and one.text.split()[0] not in _WIDE]
+            said = exact(self._text, start, finding.relation)
+            found = [Option(said, "description", plural=True), *others]
         elif not (people and at_another_time(self._text, start)) and not doubtful(
             self._text,
             start,
@@ -190,7 +193,12 @@ class Fitter:
         if not people or not found or found[0].house or found[0].text not in _WIDE:
             return False
         plural = finding.text.lower() in entry.plurals
-        return plural and is_counted(self._text, finding.start, finding.end)
+        if not plural:
+            return False
+        sentence = self._bounds(finding.start, finding.end)
+        return is_counted(self._text, finding.start, finding.end) or (
+            gives_mark(self._text, sentence) and not is_narrowed(self._text, finding.end)
+        )
 
     def _options(
         self,

@@ -1,6 +1,7 @@
 """People who are not helped, not any more, or not yet: *niet-klanten*, *ex-klant*.
 
-A word for who is helped would say the opposite there.
+A word for who is helped would say the opposite there. And whoever says *huidige klanten* tells the
+people who are helped now from the others: all residents are no such group.
 """
 
 from __future__ import annotations
@@ -17,7 +18,58 @@ _OTHER_TIME = pattern(
     r"(?i)\b(?:voormalige?|vroegere?|eerdere|gewezen|vertrokken|uitgestroomde|toekomstige?|"
     r"aanstaande|komende|potentiële|potentiele|eventuele|mogelijke|aspirant)[-\s]+(?:\w+e\s+)?\Z"
 )
+_NOW = pattern(
+    r"(?i)\b(?:huidige|bestaande|actieve|lopende|zittende|bekende|ingeschreven|aangemelde)[ \n]+"
+    r"(?:\w+e[ \n]+)?\Z"
+)
+_FIRST_TIME = pattern(r"(?i)\b(?:nieuwe?|nieuwste|eerste|verse)[ \n]+(?:\w+e[ \n]+)?\Z")
+_EARLIER = pattern(r"(?i)\b(?:oude|inactieve|afgesloten)[ \n]+(?:\w+e[ \n]+)?\Z")
+_ALL = pattern(
+    r"(?i)(?:inwoner|burger|bewoner|ingezetene|mens|persoon|personen|jongere|jeugdige|kind|gezin|"
+    r"ouder|ondernemer|reiziger|werknemer|werkzoekende)"
+)
+"""Words for everybody, of whom only some are helped."""
+_LIVE_IN = frozenset(("zorg", "woningcorporatie"))
+"""Kinds of organisation that have new and present *bewoners*."""
+_NARROWED = pattern(r"(?i)[*_]*\s+(?:in\s+de\s+(?:bijstand|ww|wia)|met\s+(?:een\s+)?\w+)")
 _REACH = 60
+
+
+def told_apart(
+    text: str, start: int, end: int, known: list[Option], *, kind: str, plural: bool
+) -> list[Option]:
+    """Return `known` where ``text[start:end]`` are those who are helped now, or are new.
+
+    A word for everybody is no better word for some of them: then it is said who they are.
+    """
+    gets = _since(text[max(0, start - _REACH) : start], plural=plural)
+    if not gets:
+        return known
+    narrowed = _NARROWED.match(text, end) is not None and _NOW.search(text, 0, start) is None
+    fits: list[Option] = []
+    for option in known:
+        everybody = _ALL.match(option.text) is not None
+        if everybody and option.text.startswith("bewoner") and kind in _LIVE_IN:
+            everybody = False
+        if not everybody or (narrowed and option.text.startswith("mens")):
+            fits.append(option)
+        elif option.house:
+            fits.append(option._replace(sure=False))
+    who = "mensen die" if plural else "iemand die"
+    idea = Option(f"{who} {gets}", "description", "", plural, sure=False)
+    if len(fits) == len(known):
+        return known
+    return [*fits, idea] if fits and fits[0].sure and fits[0] == known[0] else [idea, *fits]
+
+
+def _since(before: str, *, plural: bool) -> str:
+    """Return what those named behind `before` do, when it says since when they are helped."""
+    gets, got = ("krijgen", "kregen") if plural else ("krijgt", "kreeg")
+    if _NOW.search(before):
+        return f"nu hulp {gets}"
+    if _FIRST_TIME.search(before):
+        return f"voor het eerst hulp {gets}"
+    return f"eerder hulp {got}" if _EARLIER.search(before) else ""
 
 
 def at_another_time(text: str, start: int) -> bool:

@@ -24,13 +24,30 @@ _VAGUE = ("deelnemer", "aanvrager")
 _CARE = pattern(
     r"\b(?:zorg\b|(?:thuis|ouderen|verpleeg|kraam|huisartsen|mond|zieken)zorg|zorgverle|zorgvra|"
     r"pati[eë]nt|arts(?:en)?\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|medisch|"
-    r"apothe|revalid|behandelaar|zorgplan|zorginstelling\b|cliënt)"
+    r"apothe|revalid|behandelaar|zorgplan|zorginstelling\b)"
 )
 """Without one of these nobody in a text is a patient."""
 _TREATED = pattern(
     r"\b(?:pati[eë]nt|artsen\b|arts\b|huisarts|ziekenhui|klini|polikli|verple|ggz|therap|tandarts|"
     r"medisch|apothe|revalid|behandel)"
 )
+_AT_HOME = pattern(
+    r"\b(?:huishoudelijke|huishouden|huishoudhulp|schoonma\w+|stofzuiger\w*|thuisondersteuning|wmo|"
+    r"maatwerkvoorziening\w*|dagbesteding|ambulante\s+begeleiding|individuele\s+begeleiding)\b"
+)
+"""Help at home or by day: nobody is a patient by that, or lives in a house of whoever helps."""
+_LIVES_IN = pattern(
+    r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|woonvorm|woongroep|bewoners?\b|"
+    r"(?:beschermd|begeleid)e? wo(?:nen|on))"
+)
+_FIRMS = pattern(
+    r"\b(?:opdrachtnemers?|opdrachtgevers?|onderaannemers?|contractant(?:en)?|contractpartij(?:en)?|"
+    r"inschrijvers?|jobcoach(?:organisaties?|bedrijf|bedrijven|bureaus?)|"
+    r"re-?[iï]ntegratie(?:bedrijf|bedrijven|bureaus?)|(?:zorg|jeugdhulp|taal)?aanbieders?|"
+    r"derde\s+partij(?:en)?|uw\s+(?:organisatie|bedrijf|bureau|onderneming))\b"
+)
+"""Firms have workers of their own."""
+_WORKERS = ("werknemer", "werknemers")
 _LEARNT = pattern(
     r"\b(?:docent|leraar|leraren|leerkracht|leerling|student|studie|tentamen|"
     r"(?:over|op) het college|les\b|lessen\b|klas\b|klassen\b|rooster|opleiding)"
@@ -64,6 +81,8 @@ class Whose:
     ) -> None:
         self._lower = lower
         self._care: bool | None = None
+        self._at_home: bool | None = None
+        self._firms: bool | None = None
         self._houses = not profile.kind and _lets_homes(lower)
         kind = profile.kind if profile.kind in SERVED else _most(relations)
         if self._houses:
@@ -97,7 +116,12 @@ class Whose:
         Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
         home has no patients.
         """
+        if any(one.text in _WORKERS for one in options) and self._speaks_of_firms():
+            options = [one._replace(sure=one.sure and one.text not in _WORKERS) for one in options]
         words = _ONLY_HERE.get(self.kind, frozenset())
+        if self.kind == "zorg" and self._is_at_home():
+            mine = [one for one in options if one.text not in words or one.house]
+            return mine or options
         strange = relation is not None and words and self._is_strange(relation)
         if not strange or self.role(None) is not None:
             return options
@@ -139,6 +163,19 @@ class Whose:
 
     def _is_strange(self, relation: RelationEntry) -> bool:
         return bool(self.kind) and relation.sector in SERVED and relation.sector != self.kind
+
+    def _is_at_home(self) -> bool:
+        """Say whether the text is on help at home, and on nobody who is treated."""
+        if self._at_home is None:
+            about = f"{self.profile.speaker.lower()}\n{self._lower}"
+            said = _AT_HOME.search(self._lower) is not None
+            self._at_home = said and not (_TREATED.search(about) or _LIVES_IN.search(about))
+        return self._at_home
+
+    def _speaks_of_firms(self) -> bool:
+        if self._firms is None:
+            self._firms = _FIRMS.search(self._lower) is not None
+        return self._firms
 
     def _is_care(self) -> bool:
         if self._care is None:
