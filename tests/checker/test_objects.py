@@ -25,16 +25,16 @@ def settled(text: str) -> bool:
             "onderzoek naar de omgeving, een passende bijdrage aan het meedoen van mensen."
         ),
         (
-            "Het team levert, waar dat nodig is en na overleg met de school en de ouders van het kind "
-            "en zijn zussen, de gegevens van het kind."
+            "Het team levert, waar dat nodig is en na overleg met de school en de ouders van het "
+            "kind en zijn zussen, de gegevens van het kind."
         ),
         (
-            "De wijk wil een bijdrage, gelet op de ernst van de zaak en op wat in het voorjaar met de "
-            "dorpen is besproken en afgesproken, leveren."
+            "De wijk wil een bijdrage, gelet op de ernst van de zaak en op wat in het voorjaar met "
+            "de dorpen is besproken en afgesproken, leveren."
         ),
         (
-            "De wijk wil een bijdrage aan de zelfredzaamheid en de participatie van alle inwoners van "
-            "de gemeente Vennerbeek en de dorpen eromheen leveren."
+            "De wijk wil een bijdrage aan de zelfredzaamheid en de participatie van alle inwoners "
+            "van de gemeente Vennerbeek en de dorpen eromheen leveren."
         ),
         (
             "De school levert, zoals in het vorige jaar ook al met de wethouder en de ouders was "
@@ -58,8 +58,8 @@ def test_a_fixed_expression_across_the_sentence(text):
             "gegeven, begeleiding en geeft informatie."
         ),
         (
-            "Wie informatie over de hulp wil die de gemeente en de aanbieders in de regio samen voor "
-            "jongeren met een beperking leveren, belt ons."
+            "Wie informatie over de hulp wil die de gemeente en de aanbieders in de regio samen "
+            "voor jongeren met een beperking leveren, belt ons."
         ),
         "De gemeente levert jeugdhulp tegen een eigen bijdrage.",
     ],

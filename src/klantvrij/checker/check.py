@@ -18,6 +18,7 @@ from klantvrij.checker.judging.together import together
 from klantvrij.checker.judging.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.judging.weights import Weights, weights
 from klantvrij.checker.profile import Profile
+from klantvrij.checker.scanning.laws import is_law, is_of_law
 from klantvrij.checker.scanning.normalise import Normalised
 from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
@@ -160,10 +161,11 @@ class Checker:
             judgements = self._second(page, candidates, judgements, self.profile, title)
         families = [family_of(page, candidate) for candidate in candidates]
         judgements = settle(judgements, families, model.threshold + caution(page))
+        law = is_law(piece.opening.lower() if piece is not None else page.lower)
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
-            left = self._fixed(candidate, judgement, model)
+            left = self._fixed(candidate, judgement, model, law)
             finding = self._finding(text, clean, candidate, left)
             if left.verdict in explain:
                 finding = self._explained(finding, clean, page, candidate, left)
@@ -223,15 +225,20 @@ class Checker:
                 for at in places:
                     found[at] = found[at]._replace(relation=relation, test=test)
 
-    def _fixed(self, candidate: Candidate, judgement: Judgement, model: Weights) -> Judgement:
+    def _fixed(
+        self, candidate: Candidate, judgement: Judgement, model: Weights, law: bool
+    ) -> Judgement:
         """Leave a term of law where it is, whatever stands around: explain and list it.
 
         Some terms of law are also used loosely (zorgproduct): the labelled texts know those, and
-        there the words around decide.
+        there the words around decide. In a law itself (`law`) no other word can be chosen for
+        what it orders.
         """
         if candidate.entry < 0 or judgement.verdict not in _OPEN:
             return judgement
         entry = self._vocabulary.entries[candidate.entry]
+        if law and judgement.verdict is not Verdict.MARKET and is_of_law(entry.family):
+            return judgement._replace(verdict=Verdict.FIXED_TERM, note="staat zo in de wet zelf")
         if entry.severity != "T" or model.table.knows("term", entry.id):
             return judgement
         return judgement._replace(verdict=Verdict.FIXED_TERM)

@@ -46,6 +46,7 @@ def spoken(note: str) -> str:
     return {
         "staat in een web- of mailadres": _("staat in een web- of mailadres"),
         "staat in code": _("staat in code"),
+        "staat zo in de wet zelf": _("staat zo in de wet zelf"),
         "wordt later ingevuld": _("wordt later ingevuld"),
         "de naam van een gegeven": _("de naam van een gegeven"),
     }.get(note, note)

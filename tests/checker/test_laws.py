@@ -1,0 +1,71 @@
+"""In a law itself, what it orders is called as it is called; elsewhere it is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Profile, Verdict
+from klantvrij.checker.check import Piece
+
+ARTICLES = """
+Artikel 1.1
+In deze wet en de daarop berustende bepalingen wordt verstaan onder:
+– aanbieder: wie jegens het college gehouden is jeugdhulp te leveren;
+
+Artikel 1.2
+Het college zorgt dat de jeugdhulp aan inwoners wordt geleverd en dat er genoeg zorgaanbod is.
+
+Artikel 1.3
+De gemeente koopt de jeugdhulp in en overlegt daarover met inwoners en het wijkteam.
+"""
+PREAMBLE = """Wet van 3 mei 2031, houdende regels over jeugdhulp (Jeugdhulpwet 2031)
+
+Wij, Koning, bij de gratie Gods, Koning der Nederlanden, enz.
+
+Artikel 1
+Het college levert jeugdhulp aan inwoners en overlegt met het wijkteam.
+"""
+
+
+def judged(text: str, **how) -> dict[str, Verdict]:
+    found = Checker(Profile("gemeente"), second=False).check(text, **how)
+    return {f.text.split()[0]: f.verdict for f in found if f.family != "markt"}
+
+
+@pytest.mark.parametrize("text", [ARTICLES, PREAMBLE])
+def test_in_a_law_what_it_orders_is_a_term_of_law(text):
+    verdicts = judged(text)
+    assert verdicts
+    assert set(verdicts.values()) == {Verdict.FIXED_TERM}
+
+
+def test_the_reason_says_so():
+    found = Checker(second=False).check(PREAMBLE)
+    assert "staat zo in de wet zelf" in " ".join(f.why for f in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("deze wet", "deze verordening"), ("deze wet", "deze beleidsregel"), ("Artikel", "Punt")],
+)
+def test_a_rule_of_a_municipality_can_choose_its_words(old, new):
+    assert Verdict.NO_MARKET in judged(ARTICLES.replace(old, new)).values()
+
+
+def test_a_text_about_a_law_is_none():
+    text = (
+        "In deze wet staat wat het college moet doen. De gemeente levert jeugdhulp aan inwoners "
+        "met een beperking en het wijkteam helpt hen."
+    )
+    assert judged(text)["levert"] is Verdict.NO_MARKET
+
+
+def test_people_in_a_law_are_reported_as_ever():
+    text = PREAMBLE + "\nArtikel 2\nKlanten met een bijstandsuitkering krijgen hulp van het team."
+    assert judged(text)["Klanten"] is Verdict.NO_MARKET
+
+
+def test_a_piece_of_a_law_is_judged_by_how_it_opens():
+    body = ARTICLES.replace("deze wet", "deze verordening")
+    piece = Piece(0, len(body), PREAMBLE)
+    assert set(judged(body, piece=piece).values()) == {Verdict.FIXED_TERM}
