@@ -151,7 +151,7 @@ def _journey(text: str, start: int, end: int, word: str) -> bool:
 
 
 def _by_demand(text: str, start: int, end: int, _word: str) -> bool:
-    """Say whether it isn't demand that steers: "vraaggestuurde jeugdhulp" is a way to pay for it."""
+    """Say whether demand doesn't steer: "vraaggestuurde hulp" is a way to pay for it."""
     return _STEERED.search(text, start, end) is None
 
 

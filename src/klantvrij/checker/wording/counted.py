@@ -62,9 +62,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if is_narrowed(text, end):
         return False
-    if _AFTER.match(after):
-        return True
-    if _OF_ALL.search(before):
+    if _AFTER.match(after) or _OF_ALL.search(before):
         return True
     found = _BEFORE.search(before) or _HAS.search(before)
     if found is None:
