@@ -291,7 +291,9 @@ def test_the_baseline_from_beginning_to_end(kv):
     put("a.txt", PLAIN)
     done = kv("check", ".", "--baseline", "basis.json")
     assert done.returncode == 0
-    assert done.stderr == "1 woord uit de nulmeting is weg. Leg dat vast met --write-baseline.\n"
+    assert done.stderr == (
+        "1 woord uit de nulmeting wordt niet meer gemeld. Leg dat vast met --write-baseline.\n"
+    )
 
 
 def test_the_baseline_from_the_settings(kv):

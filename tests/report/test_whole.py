@@ -65,6 +65,14 @@ def test_the_few_on_the_terminal_show_both_sides(shown):
     assert "En nog 4 keer." in text
 
 
+def test_a_text_with_only_a_remark_is_not_among_those_with_words(shown, letter, duty, both):
+    page = html.fromstring(shown("html", letter, duty, both))
+    assert page.xpath("//p[@class='lead']")[0].text_content().endswith(" in 1 van 3 documenten.")
+    listed = [item.text_content() for item in page.xpath("//nav//li")]
+    assert [item.split("(")[1] for item in listed[1:]] == ["1 opmerking)", "0 woorden)"]
+    assert " in 1 van 3 documenten" in shown("text", letter, duty, both)
+
+
 def test_in_json(shown, duty, both):
     text = importlib.resources.files("klantvrij.report").joinpath("schema.json").read_text("utf-8")
     report = json.loads(shown("json", duty, both))

@@ -125,7 +125,10 @@ class DocumentResult(NamedTuple):
 
 
 class Tally:
-    """Adds up results as they pass by, for summaries and for the exit code."""
+    """Adds up results as they pass by, for summaries and for the exit code.
+
+    `with_findings` counts the documents with a word to report: a remark on a whole text is none.
+    """
 
     def __init__(self) -> None:
         self._counted = False
@@ -149,9 +152,8 @@ class Tally:
             self.documents += 1
             self._counted = False
         self.reported += len(result.reported)
-        whole = sum(found.report for found in result.whole)
-        self.whole += whole
-        if (result.reported or whole) and not self._counted:
+        self.whole += sum(found.report for found in result.whole)
+        if result.reported and not self._counted:
             self.with_findings += 1
             self._counted = True
         self.suppressed += result.suppressed

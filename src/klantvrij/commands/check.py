@@ -269,7 +269,7 @@ def _tell(baseline: Baseline, path: str, *, write: bool) -> None:
         left = labels.words(baseline.total - gone)
         say(_("De nulmeting {path} is bijgewerkt: nog {words}.").format(path=path, words=left))
     elif gone:
-        message = _("{words} uit de nulmeting zijn weg. Leg dat vast met --write-baseline.")
-        if gone == 1:
-            message = _("{words} uit de nulmeting is weg. Leg dat vast met --write-baseline.")
-        say(message.format(words=labels.words(gone)))
+        many = _("{words} uit de nulmeting worden niet meer gemeld. Leg dat vast met {option}.")
+        one = _("{words} uit de nulmeting wordt niet meer gemeld. Leg dat vast met {option}.")
+        message = one if gone == 1 else many
+        say(message.format(words=labels.words(gone), option="--write-baseline"))

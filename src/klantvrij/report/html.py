@@ -240,7 +240,11 @@ def _contents(shown: Sequence[DocumentResult]) -> str:
 
 
 def _status(result: DocumentResult) -> str:
-    return _("niet gelezen") if result.error else labels.words(len(result.reported))
+    if result.error:
+        return _("niet gelezen")
+    remarks = sum(found.report for found in result.whole)
+    said = [labels.words(len(result.reported))] if result.reported or not remarks else []
+    return ", ".join([*said, labels.remarks(remarks)] if remarks else said)
 
 
 def _shown(result: DocumentResult) -> str:
