@@ -22,6 +22,10 @@ def verdicts(text: str, word: str, kind: str = "") -> set[Verdict]:
         "Werknemers van het concern krijgen van het UWV een uitkering.",
         "Per concern geldt het plafond van de subsidie eenmaal.",
         "Een concernonderdeel van de aanvrager telt mee.",
+        "Bij gewijzigde concern- en/of eigendomsverhouding meldt het bureau dit aan UWV.",
+        "Verandert de concern- of zeggenschapsverhouding, dan hoort de gemeente dat.",
+        "De moedermaatschappij staat garant. Het concern heeft vestigingen in drie landen.",
+        "De concernverhouding van de aanvrager blijkt uit het register.",
     ],
 )
 def test_a_group_of_companies(text):
@@ -33,6 +37,8 @@ def test_a_group_of_companies(text):
     [
         "Het concern van de gemeente kent vier directies.",
         "De gemeentesecretaris stuurt het concern aan.",
+        "De concern- en bestuursstaf van de gemeente verhuist.",
+        "Het moederbedrijf vertrok. De gemeente is een concern met drie directies.",
         "Het concern gemeente Vennerbeek telt zeven afdelingen en het college stuurt die aan.",
     ],
 )
@@ -42,15 +48,26 @@ def test_the_government_as_a_company_is_still_reported(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["De schadelast van de WGA stijgt.", "De verzekeraar ziet de schadelast door storm stijgen."],
+    [
+        "De schadelast van de WGA stijgt.",
+        "De verzekeraar ziet de schadelast door storm stijgen.",
+        "De gemeente verhaalt de schadelast op wie aansprakelijk is.",
+        "Wie het letsel veroorzaakte, is aansprakelijk. De schadelast van de gemeente telt mee.",
+    ],
 )
 @pytest.mark.parametrize("kind", ["", "gemeente"])
 def test_what_an_insurer_pays(text, kind):
     assert verdicts(text, "schadelast", kind) == {Verdict.MARKET}
 
 
-def test_what_help_costs_is_no_damage():
-    text = "De gemeente draagt de schadelast van de bijstand."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente draagt de schadelast van de bijstand.",
+        "Het college is aansprakelijk.\n\nDe gemeente draagt de schadelast van de bijstand.",
+    ],
+)
+def test_what_help_costs_is_no_damage(text):
     assert verdicts(text, "schadelast") == {Verdict.NO_MARKET}
 
 

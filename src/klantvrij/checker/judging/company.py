@@ -41,7 +41,26 @@ _INSURED = pattern(
     r"\b(?:verzeker\w*|herverzeker\w*|eigenrisico\w*|polis\w*|premies?|wga\w*|wia\w*|ziektewet\w*|"
     r"storm\w*|brand\w*|hagel\w*|schades?|claims?|dekking)\b"
 )
+_LIABLE = pattern(
+    r"\b(?:aansprakelijk\w*|schadevergoed\w*|schadeplicht\w*|afkoopsom|letselschade|verhaal|"
+    r"verhaalsrecht|verhalen|verhaalt|verhaald)\b"
+)
+"""Who caused the damage pays it: also earlier in the paragraph."""
+_DAMAGES = pattern(r"\b(?:schadeplicht\w*|schadevergoeding\w*|afkoopsom)\b")
+"""Also a paragraph earlier: of one article each number is a paragraph."""
+_SUSPENDED = pattern(
+    r"\s*(?:en/of|en|of|/|,)\s*(?:eigendom|zeggenschap|aandeelhouder|vennootschap|deelneming|"
+    r"aandelen|bestuursverhouding|groepsverhouding)"
+)
+_RELATED = pattern(
+    r"concern(?:verhouding(?:en)?|verband|relaties?|maatschappij(?:en)?|garanties?|vennootschap(?:pen)?)"
+)
+_OF_A_GROUP = pattern(
+    r"\b(?:moedermaatschappij(?:en)?|moederbedrijf|moederonderneming|dochter(?:bedrijf|bedrijven|"
+    r"maatschappij|maatschappijen|onderneming|ondernemingen)|holding)\b"
+)
 _BUYS = frozenset(("klant", "consument", "afnemer", "manager"))
+_REACH = 500
 _NAMED = pattern(r"[A-ZÀ-Þ][\w.&]*-concern|[A-Z][\w&]+concern")
 
 
@@ -51,7 +70,14 @@ def is_of_a_company(
     """Say whether `candidate` is a group of companies or what an insurer pays, in any text."""
     if family == "concern":
         return _is_group(page, candidate.start, candidate.end, near)
-    return term == "schadelast" and _INSURED.search(page.lower, *near.sentence) is not None
+    if term != "schadelast":
+        return False
+    first, last = near.sentence
+    return (
+        _INSURED.search(page.lower, first, last) is not None
+        or _LIABLE.search(page.lower, _start_of_paragraph(page.lower, first), last) is not None
+        or _DAMAGES.search(page.lower, max(0, first - _REACH), last) is not None
+    )
 
 
 def has_real_buyers(page: Page, near: Surroundings, family: str) -> bool:
@@ -73,9 +99,21 @@ def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
     word = page.lower[start:end]
     if _PARENT.match(word) or _NAMED.match(page.text, start, end):
         return True
+    if _RELATED.fullmatch(word) or (word == "concern-" and _SUSPENDED.match(page.lower, end)):
+        return True  # also: gewijzigde concern- en/of eigendomsverhouding
     if word not in ("concern", "concerns", "concern(s)", "concernonderdeel", "concernonderdelen"):
         return False
     sentence = page.lower[near.sentence[0] : near.sentence[1]]
     if _PART_OF.search(sentence):
         return True
-    return _BESIDE.search(sentence) is not None and not _OWN.search(sentence)
+    first, last = _start_of_paragraph(page.lower, start), near.sentence[1]
+    if _BESIDE.search(sentence) is not None:
+        first = near.sentence[0]
+    elif _OF_A_GROUP.search(page.lower, first, last) is None:
+        return False
+    return _OWN.search(page.lower, first, last) is None
+
+
+def _start_of_paragraph(lower: str, at: int) -> int:
+    """Return where the paragraph of `at` begins, as far as is looked."""
+    return max(lower.rfind("\n", 0, max(0, at)) + 1, at - _REACH, 0)
