@@ -13,6 +13,18 @@ from klantvrij.checker import Answer, Checker, Finding, Profile, Verdict, check
 from klantvrij.lexicon import load
 
 CHECKER = Checker(severities="ABCT", extension=True)
+CHECKER_AS_SHIPPED = Checker()
+TEXTS_TO_COMPARE = (
+    (
+        "Klanten van de milieustraat brengen gratis grof vuil. De klant van de winkel betaalt. "
+        "Cliënten en burgers vragen om maatwerk; het aanbod van producten groeit, de instroom ook. "
+        "Klantmanagers plannen de caseload en de uitstroom van klanten."
+    ),
+    (
+        "Het concern levert producten aan klanten in de bijstand.\n\nDe doelgroep is groot. "
+        "Onze klanten, de gebruikers van het loket, kiezen uit een aanbod van producten."
+    ),
+)
 PIECES = (
     "klant",
     "klanten",
@@ -320,3 +332,17 @@ def test_one_passage_on_illness_makes_no_patients_of_people_on_benefits():
     found = [f for f in check(text) if f.text == "klant"]
     assert len({f.relation for f in found}) == 1
     assert len({f.suggestions[0].replacement for f in found}) == 1
+
+
+@pytest.mark.parametrize("severities", ["A", "B", "AB", "ABC", "ABCT"])
+@pytest.mark.parametrize("text", TEXTS_TO_COMPARE)
+def test_what_is_asked_for_changes_what_is_shown_and_no_judgement(text, severities):
+    usual = {
+        (found.start, found.end): found for found in CHECKER_AS_SHIPPED.check(text) if found.term
+    }
+    asked = Checker(severities=severities, extension="C" in severities).check(text)
+    shown = {(found.start, found.end): found for found in asked}
+    expected = {place for place, found in usual.items() if found.severity in severities}
+    assert expected <= set(shown)
+    for place in expected:
+        assert shown[place][:9] == usual[place][:9]

@@ -246,3 +246,15 @@ def test_a_service_level_is_a_fixed_term_of_contracts(words):
 def test_the_level_of_service_is_no_fixed_term(words):
     (found,) = check(f"De gemeente verbetert {words} van het wijkteam voor inwoners.")
     assert found.verdict is not Verdict.FIXED_TERM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente koopt voor haar klanten hulp in.",
+        "De regio kocht voor haar klanten begeleiding in bij twee organisaties.",
+    ],
+)
+def test_who_buys_in_help_is_no_shop(text):
+    """ "Koopt" is part of *inkopen* here, and no sign that klanten buy."""
+    assert {found.verdict for found in check(text)} == {Verdict.NO_MARKET}

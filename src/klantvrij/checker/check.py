@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import filterfalse
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.finding import Evidence, Finding, Verdict
@@ -21,7 +22,14 @@ from klantvrij.checker.profile import Profile
 from klantvrij.checker.scanning.laws import is_law, is_of_law
 from klantvrij.checker.scanning.normalise import Normalised
 from klantvrij.checker.scanning.scan import Scanner
-from klantvrij.checker.vocabulary import Entry, Scope, Vocabulary, compile_lexicon, vocabulary
+from klantvrij.checker.vocabulary import (
+    USUAL_SEVERITIES,
+    Entry,
+    Scope,
+    Vocabulary,
+    compile_lexicon,
+    vocabulary,
+)
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 
@@ -34,7 +42,6 @@ if TYPE_CHECKING:
 else:
     Protocol = object  # `typing` is for the type checker only: it takes long to load
 
-DEFAULT_SEVERITIES = frozenset("ABT")
 ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
@@ -90,7 +97,7 @@ class Checker:
         profile: Profile | None = None,
         lexicon: object | None = None,
         *,
-        severities: Iterable[str] = DEFAULT_SEVERITIES,
+        severities: Iterable[str] = USUAL_SEVERITIES,
         extension: bool = False,
         model: Weights | None = None,
         exempt: Iterable[str] = (),
@@ -133,7 +140,7 @@ class Checker:
         then. Raises OSError or ValueError when its model can't be read.
         """
         clean, found_words = self._scanner.read(text, self._passed_over)
-        candidates = [candidate for candidate in found_words if self._wanted(candidate)]
+        candidates = [candidate for candidate in found_words if self._is_judged(candidate)]
         if piece is not None:
             candidates = [
                 candidate
@@ -153,18 +160,17 @@ class Checker:
         )
         scorer = (self._model or _shipped())[0]
         model = scorer.model
-        judgements = [
-            self._named(page, candidate) or judge(page, candidate, scorer)
-            for candidate in candidates
+        judged = [
+            *self._judged(page, filter(self._is_usual, candidates), scorer, title, piece),
+            *self._judged(page, filterfalse(self._is_usual, candidates), scorer, title, piece),
         ]
-        if self._second is not None and piece is None:
-            judgements = self._second(page, candidates, judgements, self.profile, title)
-        families = [family_of(page, candidate) for candidate in candidates]
-        judgements = settle(judgements, families, model.threshold + caution(page))
-        law = is_law(piece.opening.lower() if piece is not None else page.lower)
+        judged = [pair for pair in judged if self._is_shown(pair[0])]
+        judged.sort(key=lambda pair: pair[0].start)
+        candidates = [candidate for candidate, _judgement in judged]
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
-        for candidate, judgement in zip(candidates, judgements, strict=True):
+        law = is_law(piece.opening.lower() if piece is not None else page.lower)
+        for candidate, judgement in judged:
             left = self._fixed(candidate, judgement, model, law)
             finding = self._finding(text, clean, candidate, left)
             if left.verdict in explain:
@@ -192,6 +198,30 @@ class Checker:
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
             )
         return found
+
+    def _judged(
+        self,
+        page: Page,
+        group: Iterable[Candidate],
+        scorer: Scorer,
+        title: str,
+        piece: Piece | None,
+    ) -> Iterable[tuple[Candidate, Judgement]]:
+        """Return the candidates of `group` with what they are; they lean towards each other.
+
+        The usual words are a group of their own: whoever asks to see more words, or fewer, gets the
+        same judgements of the others.
+        """
+        candidates = list(group)
+        judgements = [
+            self._named(page, candidate) or judge(page, candidate, scorer)
+            for candidate in candidates
+        ]
+        if self._second is not None and piece is None:
+            judgements = self._second(page, candidates, judgements, self.profile, title)
+        families = [family_of(page, candidate) for candidate in candidates]
+        least = scorer.model.threshold + caution(page)
+        return zip(candidates, settle(judgements, families, least), strict=True)
 
     def _say(
         self, found: list[Finding], chosen: list[tuple[int, Candidate]], lower: str, kind: str
@@ -243,15 +273,26 @@ class Checker:
             return judgement
         return judgement._replace(verdict=Verdict.FIXED_TERM)
 
-    def _wanted(self, candidate: Candidate) -> bool:
+    def _is_usual(self, candidate: Candidate) -> bool:
+        return candidate.entry < 0 or self._vocabulary.scopes[candidate.entry].usual
+
+    def _is_judged(self, candidate: Candidate) -> bool:
         if candidate.entry < 0:
-            return "T" in self._severities
+            return True
         scope = self._vocabulary.scopes[candidate.entry]
         return scope.reported and self._in_scope(scope)
+
+    def _is_shown(self, candidate: Candidate) -> bool:
+        if candidate.entry < 0:
+            return "T" in self._severities
+        return self._is_asked_for(self._vocabulary.scopes[candidate.entry])
 
     def _in_scope(self, scope: Scope) -> bool:
         if scope.id in self._exempt:
             return False
+        return scope.usual or self._is_asked_for(scope)
+
+    def _is_asked_for(self, scope: Scope) -> bool:
         if scope.pack == "extension":
             return self._extension
         return scope.severity in self._severities

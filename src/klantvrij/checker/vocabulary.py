@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from klantvrij.lexicon.model import Lexicon, Term
 
+USUAL_SEVERITIES = frozenset("ABT")
 _SEPARATORS = str.maketrans("", "", "-' ’/&")
 
 
@@ -82,6 +83,11 @@ class Scope(NamedTuple):
     severity: str
     pack: str
     reported: bool
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is looked for in every text, whatever somebody asks to see."""
+        return self.reported and self.pack == "core" and self.severity in USUAL_SEVERITIES
 
 
 class Vocabulary(NamedTuple):

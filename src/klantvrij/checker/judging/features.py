@@ -72,16 +72,18 @@ class Page:
         """Look over `text`, of which `opening` is the beginning when it is only a piece."""
         self.lower = lower_case(text)
         self.text = text
-        self.candidates = candidates
         self.vocabulary = vocabulary
         self.cues = cues()
         self.discussion = Discussion(self.lower)
-        self.joined = self.cues.joined(without_names(text, self.lower))
+        plain = self.cues.joined(without_names(text, self.lower))
+        self.joined = _whole_verbs(plain, candidates)
         self.kind = kind
+        scopes = (vocabulary.scopes[one.entry] for one in candidates if one.entry >= 0)
+        self.terms = {scope.id for scope in scopes if scope.usual}
+        """The usual terms in the text; who asks to see more words gets the same judgements."""
         self.general = list(self._general(kind, speaker, title, opening))
-        entries = {vocabulary.entries[one.entry].id for one in candidates if one.entry >= 0}
         unknown = _KNOWN.isdisjoint(group for group, _ in self.general)
-        self.says_anything = len(entries - _OTHERWISE) > 1 or not unknown
+        self.says_anything = len(self.terms - _OTHERWISE) > 1 or not unknown
         """Whether anything in or about the text points to who stands to whom."""
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
@@ -109,8 +111,7 @@ class Page:
             for cue in {cue: None for word in words for cue in self.cues.of(word)}:
                 yield group, self.cues.kinds[cue].id
         yield from self._field(joined)
-        terms = {self.vocabulary.entries[c.entry].id for c in self.candidates if c.entry >= 0}
-        for term in terms:
+        for term in self.terms:
             yield "ook", term
         discussion = None if opening else self.discussion
         yield from (("tekst", name) for name in signals.of_text(lower, discussion))
@@ -153,6 +154,19 @@ def lower_case(text: str) -> str:
     lower = text.lower()
     # a few capitals (İ) get longer in lower case, which would shift every offset
     return lower if len(lower) == len(text) else "".join(map(_lower_one, text))
+
+
+def _whole_verbs(lower: str, candidates: Sequence[Candidate]) -> str:
+    """Return `lower` with the first part of each verb in two parts as a piece of the whole verb.
+
+    Who "koopt hulp in" doesn't buy in a shop. Every letter keeps its place.
+    """
+    for found in candidates:
+        if found.parts:
+            (start, end), (first, last) = found.parts
+            whole = (lower[first:last] + lower[start:end])[: end - start]
+            lower = lower[:start] + whole + lower[end:]
+    return lower
 
 
 def _lower_one(sign: str) -> str:
