@@ -40,6 +40,18 @@ def test_with_nothing_to_fetch_it_is_ready_and_quiet(tmp_path):
     assert done.stdout.splitlines()[-1] == "" or done.stdout.rstrip().endswith("Klaar.")
 
 
+def test_the_site_says_that_it_has_parts_of_its_own(tmp_path):
+    said = {}
+    for name in ("runtime.txt", "site.txt"):
+        (tmp_path / name).write_text("", "utf-8")
+        done = set_up(tmp_path / "home", tmp_path / name, PIP_NO_INDEX="1")
+        assert done.returncode == 0
+        said[name] = done.stdout.splitlines()[0]
+    assert said["runtime.txt"].startswith("Klantvrij maakt zich klaar. Dit gebeurt één keer")
+    assert said["site.txt"].startswith("De site van Klantvrij maakt zich klaar.")
+    assert "Dit gebeurt één keer" not in said["site.txt"]
+
+
 def test_a_place_where_nothing_can_be_made(tmp_path):
     (tmp_path / "bestand").write_text("", "utf-8")
     done = set_up(tmp_path / "bestand" / "home", tmp_path / "wanted.txt")
