@@ -47,6 +47,7 @@ _FAREWELL = pattern(
     rf"{_BEGINS}(?:afscheid van|nooit meer|vaarwel,?|adieu,?) "
     rf"(?:(?:de|het|een|die|onze) )?[\"“„‘'«]?\Z"
 )
+_FAREWELL_LETTERS = ("afscheid van", "nooit meer", "vaarwel", "adieu")
 _ENDS = pattern(r"[\"”’'»]?[ )]*(?:[.!?:…\n]|\Z)")
 _REACH = 90
 
@@ -85,6 +86,8 @@ def _is_called_away(before: str, lower: str, end: int) -> bool:
     """Say whether a title or sentence calls for an end to the word: "Weg met de klant!"."""
     if "weg met " in before:
         return _AWAY.search(before) is not None
+    if not any(letters in before for letters in _FAREWELL_LETTERS):
+        return False
     return _FAREWELL.search(before) is not None and _ENDS.match(lower, end) is not None
 
 
