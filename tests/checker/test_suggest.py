@@ -187,6 +187,44 @@ def test_nobody_is_thought_of_as_the_inhabitant_of_an_office():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn moeder is daar nu klant van de sociale dienst.",
+        "De gevangene is klant van de reclassering.",
+        "Mijn buurman heeft bijstand en is hier al jaren klant.",
+    ],
+)
+def test_nobody_is_said_to_be_the_inhabitant_of_a_service(text):
+    assert hints(text, "klant", "") == ["iemand die hulp krijgt"]
+
+
+def test_somebody_may_be_the_inhabitant_of_a_municipality():
+    assert "inwoner" in hints("Mijn buurman is klant van de gemeente voor bijstand.", "klant")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "ideas"),
+    [
+        ("De jeugdhulp wordt geleverd.", "geleverd", ["gedaan", "samen geregeld"]),
+        ("De te leveren dienst aan inwoners.", "leveren", ["geven", "doen", "samen regelen"]),
+        ("De aanbieder levert jeugdhulp.", "levert", ["doet", "samen regelt"]),
+    ],
+)
+def test_an_idea_for_a_verb_stands_in_its_form(text, word, ideas):
+    assert hints(text, word) == ideas
+
+
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_a_client_is_never_offered_for_a_customer(kind):
+    text = (
+        "De zorgconsument met een Wlz-indicatie en de cliënt wachten. De cliënt belt. "
+        "De klantenraad van de zorg belt. De cliënt en nog een cliënt komen voor zorg bij de arts."
+    )
+    found = Checker(Profile(kind)).check(text)
+    assert not [s for f in found for s in f.suggestions if "cliënt" in s.replacement]
+
+
+@pytest.mark.parametrize(
     ("text", "word", "kind", "idea"),
     [
         ("Niet-klanten mogen de gemeente ook bellen.", "niet-klanten", "", "mensen die geen hulp"),

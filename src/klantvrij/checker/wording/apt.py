@@ -60,13 +60,14 @@ _OF_THE = pattern(
 _OF = pattern(r"[ \t]+(van)\b")
 _AT = pattern(r"\s+bij\b")
 _OF_SERVICE = pattern(
-    r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|ons|onze|een|deze|dit|uw|hun)\s+)?(?:[\w-]+e\s+)?"
-    r"(?:ons\b|\w*(?:afdeling|dienst|team|loket|bank|bedrijf|instelling|organisatie|bureau|centrum)\b|"
-    r"sociale\s+zaken\b|werk\s+en\s+inkomen\b|uwv\b|svb\b)"
+    r"(?i)\s+(?:(?:van|bij)\s+(?!wie\b|wiens\b|(?:(?:de|deze|een|onze|uw|haar|zijn)\s+)?(?:\w+e\s+)?"
+    r"(?:gemeenten?|stad|dorp|wijk|buurt|provincie|regio|stadsdeel)\b)|(?:daar|hier)\b)"
 )
+"""Whose customer somebody is said to be, but for a place: of that one can be an inhabitant."""
+_THERE = pattern(r"(?i)\b(?:daar|hier|er)\b")
 _STATED = pattern(
     r"(?i)\b(?:als|bent|ben|is|was|wordt|word|werd|blijft|zijn|u|je|hij|zij|die|wie)\s+"
-    r"(?:(?:al|nu|ook|nog|een|geen|\w+e)\s+)*\Z"
+    r"(?:(?:al|nu|ook|nog|een|geen|daar|hier|er|toen|weer|sinds|kort|jaren|lang|\w+e)\s+)*\Z"
 )
 _STEERED = pattern(r"(?i)gestuurd|gedreven")
 _HOME = pattern(
@@ -204,9 +205,10 @@ def said_of(text: str, start: int, end: int, options: list[Option], *, term: str
     *Als klant van het wijkteam* leaves the writer one thought: somebody who gets help from it.
     """
     here = term == "klant" and text[start:end].lower() == "klant"
-    if not here or not options or options[0].house or _OF_SERVICE.match(text, end) is None:
+    if not here or not options or options[0].house:
         return options
-    if _STATED.search(text, max(0, start - _REACH), start) is None:
+    stated = _STATED.search(text, max(0, start - _REACH), start)
+    if stated is None or not (_OF_SERVICE.match(text, end) or _THERE.search(stated.group())):
         return options
     from klantvrij.checker.wording.suggest import Option
 

@@ -53,8 +53,8 @@ def _before_noun(text: str, finding: Finding) -> bool:
 
 def as_adjective(option: Option, finding: Finding, entry: Entry) -> str:
     """Return the verb `option` as it stands before a noun, "" when it can't stand there."""
-    if len(option.tenses) < 5 or " " in option.text:
-        return ""
+    if len(option.tenses) < 5 or " " in option.text or option.text == "doen":
+        return ""  # "hulp doende"
     if _is_present(finding.text.lower(), entry):
         return f"{option.text}de"
     participle = option.tenses[4]

@@ -68,12 +68,13 @@ def _of_same_law(surface: str, option: Option) -> Option:
     return option._replace(text=f"{law}-{option.text}")
 
 
-def _before_noun(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
-    """Return the ideas for a verb: as participles where it stands before a noun."""
+def _as_it_stands(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
+    """Return the ideas for a verb in its form: as participles where it stands before a noun."""
     from klantvrij.checker.wording.attributive import as_adjective, is_attributive
+    from klantvrij.checker.wording.verbphrase import in_same_form
 
     if not is_attributive(text, finding, entry):
-        return found
+        return [one._replace(text=in_same_form(text, finding, entry, one)) for one in found]
     options = (
         option if option.house or not said else option._replace(text=said)
         for option in found
@@ -177,7 +178,7 @@ class Fitter:
             found = said_of(self._text, start, end, found, term=entry.id)
         found = [option for option in found if option.text not in used]
         if entry.pos == "verb":
-            found = _before_noun(self._text, finding, entry, found)
+            found = _as_it_stands(self._text, finding, entry, found)
         lemmas = (entry.lemma, *entry.variants) if entry.pos == "adjective" else ()
         hints = [
             Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")

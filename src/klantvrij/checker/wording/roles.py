@@ -47,7 +47,6 @@ _ROLES = {
         Role("initiatiefnemer", "initiatiefnemers", "c"),
         Role("ondernemer", "ondernemers", "c"),
         Role("onderneming", "ondernemingen", "c"),
-        Role("cliënt", "cliënten", "c"),
     )
 }
 _FIRST = {
@@ -84,7 +83,7 @@ _SECOND = {
         "onderneming",
     ),
     "onderwijs": ("deelnemer", "ouder", "bezoeker"),
-    "zorg": ("deelnemer", "verzekerde", "cliënt"),
+    "zorg": ("deelnemer", "verzekerde"),
 }
 """Words that may as well name others: only when the text uses them often."""
 _SOME_OF = pattern(

@@ -85,6 +85,18 @@ def verb_edit(text: str, finding: Finding, entry: Entry, option: Option) -> Sugg
     return _with_noun(here, form, new, option)
 
 
+def in_same_form(text: str, finding: Finding, entry: Entry, option: Option) -> str:
+    """Return the verb `option`, an idea for `finding`, in its form: geleverd → samen geregeld.
+
+    As it is when it has no tenses, or when the form isn't certain.
+    """
+    *lead, infinitive = option.text.split()
+    form = _form(text, finding, entry) if option.tenses and len(lead) < 2 else None
+    if form is None or form.name == "attributive":
+        return option.text
+    return " ".join((*lead, _conjugated(form, infinitive, option.tenses)))
+
+
 def _shares(here: _Place, *, whole: bool) -> bool:
     """Say whether another verb shares the particle or the object: "kocht en koopt zorg in".
 
