@@ -346,3 +346,17 @@ def test_what_is_asked_for_changes_what_is_shown_and_no_judgement(text, severiti
     assert expected <= set(shown)
     for place in expected:
         assert shown[place][:9] == usual[place][:9]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["samenwerking", "goed overleg", "de onderhandelingen", "jaren werk", "jarenlang overleg"],
+)
+def test_what_comes_of_work_is_no_merchandise(what):
+    text = f"De raad ziet het plan van de gemeente als een product van {what}."
+    assert [f.verdict for f in check(text)] == [Verdict.OTHER_SENSE]
+
+
+def test_what_a_municipality_calls_its_help_still_is():
+    text = "De jeugdhulp is een product van de gemeente, die veel overleg voert."
+    assert [f.verdict for f in check(text)] == [Verdict.NO_MARKET]

@@ -112,6 +112,12 @@ def test_the_group_of_a_contractor(text, kind):
         "U hebt bijstand voor zelfstandigen. Houd bij wat klanten u contant betalen.",
         "U ontvangt een uitkering naast uw bedrijf. Uw klanten hoeven daarvoor niets te doen.",
         "De gemeente betaalt de slagers een vergoeding, want zij verliezen klanten.",
+        "Sekswerkers mogen een klant weigeren; de gemeente controleert dat.",
+        "De gemeente vraagt zelfstandigen in de bijstand hoeveel klanten zij hadden.",
+        "Er komen minder klanten; ondernemers vragen de gemeente om geld.",
+        "De gemeente sluit de weg. Het tuincentrum en het theehuis missen klanten.",
+        "Het wijkteam zit boven de lunchroom. De klanten van de lunchroom horen alles.",
+        "De kringloopwinkel helpt mensen aan werk en zoekt nieuwe klanten.",
     ],
 )
 @pytest.mark.parametrize("kind", ["", "gemeente"])
@@ -125,6 +131,11 @@ def test_who_buys_from_a_shop_is_a_customer_in_any_text(text, kind):
         "Voor klanten die slecht ter been zijn regelen wij vervoer naar het Wmo-loket.",
         "Uw klanten met een bijstandsuitkering krijgen een brief van het wijkteam.",
         "De gemeente ziet minder klanten in de bijstand.",
+        "Er zijn minder klanten in de bijstand; ondernemers zoeken personeel.",
+        "Ondernemers vragen de gemeente hoeveel klanten het wijkteam heeft.",
+        "Prostituees die willen stoppen, krijgen als klant hulp van de gemeente.",
+        "Een koerier met een uitkering is klant van de gemeente.",
+        "Ondernemers mogen klanten in de bijstand niet weigeren, zegt de gemeente.",
     ],
 )
 def test_without_a_shop_people_who_are_helped_are_none(text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.judging.weights import VERDICTS
+from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -30,15 +31,43 @@ _SELLERS = frozenset((
     "zelfstandigen", "freelancer", "freelancers", "dierenwinkel", "bloemist", "bloemisten",
     "leverancier", "leveranciers", "schuldeiser", "schuldeisers", "energiebedrijf",
     "energiebedrijven", "energieleverancier", "energieleveranciers", "drukker", "drukkerij",
-))  # fmt: skip
+))  | listed(
+    """
+    autobedrijf autobedrijven autodealer autodealers bakkerijen barbier barbiers belwinkel
+    bioscoop bioscopen bistro bloemenwinkel bloemenwinkels bloemenzaak boekwinkel boekwinkels
+    boerderijwinkel bordeel bordelen bouwbedrijf bouwbedrijven bouwmarkt bouwmarkten brouwerij
+    brouwerijen buurtwinkel buurtwinkels cadeauwinkel cafetaria cafetaria's camping campings
+    casino casino's coffeeshop coffeeshops detaillist detaillisten discotheek discotheken
+    dorpswinkel dorpswinkels drogisterij drogisterijen drukkerijen eetcafé eetcafés elektricien
+    elektriciens escortbureau escortbureaus fietswinkel fietswinkels fotograaf fotografen
+    friettent glazenwasser glazenwassers groenteboer groenteboeren groentezaak hovenier hoveniers
+    ijssalon ijssalons imker imkers installateur installateurs kapster kapsters kledingwinkel
+    kledingwinkels kleermaker kleermakers klusbedrijf klusbedrijven koerier koeriers
+    kringloopwinkel kringloopwinkels kroeg kroegen kwekerij kwekerijen loodgieter loodgieters
+    lunchroom lunchrooms marktkraam marktkramen massagesalon massagesalons nachtclub nachtclubs
+    nagelstudio pizzeria pizzeria's prostituee prostituees reisbureau reisbureaus retailer
+    retailers sauna schildersbedrijf schoenenwinkel schoenenwinkels schoenmaker schoenmakers
+    schoonheidssalon schoonheidssalons schoonheidsspecialist schoonheidsspecialiste
+    schoonheidsspecialisten schoorsteenveger seksclub seksclubs sekswerker sekswerkers slagerijen
+    slijter slijterij slijterijen slijters snackbar snackbars speelgoedwinkel sportscholen
+    sportschool standhouder standhouders stomerij stomerijen tankstation tankstations theehuis
+    theehuizen theetuin tuincentra tuincentrum verhuisbedrijf verhuisbedrijven visboer vishandel
+    viskraam viswinkel warenhuis warenhuizen wasserette webbouwer webbouwers winkelketen
+    winkelketens
+    """
+)  # fmt: skip
 _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
     r"(?:verwacht|ontvang|bedien|zoek|zocht|werf|werv|lok|trek|trok|krijg|kreeg|kregen|mis|behoud|"
-    r"behield|ontving|verli|verlo)\w*|heeft|hebben|had|hadden|ziet|zien|zag|zagen|wint|winnen|won|"
+    r"behield|ontving|verli|verlo|weiger|knip)\w*|heeft|hebben|had|hadden|ziet|zien|zag|zagen|wint|winnen|won|"
     r"raakt|raken|raakte|raakten"
 )
 """What somebody who sells does with people who buy."""
+_THEY = frozenset(("zij", "ze", "hij", "u", "je"))
+_REFUSES = pattern(r"(?:weiger|bedien|ontvang|werv|zoek|lok|trek|behoud|verliez)\w*")
+_MAY = frozenset(("mag", "mogen", "kan", "kunnen", "moet", "moeten", "wil", "willen"))
+_BREAKS = frozenset((";", ":"))
 _BEING = frozenset(("als", "is", "zijn", "ben", "bent", "was", "waren", "wordt", "worden"))
 _PAYS = pattern(r"(?:betaal|betal|koop|kopen|kocht|gekocht|bestel)\w*")
 _YOURS = frozenset(("uw", "jouw"))
@@ -86,13 +115,21 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
         whose = next((word for word in right[1:] if word not in _ARTICLES), "")
         if whose in _SELLERS:
             return True
+    if right[:1] and right[0] in _BREAKS and left[:1] and left[0] in _HOW_MANY:
+        # "minder klanten; ondernemers vragen om geld"
+        who = next((word for word in right[1:] if word not in _ARTICLES), "")
+        if who in _SELLERS:
+            return True
     pays = bool(right) and right[0] in _YOU and any(map(_PAYS.fullmatch, right))
     yours = bool(left) and left[0] in _YOURS and _has_business(lower, candidate)
-    return pays or yours or (not _SELLERS.isdisjoint(left) and _has_sellers(left))
+    return pays or yours or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
 
 
-def _has_sellers(left: list[str]) -> bool:
-    """Say whether the last who sells, of the words `left` (nearest first), has buyers there."""
+def _has_sellers(left: list[str], right: list[str]) -> bool:
+    """Say whether the last who sells, of the words `left` (nearest first), has buyers there.
+
+    `right` are the first words behind.
+    """
     seller = next(at for at, word in enumerate(left) if word in _SELLERS)
     between = left[:seller]
     if not between:
@@ -104,8 +141,15 @@ def _has_sellers(left: list[str]) -> bool:
     )
     if own or between[0] in _HOW_MANY:
         return True
+    if between[0] == "hoeveel" and not _THEY.isdisjoint(right[:1]):
+        return True
     # "zelfstandigen die bijstand krijgen zijn klant", "krijgen als klant hulp": they are it
-    return _BEING.isdisjoint(between[:2]) and any(map(_HAVING.fullmatch, between))
+    if not _BEING.isdisjoint(between[:2]):
+        return False
+    may = len(between) <= _SOON and not _MAY.isdisjoint(between)
+    if may and any(map(_REFUSES.fullmatch, right)):  # "mogen een klant weigeren"
+        return True
+    return any(map(_HAVING.fullmatch, between))
 
 
 def is_helped(lower: str, candidate: Candidate) -> bool:
