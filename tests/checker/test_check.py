@@ -360,3 +360,25 @@ def test_what_comes_of_work_is_no_merchandise(what):
 def test_what_a_municipality_calls_its_help_still_is():
     text = "De jeugdhulp is een product van de gemeente, die veel overleg voert."
     assert [f.verdict for f in check(text)] == [Verdict.NO_MARKET]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("De regio is inkoper van jeugdhulp voor inwoners.", "inkoper van jeugdhulp"),
+        ("De inkopers van jeugdzorg bij de gemeente overleggen.", "inkopers van jeugdzorg"),
+        ("De cliëntreis van mensen in de bijstand is lang.", "cliëntreis"),
+    ],
+)
+def test_who_buys_help_and_a_journey_under_another_name_are_reported(text, word):
+    assert [f.text for f in check(text) if f.verdict is Verdict.NO_MARKET] == [word]
+
+
+def test_who_buys_goods_has_a_trade():
+    assert check("De gemeente is inkoper van kantoormeubels.") == []
+
+
+@pytest.mark.parametrize("word", ["mysteryguest", "mysteryguests", "mysteryguestbezoek"])
+def test_a_mystery_guest_is_found_in_one_word_too(word):
+    found = Checker(severities="C").check(f"De gemeente vroeg om een {word} aan de balie.")
+    assert [f.text for f in found] == [word]
