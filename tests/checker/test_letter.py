@@ -27,6 +27,7 @@ def letter(to: str, *body: str, above: str = "", below: str = "") -> str:
     "text",
     [
         letter("Geachte heer Vos", "U krijgt bijstand.", "De klant moet een formulier inleveren."),
+        letter("Geachte heer Vos", "Uw bijstand van de gemeente Dorpstad gaat in.", HELPED),
         letter("Geachte heer of mevrouw", "U heeft een uitkering.", "De klant krijgt een brief."),
         letter(
             "Geachte mevrouw Vos",
@@ -61,6 +62,9 @@ def test_a_letter_about_its_reader_says_u(text):
             "De klant heeft vanaf mei huishoudelijke hulp.",
         ),
         letter("Geachte mevrouw Vos", "U heeft voor Sanne om hulp gevraagd.", HELPED),
+        letter("Geachte mevrouw Vos", "Uw uitkering stopt. Ook Ahmed krijgt bericht.", HELPED),
+        letter("Geachte mevrouw Vos", "Uw uitkering stopt. Ahmed krijgt bericht.", HELPED),
+        letter("Geachte mevrouw Vos", "Uw uitkering stopt, net als die van Noor.", HELPED),
         letter("Geachte mevrouw Vos", "Uw woning is bezocht. De heer Vos was thuis.", HELPED),
         letter(
             "Geachte mevrouw Vos",

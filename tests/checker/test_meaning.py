@@ -44,6 +44,7 @@ HELD = "De jobcoach begeleidt de werknemer. Elke jobcoach heeft een diploma. "
         (f"{HELD}Werk mee aan de overdracht van klanten aan een ander.", "klanten", "uitvoering"),
         # no patient at home, and nobody lives where he may come to live
         ("De klant zorgt zelf voor een stofzuiger. Wmo-hulp komt elke week.", "klant", "zorg"),
+        ("De klant betaalt huishoudelijke hulp. De huisarts weet dat.", "klant", "zorg"),
         ("De zorgconsument kiest zelf zijn verpleeghuis.", "zorgconsument", ""),
         ("De klant staat op de wachtlijst van het verpleeghuis.", "klant", "zorg"),
     ],
@@ -85,6 +86,7 @@ def test_where_the_meaning_stays_there_is_a_ready_change(text, word, kind, new):
         ("bestaande", "mensen die nu hulp krijgen"),
         ("nieuwe", "mensen die voor het eerst hulp krijgen"),
         ("oude", "mensen die eerder hulp kregen"),
+        ("voormalige", "mensen die eerder hulp kregen"),
     ],
 )
 def test_some_who_are_helped_are_not_everybody(when, idea):

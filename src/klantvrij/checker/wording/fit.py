@@ -145,7 +145,7 @@ class Fitter:
         given, relation = relation, self._whose.fitting(relation)
         found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
         if people:
-            found = self._whose.sure(found, given)
+            found = self._whose.sure(found, given, self._sentence(start, end).lower())
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):

@@ -22,8 +22,11 @@ _NOW = pattern(
     r"(?i)\b(?:huidige|bestaande|actieve|lopende|zittende|bekende|ingeschreven|aangemelde)[ \n]+"
     r"(?:\w+e[ \n]+)?\Z"
 )
-_FIRST_TIME = pattern(r"(?i)\b(?:nieuwe?|nieuwste|eerste|verse)[ \n]+(?:\w+e[ \n]+)?\Z")
-_EARLIER = pattern(r"(?i)\b(?:oude|inactieve|afgesloten)[ \n]+(?:\w+e[ \n]+)?\Z")
+_FIRST_TIME = pattern(r"(?i)\b(?:nieuwe?|nieuwste)[ \n]+(?:\w+e[ \n]+)?\Z")
+_EARLIER = pattern(
+    r"(?i)\b(?:oude|inactieve|afgesloten|voormalige?|vroegere?|eerdere|gewezen|vertrokken|"
+    r"uitgestroomde)[ \n]+(?:\w+e[ \n]+)?\Z"
+)
 _ALL = pattern(
     r"(?i)(?:inwoner|burger|bewoner|ingezetene|mens|persoon|personen|jongere|jeugdige|kind|gezin|"
     r"ouder|ondernemer|reiziger|werknemer|werkzoekende)"

@@ -7,6 +7,8 @@ meant: no child, patient or employee, and nobody whom the reader acts for.
 
 from __future__ import annotations
 
+from klantvrij.dutch.closed import listed
+from klantvrij.dutch.morphology import is_noun
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -50,6 +52,20 @@ _ABOUT_NAME = pattern(
     r"\b(?:[Vv]oor|[Oo]ver|[Aa]an|[Mm]et|[Nn]amens|[Ii]nzake|[Bb]etreffende|[Bb]etreft:?|[Bb]egeleidt|"
     r"[Vv]ertegenwoordigt)[ \t]+[A-Z][a-zà-ÿ]"
 )
+_CAPITAL = pattern(r"([\w'’-]+),?[ \n]+([A-Z][a-zà-ÿ]{2,})\b")
+"""A word with a capital in a sentence."""
+_DOES = pattern(
+    r"(?:\A|[.!?:\n])[ \n]*([A-Z][a-zà-ÿ]{2,})[ \n]+"
+    r"(?:is|was|heeft|had|krijgt|kreeg|woont|moet|mag|kan|wil|gaat|belt|komt|werkt|vraagt|"
+    r"ontvangt|hoeft|zal)\b(?![ \n]+(?:u|uw|wij|we|ik|ons|onze)\b)"
+)
+"""What may be a name at the beginning of a sentence."""
+_BEFORE_PLACE = listed("gemeente in te uit de het onze afdeling stad provincie")
+_NO_NAMES = listed(
+    "uw sociale zaken werk inkomen wmo wlz wet participatiewet ioaw nederland nederlandse digid "
+    "daarom daarna daarnaast daardoor hierna hierdoor hiervoor daarvoor dan toen nu straks verder "
+    "dat dit deze die wie wat alles niets iedereen niemand vanaf ook wij"
+)
 _SOMEBODY = pattern(
     r"(?i)\b(?:hij|hem|haar|diens|zij|ze|hen|hun|betrokkene|"
     # those whom the reader lives with, cares for or works with
@@ -92,7 +108,7 @@ def _names_another(text: str, greeting: re.Match[str], end: int) -> bool:
     """Say whether the letter that ends at `end` speaks of somebody besides its reader."""
     if _SOMEBODY.search(text, greeting.start(), end) or _ABOUT_NAME.search(text, 0, end):
         return True
-    if _SUBJECT.search(text, 0, greeting.start()):
+    if _SUBJECT.search(text, 0, greeting.start()) or _has_name(text, greeting.end(), end):
         return True
     for found in _NAMED.finditer(text, greeting.end(), end):
         if _HELPER.search(text, max(0, found.start() - 40), found.start()) is None:
@@ -102,3 +118,15 @@ def _names_another(text: str, greeting: re.Match[str], end: int) -> bool:
     reader = called.group(1) if called else "\n"
     above = _NAMED.finditer(text, 0, greeting.end())
     return any(not found.group(1).endswith(reader) for found in above)
+
+
+def _has_name(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` has a name that may be somebody's: "ook Ahmed"."""
+    for found in _CAPITAL.finditer(text, start, end):
+        before, word = found.groups()
+        if before.lower() not in _BEFORE_PLACE and word.lower() not in _NO_NAMES:
+            return True
+    return any(
+        found.group(1).lower() not in _NO_NAMES and not is_noun(found.group(1).lower())
+        for found in _DOES.finditer(text, start, end)
+    )

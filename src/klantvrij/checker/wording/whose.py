@@ -36,6 +36,7 @@ _AT_HOME = pattern(
     r"maatwerkvoorziening\w*|dagbesteding|ambulante\s+begeleiding|individuele\s+begeleiding)\b"
 )
 """Help at home or by day: nobody is a patient by that, or lives in a house of whoever helps."""
+_HOUSEHOLD = pattern(r"\bhuishoud|\bschoonma|\bstofzuig")
 _LIVES_IN = pattern(
     r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|woonvorm|woongroep|bewoners?\b|"
     r"(?:beschermd|begeleid)e? wo(?:nen|on))"
@@ -110,16 +111,18 @@ class Whose:
             return main
         return relation
 
-    def sure(self, options: list[Option], relation: RelationEntry | None) -> list[Option]:
+    def sure(
+        self, options: list[Option], relation: RelationEntry | None, sentence: str
+    ) -> list[Option]:
         """Return `options` for people in `relation`, certain only where the text says who they are.
 
         Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
-        home has no patients.
+        home has no patients. `sentence` is the one they stand in, in small letters.
         """
         if any(one.text in _WORKERS for one in options) and self._speaks_of_firms():
             options = [one._replace(sure=one.sure and one.text not in _WORKERS) for one in options]
         words = _ONLY_HERE.get(self.kind, frozenset())
-        if self.kind == "zorg" and self._is_at_home():
+        if self.kind == "zorg" and (_HOUSEHOLD.search(sentence) or self._is_at_home()):
             mine = [one for one in options if one.text not in words or one.house]
             return mine or options
         strange = relation is not None and words and self._is_strange(relation)
