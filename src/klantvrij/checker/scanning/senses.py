@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from klantvrij.checker.scanning.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
 from klantvrij.checker.scanning.objects import FAR, has_far_object, is_of_goods
+from klantvrij.checker.scanning.titles import is_in_title
 from klantvrij.checker.vocabulary import ANYWHERE, Vocabulary, bare, words_of
 from klantvrij.patterns import pattern
 
@@ -36,6 +37,8 @@ class Senses:
         start, end = candidate.start, candidate.end
         if text[start].isupper() and self._is_surname(text, candidate):
             return candidate._replace(hint="other-sense", note="achternaam")
+        if is_in_title(text, start, end):
+            return candidate._replace(hint="fixed-term", note="naam van een regeling")
         key = (candidate.entry, text[start:end])
         senses = self._known.get(key)
         if senses is None:

@@ -1,0 +1,32 @@
+"""The title of a regulation is a name; the same word in a sentence is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dit staat in het Besluit Inkoopkader Individuele Re-integratie UWV 2031.",
+        "De Regeling Klantmanagers en Inkomen Vennerbeek 2030 geldt voor inwoners.",
+        "Zie de Verordening Inkoop van Jeugdhulp Vennerbeek 2031, artikel 4.",
+    ],
+)
+def test_a_title_is_a_name(text):
+    found = Checker(second=False).check(text)
+    assert {f.verdict for f in found} == {Verdict.FIXED_TERM}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klanten met een bijstandsuitkering krijgen sinds 2030 hulp.",
+        "De wet is klaar. Klantmanagers van de gemeente werken er sinds 2031 mee in de bijstand.",
+        "Het Besluit gaat over de Klantmanagers van de gemeente, die de bijstand geven.",
+    ],
+)
+def test_a_capital_alone_makes_no_title(text):
+    assert Verdict.NO_MARKET in {f.verdict for f in Checker(second=False).check(text)}
