@@ -40,7 +40,7 @@ def test_in_a_law_what_it_orders_is_a_term_of_law(text):
 
 
 def test_the_reason_says_so():
-    found = Checker(second=False).check(PREAMBLE)
+    found = Checker(Profile("gemeente"), second=False).check(ARTICLES)
     assert "staat zo in de wet zelf" in " ".join(f.why for f in found)
 
 
