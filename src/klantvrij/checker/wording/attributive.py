@@ -65,3 +65,17 @@ def as_adjective(option: Option, finding: Finding, entry: Entry) -> str:
 
 def _is_present(low: str, entry: Entry) -> bool:
     return low == f"{entry.lemma}de"  # leverende
+
+
+def as_it_stands(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
+    """Return the ideas for a verb in its form: as participles where it stands before a noun."""
+    from klantvrij.checker.wording.verbphrase import in_same_form
+
+    if not is_attributive(text, finding, entry):
+        return [one._replace(text=in_same_form(text, finding, entry, one)) for one in found]
+    options = (
+        option if option.house or not said else option._replace(text=said)
+        for option in found
+        if (said := as_adjective(option, finding, entry)) or option.house
+    )
+    return list(options)

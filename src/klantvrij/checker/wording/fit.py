@@ -16,13 +16,12 @@ from klantvrij.checker.wording.letter import addressed, salutation, span_to_read
 from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead, told_apart
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.phrase import (
+    arranged_edit,
     country_edit,
     is_arranged,
     is_nominal,
-    nominal_edit,
     people_in,
     plural_edit,
-    what_is_bought,
 )
 from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
@@ -41,18 +40,12 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
-_CARE = (
-    *("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs"),
-    *("jobcoaches", "jobcoaching", "cursussen", "taallessen", "therapie", "opvang", "diagnostiek"),
-    *("behandelingen", "voorzieningen", "hulpmiddelen", "verpleging"),
-)
 _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
-_VAN = pattern(r"\s+van\s")
 _COMPANIES = ("bedrijf", "software")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
 _A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
@@ -66,21 +59,6 @@ def _of_same_law(surface: str, option: Option) -> Option:
     if not hyphen or law.lower() not in _LAWS or other:
         return option
     return option._replace(text=f"{law}-{option.text}")
-
-
-def _as_it_stands(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
-    """Return the ideas for a verb in its form: as participles where it stands before a noun."""
-    from klantvrij.checker.wording.attributive import as_adjective, is_attributive
-    from klantvrij.checker.wording.verbphrase import in_same_form
-
-    if not is_attributive(text, finding, entry):
-        return [one._replace(text=in_same_form(text, finding, entry, one)) for one in found]
-    options = (
-        option if option.house or not said else option._replace(text=said)
-        for option in found
-        if (said := as_adjective(option, finding, entry)) or option.house
-    )
-    return list(options)
 
 
 class Fitter:
@@ -178,7 +156,9 @@ class Fitter:
             found = said_of(self._text, start, end, found, term=entry.id)
         found = [option for option in found if option.text not in used]
         if entry.pos == "verb":
-            found = _as_it_stands(self._text, finding, entry, found)
+            from klantvrij.checker.wording.attributive import as_it_stands
+
+            found = as_it_stands(self._text, finding, entry, found)
         lemmas = (entry.lemma, *entry.variants) if entry.pos == "adjective" else ()
         hints = [
             Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
@@ -397,32 +377,22 @@ class Fitter:
         company = self._whose.profile.kind in _COMPANIES and whose.lower().startswith("onze")
         return self.kind in _HAVE_RESIDENTS and not company
 
-    def _nominal(
+    def _arranged(
         self, finding: Finding, surface: str, entry: Entry, option: Option
     ) -> Suggestion | None:
-        start, end = finding.start, finding.end
-        if is_arranged(self._text, self._bounds(start, end)):
+        span = finding.start, finding.end
+        if is_arranged(self._text, self._bounds(*span)):
             return None
-        if surface.startswith("inkoop van "):
-            end, option = start + len("inkoop"), option._replace(text="regelen van")
-        elif surface == entry.lemma == "inkoop" and not _VAN.match(self._lower, end):
-            care = what_is_bought(self._lower, start, end)
-            if not care:
-                return None
-            option = option._replace(text=f"regelen van {care}")
-        elif surface != entry.lemma:
-            care = surface.removesuffix("inkoop")
-            if care == surface or not care.endswith(_CARE):
-                return None
-            option = option._replace(text=f"regelen van {care}")
-        return nominal_edit(self._text, start, end, option, _CARE)
+        return arranged_edit(
+            self._text, *span, option, lower=self._lower, surface=surface, lemma=entry.lemma
+        )
 
     def _noun(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
     ) -> Suggestion | None:
         surface = self._lower[candidate.start : candidate.end]
         if is_nominal(option):
-            return self._nominal(finding, surface, entry, option)
+            return self._arranged(finding, surface, entry, option)
         old = old_noun(surface, candidate, entry)
         if old is None or candidate.before not in _SAME_PEOPLE:
             return None

@@ -35,6 +35,13 @@ _BOUGHT = pattern(
 _KINDS_OF = pattern(r"(?i)\b(?:vorm|vormen|soort|soorten|manier|wijze) van[ \n]\Z")
 _COUNTRY = pattern(r"(?i)(?:de )?b\.?v\.? nederland\Z")
 
+_CARE = (
+    *("zorg", "hulp", "begeleiding", "ondersteuning", "trajecten", "dagbesteding", "onderwijs"),
+    *("jobcoaches", "jobcoaching", "cursussen", "taallessen", "therapie", "opvang", "diagnostiek"),
+    *("behandelingen", "voorzieningen", "hulpmiddelen", "verpleging"),
+)
+_VAN = pattern(r"\s+van\s")
+
 
 def people_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the word for people stands in a phrase: de *klant* centraal."""
@@ -60,7 +67,7 @@ def is_nominal(option: Option) -> bool:
     return not option.gender and _NOMINAL.match(option.text) is not None
 
 
-def what_is_bought(lower: str, start: int, end: int) -> str:
+def _what_is_bought(lower: str, start: int, end: int) -> str:
     """Return what "de inkoop" at ``lower[start:end]`` buys, as said nearby; "" when it isn't clear.
 
     "De aanbieder belt de inkoop" is a department, so only at the beginning of a sentence or
@@ -79,12 +86,33 @@ def is_arranged(text: str, sentence: tuple[int, int]) -> bool:
     return _ARRANGED.search(text, *sentence) is not None
 
 
-def nominal_edit(
-    text: str, start: int, end: int, option: Option, objects: tuple[str, ...]
+def arranged_edit(
+    text: str, start: int, end: int, option: Option, *, lower: str, surface: str, lemma: str
 ) -> Suggestion | None:
+    """Return the edit of buying to arranging: *de zorginkoop* → *het regelen van zorg*.
+
+    None when what is bought isn't known. `surface` is the word at ``lower[start:end]``, `lemma`
+    that of its term.
+    """
+    if surface.startswith("inkoop van "):
+        end, option = start + len("inkoop"), option._replace(text="regelen van")
+    elif surface == lemma == "inkoop" and not _VAN.match(lower, end):
+        care = _what_is_bought(lower, start, end)
+        if not care:
+            return None
+        option = option._replace(text=f"regelen van {care}")
+    elif surface != lemma:
+        care = surface.removesuffix("inkoop")
+        if care == surface or not care.endswith(_CARE):
+            return None
+        option = option._replace(text=f"regelen van {care}")
+    return _nominal_edit(text, start, end, option)
+
+
+def _nominal_edit(text: str, start: int, end: int, option: Option) -> Suggestion | None:
     """Return the edit that puts an infinitive with *het* in the place of a noun, or None.
 
-    "regelen van" stands before what is arranged, which has to be one of `objects`; "regelen van
+    "regelen van" stands before what is arranged, which has to be a kind of care; "regelen van
     zorg" holds it. None after an adjective or another determiner than *de*.
     """
     verb = option.text.split()[0]
@@ -93,7 +121,7 @@ def nominal_edit(
     if (
         _LATER.match(behind)
         or text[start - 1 : start] == "-"
-        or not _follows(behind, objects if open_ended else ())
+        or not _follows(behind, _CARE if open_ended else ())
     ):
         return None
     new = verb if open_ended else option.text
