@@ -190,3 +190,43 @@ def test_who_supplies_has_customers(text):
 )
 def test_who_asks_whether_the_word_fits_calls_nobody_that(text):
     assert verdicts(text, "klant", "gemeente") == {Verdict.MENTION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U krijgt bijstand. Op de pas staat hoe u bij de bank als klant bekend bent.",
+        "U krijgt een uitkering. Heeft u schulden bij een webwinkel waar u klant was?",
+        "De begeleider van de dagbesteding gaat mee naar de bank als iemand daar klant is.",
+    ],
+)
+def test_who_is_a_customer_there_buys_there(text):
+    assert verdicts(text, "klant") == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij werkt bij de bakker en is klant van de sociale dienst.",
+        "Bij de bank zag men dat hij klant is van het wijkteam.",
+        "De winkel ruimt op. Drie klanten van de milieustraat brachten asbest.",
+    ],
+)
+def test_a_shop_nearby_makes_no_buyers_of_people_who_are_helped(text):
+    assert verdicts(text, "klant") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakkerij De Korst verkoopt taart op de fancy fair. Wij zien ouders als onze klanten.",
+        "De winkel verkoopt boeken. De directie wil dat onze klanten, de studenten, tevreden zijn.",
+    ],
+)
+def test_people_with_a_role_are_no_buyers(text):
+    assert verdicts(text, "klant").isdisjoint({Verdict.MARKET, Verdict.BORDERLINE})
+
+
+def test_people_with_a_role_can_be_customers_of_a_shop():
+    text = "De schoenenwinkel ziet ouders als klanten van de winkel en verkoopt hun laarzen."
+    assert verdicts(text, "klanten") == {Verdict.MARKET}

@@ -49,7 +49,7 @@ def words(text, kind="uitvoering"):
 def test_u_is_only_for_a_letter_to_one_person():
     contract = "De klanten krijgen van opdrachtnemer hulp bij hun uitkering. U meldt hen bij UWV."
     assert "u" not in words(contract)
-    letter = "Geachte heer Bos,\n\nU vroeg om een uitkering. Voor de klant is uw aanvraag klaar.\n"
+    letter = "Geachte heer Bos,\n\nU krijgt bijstand. Voor de klant ligt uw uitkering vast.\n"
     assert "u" in words(letter)
 
 

@@ -513,6 +513,8 @@ NEVER_FOUND = {
     "doorgeleverde": "doorleveren is no term",
     "normproductie": "productie only as the terms there are",
     "winkelwagen": "winkel only as part of the terms there are",
+    "buurtwinkels": "mostly a real shop",
+    "wmo-": "half of a word (Wmo- en Jw-producten) without the term in it",
 }
 """What is to be reported in labelled texts and isn't found, with the reason."""
 

@@ -268,10 +268,12 @@ class Checker:
             return judgement
         entry = self._vocabulary.entries[candidate.entry]
         if law and judgement.verdict is not Verdict.MARKET and is_of_law(entry.family):
-            return judgement._replace(verdict=Verdict.FIXED_TERM, note="staat zo in de wet zelf")
+            return judgement._replace(
+                verdict=Verdict.FIXED_TERM, confidence=1.0, note="staat zo in de wet zelf"
+            )
         if entry.severity != "T" or model.table.knows("term", entry.id):
             return judgement
-        return judgement._replace(verdict=Verdict.FIXED_TERM)
+        return judgement._replace(verdict=Verdict.FIXED_TERM, confidence=1.0)
 
     def _is_usual(self, candidate: Candidate) -> bool:
         return candidate.entry < 0 or self._vocabulary.scopes[candidate.entry].usual

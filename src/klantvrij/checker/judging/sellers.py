@@ -80,18 +80,31 @@ _REACH = 400
 _SOON = 5
 _OF = frozenset(("van", "bij"))
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "deze", "dit", "hun", "twee", "drie"))
+_ARTICLES_AND_YOURS = _ARTICLES | frozenset(("uw", "je", "jouw", "mijn", "zijn", "haar", "een"))
+_THERE = frozenset(("daar",))
+_THERE_AS = frozenset(("waar", "als", "al", "bekend", "geen"))
+_OFFICES = frozenset(("dienst", "gemeente", "wijkteam", "loket", "uwv", "svb", "kredietbank"))
 _HELPS = (
     r"sociale\s+(?:dienst|zaken)|wijk(?:team|punt|loket)s?|(?:jeugd|gebieds|buurt)teams?|"
     r"schuldhulp\w*|werk\s+en\s+inkomen|werkplein|gemeente|overheid|waterschap|provincie|uwv|svb|"
-    r"wmo(?:-loket)?|belastingdienst|cjib|"
+    r"wmo(?:-loket)?|milieustraat|milieupark|belastingdienst|cjib|"
     r"kredietbank|voedselbank|werkbedrijf|reclassering|jeugdzorg\w*|re-?[iï]ntegratie\w*"
 )
 """Who helps people for the government: in labelled texts none of *klant van …* was a buyer."""
 _HELPED = pattern(
-    rf"\s+(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{_HELPS})\b|"
+    rf"\s+(?:(?:is|zijn|ben|bent|was|waren)\s+)?(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{_HELPS})\b|"
     r"in\s+de\s+(?:bijstand|ww|wia|wajong|schuldhulp\w*)\b|"
     r"met\s+(?:een\s+)?bijstand\w*\b)"
 )
+_ROLES = (
+    r"(?:leerling(?:en)?|student(?:en)?|patiënt(?:en)?|inwoners?|burgers?|"
+    r"bijstandsgerechtigden?|uitkeringsgerechtigden?|werkzoekenden?|werklozen?|gedetineerden?)"
+)
+_ROLES_AS = pattern(
+    rf"\b(?:ouders|{_ROLES}) (?:(?:wel|ook|vooral) )?als (?:(?:onze|haar|hun|een|de) )?\Z"
+)
+_ROLES_AFTER = pattern(rf", (?:de|onze|dat zijn de) {_ROLES}\b")
+_NEAR = 60
 _NO_BUYER = -6.0
 _LIKELY = 0.7
 _BUYERS = (Verdict.MARKET, Verdict.BORDERLINE)
@@ -120,9 +133,28 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
         who = next((word for word in right[1:] if word not in _ARTICLES), "")
         if who in _SELLERS:
             return True
+    if _is_at_seller(left):
+        return True
     pays = bool(right) and right[0] in _YOU and any(map(_PAYS.fullmatch, right))
     yours = bool(left) and left[0] in _YOURS and _has_business(lower, candidate)
     return pays or yours or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
+
+
+def _is_at_seller(left: list[str]) -> bool:
+    """Say whether somebody is a customer there: *bij een webwinkel waar u klant was*.
+
+    *Naar de bank, omdat hij daar klant is*, too. `left` are the words before, nearest first.
+    """
+    seller = next((at for at, word in enumerate(left) if word in _SELLERS), -1)
+    if seller < 0 or not _OFFICES.isdisjoint(left[:seller]):
+        return False
+    if not _THERE.isdisjoint(left[: min(seller, 2)]):
+        return True
+    if seller > _SOON or "," in left[:seller]:
+        return False
+    ahead = next((word for word in left[seller + 1 :] if word not in _ARTICLES_AND_YOURS), "")
+    # "bij de bank als klant", but not "bij de bank staat dat hij klant is van de gemeente"
+    return ahead == "bij" and (seller == 0 or left[seller - 1] in _THERE_AS)
 
 
 def _has_sellers(left: list[str], right: list[str]) -> bool:
@@ -158,17 +190,36 @@ def is_helped(lower: str, candidate: Candidate) -> bool:
     return word in _WORDS and _HELPED.match(lower, candidate.end) is not None
 
 
+def has_no_buyers(lower: str, candidate: Candidate) -> bool:
+    """Say whether what stands right beside "klant" leaves no chance of a real buyer."""
+    return is_helped(lower, candidate) or _is_role(lower, candidate)
+
+
 def without_buyers(lower: str, candidate: Candidate, logits: list[float]) -> list[float]:
     """Return `logits` without a chance of a real buyer where people are helped.
 
-    *Klanten van het wijkteam, klanten in de bijstand*: whatever else a text is about.
+    *Klanten van het wijkteam, klanten in de bijstand, ouders als klanten*: whatever else a text is
+    about.
     """
-    if not is_helped(lower, candidate):
+    if not has_no_buyers(lower, candidate):
         return logits
+    likely = _LIKELY if is_helped(lower, candidate) else 0.0
     return [
-        each + (_NO_BUYER if verdict in _BUYERS else _LIKELY if verdict is _REPORT else 0.0)
+        each + (_NO_BUYER if verdict in _BUYERS else likely if verdict is _REPORT else 0.0)
         for verdict, each in zip(VERDICTS, logits, strict=True)
     ]
+
+
+def _is_role(lower: str, candidate: Candidate) -> bool:
+    """Say whether people who can be no buyers are said to be it: *ouders als onze klanten*."""
+    if lower[candidate.start : candidate.end] not in _WORDS:
+        return False
+    if _ROLES_AFTER.match(lower, candidate.end):
+        return True
+    before = lower[max(0, candidate.start - _NEAR) : candidate.start]
+    return _ROLES_AS.search(before) is not None and not _OF.intersection(
+        lower[candidate.end : candidate.end + _NEAR].split()[:1]
+    )
 
 
 def _has_business(lower: str, candidate: Candidate) -> bool:

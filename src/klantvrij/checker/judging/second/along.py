@@ -13,7 +13,7 @@ from math import log
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.judging.definition import defines
 from klantvrij.checker.judging.features import Page
-from klantvrij.checker.judging.sellers import is_helped
+from klantvrij.checker.judging.sellers import has_no_buyers
 from klantvrij.checker.judging.verdict import Judgement, caution
 from klantvrij.checker.judging.weights import probabilities
 from klantvrij.checker.profile import Profile
@@ -95,7 +95,8 @@ def _is_for_it(page: Page, candidate: Candidate) -> bool:
     A definition is one for `definition`.
     """
     core = page.vocabulary.scopes[candidate.entry].pack == "core"
-    said = is_helped(page.lower, candidate) or defines(page.text, candidate.start, candidate.end)
+    settled = has_no_buyers(page.lower, candidate)
+    said = settled or defines(page.text, candidate.start, candidate.end)
     return core and not said
 
 
