@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import filterfalse
@@ -13,7 +12,7 @@ from klantvrij.checker.judging.cues import cues
 from klantvrij.checker.judging.definition import followed
 from klantvrij.checker.judging.evidence import Explainer
 from klantvrij.checker.judging.features import Page
-from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
+from klantvrij.checker.judging.relation import UNKNOWN_TEST, agree, answers, choose
 from klantvrij.checker.judging.score import Scorer
 from klantvrij.checker.judging.together import together
 from klantvrij.checker.judging.verdict import Judgement, caution, family_of, judge, settle
@@ -48,8 +47,6 @@ _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdic
 _SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 _PEOPLE = frozenset(("klant", "consument", "afnemer"))
 """Families of words for somebody who buys; the others are about things and work."""
-_ENOUGH = 5
-_MOST = 0.5
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -181,19 +178,23 @@ class Checker:
         if unfit:
             from klantvrij.checker.wording.fit import Fitter  # much comes along with it
 
-            self._agree(found, unfit)
+            alone = [
+                at
+                for at, candidate in enumerate(candidates)
+                if found[at].term in _PEOPLE and not candidate.before and not candidate.after
+            ]
+            agree(found, alone, self._vocabulary.relations)
             relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
             fitter = Fitter(text, page.lower, self.profile, relations)
             for (at, candidate), relation in zip(unfit, relations, strict=True):
                 better = fitter.better(found[at], candidate, self._entry(candidate), relation)
                 found[at] = found[at]._replace(suggestions=better)
-            alone = (
-                at
-                for at, candidate in enumerate(candidates)
-                if found[at].term in _PEOPLE and not candidate.before and not candidate.after
-            )
             found = together(text, found, alone)
-            self._say(found, unfit, page.lower, fitter.kind)
+            towns = [at for at, _candidate in unfit if " gemeente" in found[at].why]
+            if towns:
+                from klantvrij.checker.reasons import fit
+
+                fit(found, towns, page.lower, self.profile.kind or fitter.kind)
             found = followed(
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
             )
@@ -222,38 +223,6 @@ class Checker:
         families = [family_of(page, candidate) for candidate in candidates]
         least = scorer.model.threshold + caution(page)
         return zip(candidates, settle(judgements, families, least), strict=True)
-
-    def _say(
-        self, found: list[Finding], chosen: list[tuple[int, Candidate]], lower: str, kind: str
-    ) -> None:
-        """Let each reason that names a municipality fit the kind of organisation."""
-        places = [at for at, _candidate in chosen if " gemeente" in found[at].why]
-        if not places:
-            return
-        from klantvrij.checker.reasons import fitting, organisation
-
-        known = organisation(lower, self.profile.kind or kind)
-        for at in places:
-            found[at] = found[at]._replace(why=fitting(found[at].why, known))
-
-    def _agree(self, found: list[Finding], chosen: list[tuple[int, Candidate]]) -> None:
-        """Let the bare words for people in one text be about one relation when most are.
-
-        A few words about health in a text on benefits make no patient of one person in it.
-        """
-        groups: dict[str, list[int]] = {}
-        for at, candidate in chosen:
-            finding = found[at]
-            bare = not candidate.before and not candidate.after
-            if bare and finding.term in _PEOPLE and finding.verdict is Verdict.NO_MARKET:
-                groups.setdefault(finding.term, []).append(at)
-        for places in groups.values():
-            counts = Counter(found[at].relation for at in places)
-            relation, count = max(counts.items(), key=lambda item: item[1])
-            if len(places) >= _ENOUGH and count >= _MOST * len(places):
-                test = answers(self._vocabulary.relations.get(relation))
-                for at in places:
-                    found[at] = found[at]._replace(relation=relation, test=test)
 
     def _fixed(
         self, candidate: Candidate, judgement: Judgement, model: Weights, law: bool

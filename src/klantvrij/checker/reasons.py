@@ -9,6 +9,9 @@ from klantvrij.patterns import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
+
+    from klantvrij.checker.finding import Finding
 
 _TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
 _AGENCY = pattern(r"\b(?:uwv|svb|duo|cak|ciz|cjib|belastingdienst|sociale verzekeringsbank)\b")
@@ -27,6 +30,16 @@ def organisation(lower: str, kind: str) -> str:
         return kind
     agency = sum(1 for _found in _AGENCY.finditer(lower))
     return "uitvoering" if agency > sum(1 for _found in _TOWNS.finditer(lower)) else ""
+
+
+def fit(found: list[Finding], places: Sequence[int], lower: str, kind: str) -> None:
+    """Let the reasons at `places` in `found` fit the organisation that `lower` is from.
+
+    `kind` is what is known of it already.
+    """
+    known = organisation(lower, kind)
+    for at in places:
+        found[at] = found[at]._replace(why=fitting(found[at].why, known))
 
 
 def fitting(why: str, kind: str) -> str:

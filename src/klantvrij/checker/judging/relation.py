@@ -7,9 +7,11 @@ ground a word was judged and can disagree.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from klantvrij.checker.finding import Answer, CustomerTest, Verdict
+from klantvrij.checker.finding import Answer, CustomerTest, Finding, Verdict
 from klantvrij.checker.judging.cues import Cues
 from klantvrij.checker.judging.surroundings import RINGS, Surroundings
 from klantvrij.checker.vocabulary import RelationEntry, Vocabulary
@@ -33,6 +35,8 @@ _GENERAL = {
 
 "": nothing is known. Mixed answers come from many sides, so nobody is taken for a colleague.
 """
+_ENOUGH = 5
+_MOST = 0.5
 _COLLEAGUE = "interne-dienst"
 _INTERNAL = frozenset(("intern", "interne"))
 _OF_FAMILY = {
@@ -129,3 +133,24 @@ def answers(relation: RelationEntry | None) -> CustomerTest:
 @cache
 def _test(given: tuple[str, ...]) -> CustomerTest:
     return CustomerTest(*map(Answer, given))
+
+
+def agree(
+    found: list[Finding], places: Sequence[int], relations: Mapping[str, RelationEntry]
+) -> None:
+    """Let the bare words for people in one text be about one relation when most are.
+
+    `places` are those of the words in `found`. A few words about health in a text on benefits make
+    no patient of one person in it.
+    """
+    groups: dict[str, list[int]] = {}
+    for at in places:
+        if found[at].verdict is Verdict.NO_MARKET:
+            groups.setdefault(found[at].term, []).append(at)
+    for together in groups.values():
+        counts = Counter(found[at].relation for at in together)
+        relation, count = max(counts.items(), key=lambda item: item[1])
+        if len(together) >= _ENOUGH and count >= _MOST * len(together):
+            test = answers(relations.get(relation))
+            for at in together:
+                found[at] = found[at]._replace(relation=relation, test=test)
