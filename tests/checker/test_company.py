@@ -198,6 +198,8 @@ def test_who_asks_whether_the_word_fits_calls_nobody_that(text):
         "U krijgt bijstand. Op de pas staat hoe u bij de bank als klant bekend bent.",
         "U krijgt een uitkering. Heeft u schulden bij een webwinkel waar u klant was?",
         "De begeleider van de dagbesteding gaat mee naar de bank als iemand daar klant is.",
+        "De gemeente helpt u met bijstand. Heeft u zelf klanten die overlast ervaren?",
+        "Het gaat om Wmo-hulp; noem twee klanten, dat wil zeggen gemeenten of zorgkantoren.",
     ],
 )
 def test_who_is_a_customer_there_buys_there(text):

@@ -105,3 +105,58 @@ def test_who_rents_or_is_treated_may_be_new():
 def test_a_helper_has_people_to_help():
     text = "De jobcoach van de gemeente werkt hard. Hij heeft ongeveer negentig klanten."
     assert ideas(text, "klanten") == ["mensen om te helpen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            (
+                "Regels bijzondere bijstand. Klanten met kinderen op school krijgen een tas. "
+                "Een klant die student is, krijgt niets."
+            ),
+            "student",
+        ),
+        (
+            (
+                "Het college helpt klanten in de bijstand. Klanten ouder dan 60 hoeven niets. "
+                "Een klant met kinderen onder de 5 ook niet. Jeugdhulp is er voor kinderen."
+            ),
+            "kind",
+        ),
+        (
+            (
+                "Onze inkomensconsulent belt klanten over de bijstand. Een klant met een baas belt "
+                "ons. Wie patiënt is en in het ziekenhuis ligt, hoeft niet te komen."
+            ),
+            "patiënt",
+        ),
+        (
+            (
+                "U wilt een van onze klanten met een Wajong-uitkering in dienst nemen. De jobcoach "
+                "helpt de werknemer. De jobcoach belt u en elke jobcoach heeft een diploma."
+            ),
+            "werknemer",
+        ),
+        ("Onze inkomensconsulent belt alle klanten in mei op over hun uitkering.", "mensen"),
+    ],
+)
+def test_nobody_is_taken_for_others_whom_the_text_names(text, word):
+    made = [
+        one.replacement.lower()
+        for found in Checker().check(text)
+        for one in found.suggestions
+        if one.kind == "edit"
+    ]
+    assert not any(word in replacement for replacement in made)
+
+
+def test_a_duty_in_return_is_no_contribution():
+    (found,) = [
+        one
+        for one in Checker(Profile("gemeente")).check(
+            "De gemeente vraagt een tegenprestatie van inwoners met bijstand."
+        )
+        if one.term == "tegenprestatie"
+    ]
+    assert all(one.kind == "hint" for one in found.suggestions)

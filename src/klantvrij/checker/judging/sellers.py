@@ -83,6 +83,11 @@ _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "deze", "dit", "hun", 
 _ARTICLES_AND_YOURS = _ARTICLES | frozenset(("uw", "je", "jouw", "mijn", "zijn", "haar", "een"))
 _THERE = frozenset(("daar",))
 _THERE_AS = frozenset(("waar", "als", "al", "bekend", "geen"))
+_FIRMS_AFTER = pattern(
+    r",? (?:dat wil zeggen|d\.w\.z\.|namelijk|te weten|zoals|als) (?:van |aan |bij )?"
+    r"(?:gemeenten|zorgkantoren|bedrijven|ziekenhuizen|overheden|winkels|ministeries|waterschappen)\b"
+)
+_YOURSELF = pattern(r"\b(?:heeft|hebt|krijgt|had) u zelf (?:ook |veel |nog )?\Z")
 _OFFICES = frozenset(("dienst", "gemeente", "wijkteam", "loket", "uwv", "svb", "kredietbank"))
 _HELPS = (
     r"sociale\s+(?:dienst|zaken)|wijk(?:team|punt|loket)s?|(?:jeugd|gebieds|buurt)teams?|"
@@ -135,9 +140,17 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
             return True
     if _is_at_seller(left):
         return True
+    firms = _FIRMS_AFTER.match(lower, candidate.end) is not None
+    own = _YOURSELF.search(lower, max(0, candidate.start - _NEAR), candidate.start) is not None
     pays = bool(right) and right[0] in _YOU and any(map(_PAYS.fullmatch, right))
     yours = bool(left) and left[0] in _YOURS and _has_business(lower, candidate)
-    return pays or yours or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
+    return (
+        firms
+        or own
+        or pays
+        or yours
+        or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
+    )
 
 
 def _is_at_seller(left: list[str]) -> bool:

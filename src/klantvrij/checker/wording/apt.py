@@ -6,6 +6,7 @@ them: who works for companies is no "consulent", and writing is clear, not helpf
 
 from __future__ import annotations
 
+from klantvrij.checker.wording.counted import is_narrowed
 from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
@@ -85,6 +86,10 @@ _MOVES_IN = pattern(
 _REACH = 40
 
 
+_ALL = pattern(r"(?i)\b(?:al(?:le)?|iedere|elke)\s+(?:(?:haar|zijn|onze|de|hun)\s+)?\Z")
+_ANYBODY = ("mensen", "mens")
+
+
 def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
     """Say whether `word` may stand in the place of ``text[start:end]``, by what stands beside it.
 
@@ -94,8 +99,13 @@ def is_apt(text: str, start: int, end: int, *, term: str, word: str) -> bool:
     return rule is None or rule(text, start, end, word)
 
 
-def _not_said_to_be(text: str, start: int, end: int, _word: str) -> bool:
-    """Say whether nobody is said to be one: who "is klant bij drie bureaus" is no inhabitant."""
+def _not_said_to_be(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether nobody is said to be one: who "is klant bij drie bureaus" is no inhabitant.
+
+    And whether "all" of them aren't everybody: "belt alle klanten" is no "alle mensen".
+    """
+    if word in _ANYBODY and _ALL.search(text, max(0, start - _REACH), start):
+        return is_narrowed(text, end)
     if text[start:end].lower() != "klant" or _AT.match(text, end) is None:
         return True
     return _DETERMINED.search(text, max(0, start - _REACH), start) is not None

@@ -49,6 +49,13 @@ _FIRMS = pattern(
 )
 """Firms have workers of their own."""
 _WORKERS = ("werknemer", "werknemers")
+_EMPLOYERS = pattern(r"\bwerkgevers?\b|\bin dienst\b")
+_CHILDREN = ("kind", "kinderen")
+"""Whoever is helped with children is as often their parent."""
+_TAUGHT_OR_TREATED = frozenset(
+    ("student", "studenten", "leerling", "leerlingen", "patiënt", "patiënten")
+)
+_BENEFITS = pattern(r"\bbijstand|\buitkering|\binkomensconsulent|\bparticipatiewet")
 _LEARNT = pattern(
     r"\b(?:docent|leraar|leraren|leerkracht|leerling|student|studie|tentamen|"
     r"(?:over|op) het college|les\b|lessen\b|klas\b|klassen\b|rooster|opleiding)"
@@ -83,7 +90,8 @@ class Whose:
         self._lower = lower
         self._care: bool | None = None
         self._at_home: bool | None = None
-        self._firms: bool | None = None
+        self._others: frozenset[str] | None = None
+        self._told = profile.kind
         self._houses = not profile.kind and _lets_homes(lower)
         kind = profile.kind if profile.kind in SERVED else _most(relations)
         if self._houses:
@@ -119,8 +127,9 @@ class Whose:
         Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
         home has no patients. `sentence` is the one they stand in, in small letters.
         """
-        if any(one.text in _WORKERS for one in options) and self._speaks_of_firms():
-            options = [one._replace(sure=one.sure and one.text not in _WORKERS) for one in options]
+        doubted = {one.text for one in options} & self._doubted()
+        if doubted:
+            options = [one._replace(sure=one.sure and one.text not in doubted) for one in options]
         words = _ONLY_HERE.get(self.kind, frozenset())
         if self.kind == "zorg" and (_HOUSEHOLD.search(sentence) or self._is_at_home()):
             mine = [one for one in options if one.text not in words or one.house]
@@ -175,10 +184,20 @@ class Whose:
             self._at_home = said and not (_TREATED.search(about) or _LIVES_IN.search(about))
         return self._at_home
 
-    def _speaks_of_firms(self) -> bool:
-        if self._firms is None:
-            self._firms = _FIRMS.search(self._lower) is not None
-        return self._firms
+    def _doubted(self) -> frozenset[str]:
+        """Return the words for people that may be others in this text than it means.
+
+        Firms and employers have workers of their own; where nobody said who writes, a pupil or a
+        patient in a text on benefits is one of those it is about.
+        """
+        if self._others is None:
+            found = {*_CHILDREN}
+            if _FIRMS.search(self._lower) or _EMPLOYERS.search(self._lower):
+                found |= {*_WORKERS}
+            if not self._told and _BENEFITS.search(self._lower):
+                found |= _TAUGHT_OR_TREATED
+            self._others = frozenset(found)
+        return self._others
 
     def _is_care(self) -> bool:
         if self._care is None:
