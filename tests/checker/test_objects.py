@@ -93,3 +93,27 @@ def test_goods_are_really_levered(text):
 )
 def test_help_beside_goods_is_not(text):
     assert not settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente koopt jeugdhulp in. Zij koopt ook 12 laptops in voor de griffie.",
+        "De regio koopt begeleiding in; de gemeente koopt zelf rolstoelen en trapliften in.",
+    ],
+)
+def test_goods_are_really_bought(text):
+    found = [f for f in Checker(second=False).check(text) if f.term == "inkopen"]
+    assert [f.verdict for f in found] == [Verdict.NO_MARKET, Verdict.MARKET]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente koopt hulp en rolstoelen in voor mensen met een beperking.",
+        "De gemeente koopt begeleiding in voor mensen met een rolstoel.",
+    ],
+)
+def test_help_with_goods_is_not_bought(text):
+    (found,) = [f for f in Checker(second=False).check(text) if f.term == "inkopen"]
+    assert found.verdict is Verdict.NO_MARKET

@@ -44,7 +44,7 @@ _GOODS = (
 _LISTED = rf"{_GOODS}(?:(?:,| en| of| en/of| dan wel) (?:andere )?{_GOODS})*"
 _NOT_ALONE = r"(?!\s*(?:,|en|of|en/of|dan wel)\s)"
 _GOODS_BEHIND = pattern(
-    rf"\s(?:(?:ook|alle|de|het|een|deze|zelf|geen|nieuwe|aan huis|thuis|van)\s){{0,3}}"
+    rf"\s(?:(?:ook|alle|de|het|een|deze|zelf|geen|nieuwe|aan huis|thuis|van|\d+)\s){{0,3}}"
     rf"(?:\w+[e]\s)?{_LISTED}(?!\w|-){_NOT_ALONE}"
 )
 _GOODS_BEFORE = pattern(

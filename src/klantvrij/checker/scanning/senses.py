@@ -19,7 +19,12 @@ _BEFORE_SURNAME = pattern(
 _CLAUSE_END = pattern(r"[.!?;:\n]| [-–] ")
 _WORD = pattern(r"[^\W\d_]+")
 _PAID = pattern(r"\beigen bijdragen?\b")
-_LEVERED = frozenset(("leveren", "levering"))
+_OF_GOODS = {
+    "leveren": "spullen worden echt geleverd",
+    "levering": "spullen worden echt geleverd",
+    "inkopen": "spullen worden echt gekocht",
+}
+"""Why a word is left when goods are meant, by the id of its term."""
 _MOST_KEPT = 200_000
 _Possible = list[tuple[str, tuple[str, ...], str, str]]
 """Senses a form can have: (a word that must stand beside it or "", words, hint, note)."""
@@ -53,12 +58,10 @@ class Senses:
             found = _far(text, start, end, senses)
             if found:
                 return candidate._replace(hint=found[0], note=found[1])
-        if (
-            candidate.entry >= 0
-            and self._vocabulary.entries[candidate.entry].id in _LEVERED
-            and is_of_goods(text, start, end)
-        ):
-            return candidate._replace(hint="market", note="spullen worden echt geleverd")
+        entry = self._vocabulary.entries[candidate.entry].id if candidate.entry >= 0 else ""
+        note = _OF_GOODS.get(entry)
+        if note is not None and is_of_goods(text, start, end):
+            return candidate._replace(hint="market", note=note)
         return candidate
 
     def _possible(self, index: int, surface: str) -> _Possible:
