@@ -232,3 +232,40 @@ def test_people_with_a_role_are_no_buyers(text):
 def test_people_with_a_role_can_be_customers_of_a_shop():
     text = "De schoenenwinkel ziet ouders als klanten van de winkel en verkoopt hun laarzen."
     assert verdicts(text, "klanten") == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het loket kreeg vorig jaar veel nieuwe klanten: zelfstandigen zonder inkomen.",
+        "De zelfstandige vroeg schuldhulp aan en is daar nu klant.",
+        "De ondernemer wil klant blijven en hulp behouden van het wijkteam.",
+        "Zelfstandigen weigeren klant te worden van de sociale dienst.",
+        "Freelancers zien hoeveel klanten zij bij de sociale dienst voor zich hebben.",
+    ],
+)
+def test_who_has_a_business_and_is_helped_is_no_buyer(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De sportschool had ook ouders als klanten.",
+        "De kapper had inwoners als klanten, en de slager ook.",
+        "Sekswerkers mogen een klant weigeren, staat in de verordening.",
+    ],
+)
+def test_people_with_a_role_buy_in_a_shop(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Elk verhaal telt. De schadelast in de bijstand stijgt bij de gemeente.", "schadelast"),
+        ("De gemeentelijke diensten werken in concernverband aan jeugdhulp.", "concernverband"),
+    ],
+)
+def test_stories_and_the_municipality_are_no_company(text, word):
+    assert verdicts(text, word, "gemeente") == {Verdict.NO_MARKET}

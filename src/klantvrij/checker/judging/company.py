@@ -42,8 +42,8 @@ _INSURED = pattern(
     r"storm\w*|brand\w*|hagel\w*|schades?|claims?|dekking)\b"
 )
 _LIABLE = pattern(
-    r"\b(?:aansprakelijk\w*|schadevergoed\w*|schadeplicht\w*|afkoopsom|letselschade|verhaal|"
-    r"verhaalsrecht|verhalen|verhaalt|verhaald)\b"
+    r"\b(?:aansprakelijk\w*|schadevergoed\w*|schadeplicht\w*|afkoopsom|letselschade|"
+    r"verhaalsrecht|recht van verhaal|verha(?:alt|ald|len)\s+op)\b"
 )
 """Who caused the damage pays it: also earlier in the paragraph."""
 _DAMAGES = pattern(r"\b(?:schadeplicht\w*|schadevergoeding\w*|afkoopsom)\b")
@@ -97,10 +97,12 @@ def has_real_buyers(page: Page, near: Surroundings, family: str) -> bool:
 
 def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
     word = page.lower[start:end]
-    if _PARENT.match(word) or _NAMED.match(page.text, start, end):
+    # also: gewijzigde concern- en/of eigendomsverhouding
+    suspended = word == "concern-" and _SUSPENDED.match(page.lower, end)
+    if suspended or _PARENT.match(word) or _NAMED.match(page.text, start, end):
         return True
-    if _RELATED.fullmatch(word) or (word == "concern-" and _SUSPENDED.match(page.lower, end)):
-        return True  # also: gewijzigde concern- en/of eigendomsverhouding
+    if _RELATED.fullmatch(word):
+        return _OWN.search(page.lower, *near.sentence) is None
     if word not in ("concern", "concerns", "concern(s)", "concernonderdeel", "concernonderdelen"):
         return False
     sentence = page.lower[near.sentence[0] : near.sentence[1]]

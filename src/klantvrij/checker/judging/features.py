@@ -161,12 +161,16 @@ def _whole_verbs(lower: str, candidates: Sequence[Candidate]) -> str:
 
     Who "koopt hulp in" doesn't buy in a shop. Every letter keeps its place.
     """
+    parts: list[str] = []
+    position = 0
     for found in candidates:
         if found.parts:
             (start, end), (first, last) = found.parts
-            whole = (lower[first:last] + lower[start:end])[: end - start]
-            lower = lower[:start] + whole + lower[end:]
-    return lower
+            if start >= position:
+                whole = (lower[first:last] + lower[start:end])[: end - start]
+                parts += (lower[position:start], whole)
+                position = end
+    return "".join((*parts, lower[position:])) if parts else lower
 
 
 def _lower_one(sign: str) -> str:

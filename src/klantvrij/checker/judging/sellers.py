@@ -60,14 +60,15 @@ _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
     r"(?:verwacht|ontvang|bedien|zoek|zocht|werf|werv|lok|trek|trok|krijg|kreeg|kregen|mis|behoud|"
-    r"behield|ontving|verli|verlo|weiger|knip)\w*|heeft|hebben|had|hadden|ziet|zien|zag|zagen|wint|winnen|won|"
-    r"raakt|raken|raakte|raakten"
+    r"behield|ontving|verli|verlo|weiger|knip)\w*|heeft|hebben|had|hadden|ziet|zien|zag|zagen|"
+    r"wint|winnen|won|raakt|raken|raakte|raakten"
 )
 """What somebody who sells does with people who buy."""
 _THEY = frozenset(("zij", "ze", "hij", "u", "je"))
+_HAVE = listed("heeft hebben had hadden krijgt krijgen kreeg kregen")
+_BECOMES = listed("te worden blijven zijn")
 _REFUSES = pattern(r"(?:weiger|bedien|ontvang|werv|zoek|lok|trek|behoud|verliez)\w*")
 _MAY = frozenset(("mag", "mogen", "kan", "kunnen", "moet", "moeten", "wil", "willen"))
-_BREAKS = frozenset((";", ":"))
 _BEING = frozenset(("als", "is", "zijn", "ben", "bent", "was", "waren", "wordt", "worden"))
 _PAYS = pattern(r"(?:betaal|betal|koop|kopen|kocht|gekocht|bestel)\w*")
 _YOURS = frozenset(("uw", "jouw"))
@@ -88,7 +89,11 @@ _FIRMS_AFTER = pattern(
     r"(?:gemeenten|zorgkantoren|bedrijven|ziekenhuizen|overheden|winkels|ministeries|waterschappen)\b"
 )
 _YOURSELF = pattern(r"\b(?:heeft|hebt|krijgt|had) u zelf (?:ook |veel |nog )?\Z")
-_OFFICES = frozenset(("dienst", "gemeente", "wijkteam", "loket", "uwv", "svb", "kredietbank"))
+_SHOPS = _SELLERS - listed(
+    "ondernemer ondernemers zelfstandige zelfstandigen freelancer freelancers zzp'er zzp'ers boer "
+    "boeren teler telers schuldeiser schuldeisers"
+)
+"""Where one can be a customer; who has a business may be helped himself."""
 _HELPS = (
     r"sociale\s+(?:dienst|zaken)|wijk(?:team|punt|loket)s?|(?:jeugd|gebieds|buurt)teams?|"
     r"schuldhulp\w*|werk\s+en\s+inkomen|werkplein|gemeente|overheid|waterschap|provincie|uwv|svb|"
@@ -96,8 +101,10 @@ _HELPS = (
     r"kredietbank|voedselbank|werkbedrijf|reclassering|jeugdzorg\w*|re-?[iï]ntegratie\w*"
 )
 """Who helps people for the government: in labelled texts none of *klant van …* was a buyer."""
+_OFFICE = pattern(rf"\b(?:{_HELPS}|dienst|loket|team|schuldhulp\w*)\b")
 _HELPED = pattern(
-    rf"\s+(?:(?:is|zijn|ben|bent|was|waren)\s+)?(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{_HELPS})\b|"
+    r"\s+(?:(?:is|zijn|ben|bent|was|waren)\s+)?"
+    rf"(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{_HELPS})\b|"
     r"in\s+de\s+(?:bijstand|ww|wia|wajong|schuldhulp\w*)\b|"
     r"met\s+(?:een\s+)?bijstand\w*\b)"
 )
@@ -110,6 +117,8 @@ _ROLES_AS = pattern(
 )
 _ROLES_AFTER = pattern(rf", (?:de|onze|dat zijn de) {_ROLES}\b")
 _NEAR = 60
+_STOP = pattern(r"[.!?\n]")
+_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_BUYER = -6.0
 _LIKELY = 0.7
 _BUYERS = (Verdict.MARKET, Verdict.BORDERLINE)
@@ -133,7 +142,7 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
         whose = next((word for word in right[1:] if word not in _ARTICLES), "")
         if whose in _SELLERS:
             return True
-    if right[:1] and right[0] in _BREAKS and left[:1] and left[0] in _HOW_MANY:
+    if right[:1] == [";"] and left[:1] and left[0] in _HOW_MANY:
         # "minder klanten; ondernemers vragen om geld"
         who = next((word for word in right[1:] if word not in _ARTICLES), "")
         if who in _SELLERS:
@@ -158,8 +167,8 @@ def _is_at_seller(left: list[str]) -> bool:
 
     *Naar de bank, omdat hij daar klant is*, too. `left` are the words before, nearest first.
     """
-    seller = next((at for at, word in enumerate(left) if word in _SELLERS), -1)
-    if seller < 0 or not _OFFICES.isdisjoint(left[:seller]):
+    seller = next((at for at, word in enumerate(left) if word in _SHOPS), -1)
+    if seller < 0 or _OFFICE.search(" ".join(reversed(left[:seller]))):
         return False
     if not _THERE.isdisjoint(left[: min(seller, 2)]):
         return True
@@ -186,13 +195,14 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
     )
     if own or between[0] in _HOW_MANY:
         return True
-    if between[0] == "hoeveel" and not _THEY.isdisjoint(right[:1]):
-        return True
-    # "zelfstandigen die bijstand krijgen zijn klant", "krijgen als klant hulp": they are it
-    if not _BEING.isdisjoint(between[:2]):
+    if between[0] == "hoeveel":
+        return right[:1] != [] and right[0] in _THEY and not _HAVE.isdisjoint(right[1:2])
+    # "zelfstandigen die bijstand krijgen zijn klant", "krijgen als klant hulp": they are it, and
+    # "weigeren klant te worden"
+    if not (_BEING.isdisjoint(between[:2]) and _BECOMES.isdisjoint(right[:1])):
         return False
     may = len(between) <= _SOON and not _MAY.isdisjoint(between)
-    if may and any(map(_REFUSES.fullmatch, right)):  # "mogen een klant weigeren"
+    if may and any(map(_REFUSES.fullmatch, right[:1])):  # "mogen een klant weigeren"
         return True
     return any(map(_HAVING.fullmatch, between))
 
@@ -229,10 +239,10 @@ def _is_role(lower: str, candidate: Candidate) -> bool:
         return False
     if _ROLES_AFTER.match(lower, candidate.end):
         return True
-    before = lower[max(0, candidate.start - _NEAR) : candidate.start]
-    return _ROLES_AS.search(before) is not None and not _OF.intersection(
-        lower[candidate.end : candidate.end + _NEAR].split()[:1]
-    )
+    before = _STOP.split(lower[max(0, candidate.start - _REACH) : candidate.start])[-1]
+    if _ROLES_AS.search(before) is None or not _SHOPS.isdisjoint(_WORD.findall(before)):
+        return False
+    return not _OF.intersection(lower[candidate.end : candidate.end + _NEAR].split()[:1])
 
 
 def _has_business(lower: str, candidate: Candidate) -> bool:
