@@ -59,9 +59,9 @@ class Senses:
             if found:
                 return candidate._replace(hint=found[0], note=found[1])
         entry = self._vocabulary.entries[candidate.entry].id if candidate.entry >= 0 else ""
-        note = _OF_GOODS.get(entry)
-        if note is not None and is_of_goods(text, start, end):
-            return candidate._replace(hint="market", note=note)
+        of_goods = _OF_GOODS.get(entry)
+        if of_goods is not None and is_of_goods(text, start, end):
+            return candidate._replace(hint="market", note=of_goods)
         return candidate
 
     def _possible(self, index: int, surface: str) -> _Possible:
