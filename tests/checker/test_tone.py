@@ -1,6 +1,7 @@
 import os
 import runpy
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -92,6 +93,24 @@ def test_the_subject_of_a_mail_is_remarked_on_once() -> None:
     assert found(thread, ToneKind.PUNISHING) == ["Huisbezoek"]
     again = thread + "U krijgt eerst een huisbezoek."
     assert found(again, ToneKind.PUNISHING) == ["Huisbezoek", "huisbezoek"]
+
+
+def test_one_subject_may_hold_two_remarks() -> None:
+    subject = "Onderwerp: U dient te komen en u dient te betalen"
+    assert found(subject, ToneKind.DUTY) == ["U dient", "u dient"]
+    assert found(f"{subject}\n\nDag!\n\nRE: {subject}\n", ToneKind.DUTY) == ["U dient", "u dient"]
+    plain = "U dient te komen.\nU dient te komen.\n"
+    assert found(plain, ToneKind.DUTY) == ["U dient", "U dient"]
+
+
+def test_a_long_line_with_many_remarks_is_as_quick_as_many_lines() -> None:
+    def seconds(between: str) -> float:
+        text = f"Gemeente, bijstand: u.{between}" + f"Wij zijn streng aan de poort.{between}" * 8000
+        began = process_time()
+        assert len(tone(text, kinds={ToneKind.PUNISHING})) == 8000
+        return process_time() - began
+
+    assert seconds(" ") < 3 * seconds("\n")
 
 
 def test_data_before_the_story() -> None:

@@ -72,7 +72,7 @@ def tone(
 
     `kinds` are the switches. `market_spans` are the places (start, end) of words that speak of
     residents or public tasks as a market; without them a contradiction is only seen between a
-    partner and a duty. `public` as in direction.direction.
+    partner and a duty. `public` as in whole.direction.
     """
     where = occasion(text, public=public)
     if where not in {Occasion.PUBLIC, Occasion.COUNCIL}:
@@ -97,21 +97,25 @@ _SUBJECT = re.compile(
 
 
 def _once(text: str, found: Iterable[ToneFinding]) -> Iterator[ToneFinding]:
-    """Leave out what stands in a line of subject that was remarked on before.
+    """Leave out what stands in a line of subject that was remarked on in a line before.
 
-    A reply to an e-mail says its subject again above every message.
+    A reply to an e-mail says its subject again above every message. `found` is in order of place,
+    so each line is read once.
     """
-    seen: set[tuple[ToneKind, str]] = set()
+    seen: dict[tuple[ToneKind, str], int] = {}
+    start = end = -1
+    prefix, subject = None, ""
     for remark in found:
-        start = text.rfind("\n", 0, remark.start) + 1
-        end = text.find("\n", remark.end)
-        line = text[start : end if end >= 0 else len(text)].strip()
-        prefix = _SUBJECT.match(line)
-        said = (remark.kind, line[prefix.end() if prefix else 0 :].casefold())
-        if prefix and said in seen:
-            continue
-        seen.add(said)
-        yield remark
+        if remark.start > end:
+            start = text.rfind("\n", 0, remark.start) + 1
+            end = text.find("\n", remark.start)
+            end = end if end >= 0 else len(text)
+            line = text[start:end].strip()
+            prefix = _SUBJECT.match(line)
+            subject = line[prefix.end() if prefix else 0 :].casefold()
+        first = seen.setdefault((remark.kind, subject), start)
+        if prefix is None or first == start:
+            yield remark
 
 
 class _Reading:
