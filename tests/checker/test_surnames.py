@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from klantvrij import Checker, Finding, Verdict
+from klantvrij.dutch.names import without_names
 
 _TRADES = ("Bakker", "Kok", "Slager", "Molenaar", "Koopman", "Boersma", "De Boer", "de Boer")
 
@@ -56,3 +59,61 @@ def test_a_name_stays_one_in_the_rest_of_the_text():
 )
 def test_a_shop_is_one(text):
     assert {f.verdict for f in judged(text)} == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vereniging van Slagers. Slagers zien hun klanten graag.",
+        "Lokale Bakkers: hun klanten komen elke dag.",
+        "Lokale Bakker wint prijs. Bakker ziet zijn klanten graag.",
+        "Winkels: Bakker, Slager, Drukker. Zij hebben veel klanten.",
+        "Vacature Bakker: je helpt klanten en bakt brood.",
+        "Mevrouw Kok werkt bij de Warme Bakker. De klanten kopen er brood.",
+    ],
+)
+def test_a_trade_with_a_capital_in_a_heading_is_no_name(text):
+    assert {f.verdict for f in judged(text)} == {Verdict.MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraag, Prijs en Aanbod",
+        "Winkels: Bakker, Slager, Drukker",
+        "Wij kopen Hout en Staal",
+        "Van Bakker tot Slager",
+        "De werknemers van Tata Staal",
+        "Groene Stroom",
+        "A. Bakker\nB. Slager",
+    ],
+)
+def test_what_is_sold_stays_readable(text):
+    assert without_names(text, text.lower()) == text.lower()
+
+
+def test_a_firm_is_not_called_like_somebody_in_the_text():
+    text = "Mevrouw Bank belde. Zij is klant bij de ABN Bank. Bank wacht nog."
+    assert without_names(text, text.lower()) == (
+        "mevrouw øøøø belde. zij is klant bij de abn bank. øøøø wacht nog."
+    )
+
+
+@pytest.mark.parametrize("sign", ["÷", "×"])
+def test_every_letter_keeps_its_place_whatever_stands_behind_a_name(sign):
+    begin = f"Mevrouw Bakker{sign}xxxxxxxx belde. "
+    rest = "De klant met een bijstandsuitkering van de gemeente krijgt hulp."
+    (found,) = judged(begin + rest)
+    plain = f"Mevrouw Bakker, xxxxxxx belde. {rest}"
+    assert [(e.start, e.end) for e in found.evidence] == [
+        (e.start, e.end) for e in judged(plain)[0].evidence
+    ]
+
+
+_PIECES = [*"x÷éÉ -", "Mevrouw ", "de ", "De ", "Bakker", "Kok", "Jan", "J. ", ". "]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
+@example("Mevrouw Bakker÷xxxxxxxx belde.")
+def test_what_is_hidden_has_the_same_length(text):
+    assert len(without_names(text, text.lower())) == len(text)
