@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from klantvrij.dutch import alone, closed, pronouns, relative, verbs
+from klantvrij.dutch import alone, closed, ellipsis, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
 from klantvrij.dutch.determiners import fitting
 from klantvrij.dutch.guards import guards
@@ -113,6 +113,8 @@ class _Rewriter:
             for index, word in outcome.words:
                 self._put(index, word)
             self.doubts += outcome.doubts
+        if not self.doubts and ellipsis.neuter_alone(here, change):
+            self.doubts.append("stands-for-the-noun")
         self._lift_capital()
         return Rewriting(
             _without_idle(here.text, self.edits.values()),

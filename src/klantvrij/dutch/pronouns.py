@@ -34,6 +34,7 @@ _EXPLETIVE = closed.listed(
     "jammer zaak bedoeling geval waar raadzaam prettig onmogelijk toegestaan verboden "
     "gebruikelijk wenselijk noodzakelijk logisch eens oneens zo zover beter best leuk"
 )
+_NEXT_CLAUSE = closed.listed("als wanneer dat omdat zodra indien zolang totdat mits tenzij")
 _FEMININE = ("ing", "heid", "teit", "tie", "sie", "nis", "schap", "ij", "ica", "theek", "uur")
 
 
@@ -237,7 +238,9 @@ def _expletive(here: Passage, index: int) -> bool:
     """Say whether *het* stands for a clause or for nothing: "het is belangrijk dat"."""
     around = [here.tokens[i].low for i in range(max(0, index - 2), index)]
     after = [here.tokens[i].low for i in _clause_all(here, index + 1)]
-    near = after[:5]
+    # "we passen het aan als dat nodig is": what is needed there is something else
+    stop = next((i for i, low in enumerate(after) if low in _NEXT_CLAUSE), len(after))
+    near = after[: min(stop, 5)]
     beyond = _rest(here, index + 1)
     if {"gaat", "ging", "gaan"} & {*near[:1], *around[-1:]}:
         return bool({"om", "over", "goed", "beter", "mis", "erom"} & set(near))

@@ -48,7 +48,8 @@ def relative(here: Passage, phrase: Phrase, change: Change) -> Outcome:
         if of_person and was_person and not change.new.person:
             extra.append("person-to-thing")
     if place is None and not doubts and (change.matters or change.number):
-        place = _moved_place(here)
+        place, doubt = _moved(here, phrase)
+        extra += doubt
     if place is None:
         return Outcome(doubts=tuple(extra))
     pronoun = here.low(place)
@@ -70,7 +71,11 @@ def _rewritten(
 ) -> Outcome:
     pronoun = here.low(place)
     if pronoun == "wat":
-        sure = here.joined(place) and here.low(phrase.start - 1) not in closed.SAYING
+        before = here.low(phrase.start - 1)
+        indefinite = phrase.determiner is None or here.low(phrase.determiner) in closed.ONE
+        # "is dit product wat u zoekt": that is what it is said to be
+        said = before in closed.COPULAS and not indefinite
+        sure = here.joined(place) and before not in closed.SAYING and not said
     elif pronoun == "dat":
         sure = _sure_dat(here, phrase, place)
     else:
@@ -127,6 +132,16 @@ def _relative_place(here: Passage, change: Change) -> tuple[int | None, tuple[st
     return None, ()
 
 
+def _moved(here: Passage, phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
+    """Return where a pronoun further on stands that is to change, and doubts."""
+    place = _moved_place(here)
+    if place is None or here.low(place) != "wat":
+        return place, ()
+    # "kan een product doen wat u zoekt": it may be all that, and no relative of the noun
+    indefinite = phrase.determiner is None or here.low(phrase.determiner) in closed.ONE
+    return None, ("wat-unclear",) if indefinite else ()
+
+
 def _moved_place(here: Passage) -> int | None:
     """Return where a pronoun stands behind the last verb or particle: *een product aan dat*."""
     verbal = False
@@ -137,7 +152,9 @@ def _moved_place(here: Passage) -> int | None:
             return place if verbal and follows else None
         if not joined or low in closed.COORDINATORS or low in closed.SUBORDINATORS:
             return None
-        if low in _PARTICLES or verb(low) is not None or is_participle(low):
+        if low != "niet" and (
+            low in _PARTICLES or verb(low) is not None or is_participle(low)
+        ):  # "niet" is a form of "nieten" as well
             verbal = True
         elif verbal or not (low in {"te", "niet", "ook"} or is_adverb(low) or low.endswith("en")):
             return None

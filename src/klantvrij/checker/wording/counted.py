@@ -13,6 +13,8 @@ _BEFORE = pattern(
     r"afname|daling|groei|merendeel|meerderheid|minderheid|helft|kwart|derde|deel)\s+"
     r"(?:(?:van|aan)\s+)?(?:(?:de|het|onze|alle|zijn|haar|hun)\s+)?(?:\w+e\s+)?"
     r"|(?:%|procent)\s+van\s+(?:(?:de|onze|alle)\s+)?(?:\w+e\s+)?"
+    r"|\b(?:een|[eé]én|twee|drie|vier|vijf|zes|zeven|acht|negen|\d+)\s+(?:op|van)\s+(?:de|elke|iedere|alle)?"
+    r"\s*(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd|duizend)\s+(?:\w+e\s+)?"
     r"|\b(?:van|onder)\s+de\s+|\b(?:had|hadden|heeft|hebben|telt|telde|telden)\s[^.!?]{0,40}?"
     r"\d[\d.]*\s+)[*_]*\Z"
 )
@@ -49,6 +51,13 @@ _NARROWED = pattern(
 )
 _FROM = pattern(r"(?i)\s+uit\s+(?:(?:de|het|onze|heel)\s+)?\w+\s*[,.;:]")
 """Behind people whom somebody has: "125 klanten uit de stad"."""
+_WHICH_ONE = pattern(
+    r"(?i)\b(?:de|onze|het|uw|hun|als|een)\s+(?:\w+\s+){0,2}?(?:(?!meeste|beste|kleinste\s+ruimte)[a-zà-ÿ]{3,}ste|"
+    r"(?:tweede|derde|vierde|vijfde|zesde|zevende|negende|tiende|\w+honderdde|volgende|vorige)|"
+    r"\d+[.\d]*(?:e|de|ste))\s+[*_]*\Z"
+)
+"""Before one of many, told by a place among them: the oldest of those who are helped."""
+_NOT_HIGHEST = frozenset(("gewenste", "juiste", "vaste", "trieste", "losse", "bewuste", "verste"))
 _VERBS = ("had", "heb", "telt", "telde")
 _REACH = 80
 _BENEFIT = frozenset(("bijstand", "ww-wia"))
@@ -74,6 +83,15 @@ def is_counted(text: str, start: int, end: int) -> bool:
     if _HAS.search(before) is None and not said.startswith(_VERBS):
         return True
     return after[:1] in (".", ",", ";", "") or _FROM.match(after) is not None
+
+
+def is_picked(text: str, start: int) -> bool:
+    """Say whether the person at `start` is one of many by rank: "de oudste klant".
+
+    The oldest or first of those who are helped is not the oldest of all.
+    """
+    found = _WHICH_ONE.search(text, max(0, start - _REACH), start)
+    return found is not None and found.group().split()[-1].lower() not in _NOT_HIGHEST
 
 
 def is_narrowed(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said,
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
 from klantvrij.checker.wording.compound import built, old_noun, own_head
-from klantvrij.checker.wording.counted import exact, gives_mark, is_counted, is_narrowed
+from klantvrij.checker.wording.counted import exact, gives_mark, is_counted, is_narrowed, is_picked
 from klantvrij.checker.wording.doubt import doubtful
 from klantvrij.checker.wording.left_out import Kept
 from klantvrij.checker.wording.letter import addressed, salutation, span_to_reader
@@ -24,6 +24,7 @@ from klantvrij.checker.wording.phrase import (
     plural_edit,
 )
 from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
+from klantvrij.checker.wording.several import names_several
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
 from klantvrij.checker.wording.whose import Whose
 from klantvrij.dutch.sentences import sentence_at
@@ -44,6 +45,7 @@ _LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiew
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
+_WIDE_ONE = _WIDE | {"inwoner", "burger", "bewoner", "mens", "deelnemer", "aanvrager", "jongere"}
 _RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _COMPANIES = ("bedrijf", "software")
@@ -77,6 +79,7 @@ class Fitter:
         self._passages = Passages(text)
         self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
+        self._several: bool | None = None
         self._letter: tuple[int, int] | None = None
         self._looked_for_letter = False
         self._found_bounds = ((-1, -1), (0, 0))
@@ -127,7 +130,7 @@ class Fitter:
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
-            made = self._centre(finding, relation)
+            made = None if self._names_several() else self._centre(finding, relation)
             if made is not None:
                 words = [option.text for option in found[: MOST - 1]]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
@@ -250,11 +253,16 @@ class Fitter:
         house = any(option.house for option in found)
         if entry.id == "klant" and not candidate.after and not house:
             edits += self._in_letter(finding) or self._being(finding)
+        if is_about_people(entry) and self._names_several():
+            return edits, used
         people = is_about_people(entry) and not candidate.after
         span = finding.start, finding.end
+        picked = people and is_picked(self._text, finding.start)
         for place, option in enumerate(found):
             # one word for the same people in a text, so no second choice in some of its sentences
             if (house and not option.house) or (people and place and option.text != "mensen"):
+                continue
+            if picked and option.text.split()[0] in _WIDE_ONE:
                 continue
             whole = not candidate.after and not option.house
             if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):
@@ -333,6 +341,12 @@ class Fitter:
             return True
         forms = (entry.lemma, *entry.plurals)
         return self._kept.at_slash(forms, *self._bounds(finding.start, finding.end))
+
+    def _names_several(self) -> bool:
+        """Say whether the text tells of several groups of customers, or of people who are none."""
+        if self._several is None:
+            self._several = names_several(self._lower)
+        return self._several
 
     def _is_reader(self, start: int) -> bool:
         """Say whether `start` stands in a letter that is about its reader."""

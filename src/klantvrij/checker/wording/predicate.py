@@ -13,6 +13,8 @@ _AS = pattern(
 _IF = pattern(
     r"(?i)(?:\A|[.,;:!?(\n–]\s*|\b(?:en|of|maar|dan|ook|zelfs|alleen|pas|behalve|juist|vooral)\s+)\Z"
 )
+_STARTS = pattern(r"(?i)(?:\A|[.,;:!?(\n#*•–-])[\s\"“„]*\Z|\b(?:u|je|jij|jou)\b[^.,;:!?\n]*\Z")
+"""Where a sentence opens, or in words to its reader: "u kunt als klant van de gemeente"."""
 _TURNED = pattern(r"(?i)\s+(?:(?:met|van|in)\s+\w+\s+)?\w+\s+(?:wij|we|zij|jullie|ze|u|mensen)\b")
 _OF_A_PLACE = pattern(r"(?i)\s+van\s+(?:de|onze|uw|deze|een)\s+(?:gemeente|stad|wijk|provincie)\b")
 """Whoever is anything of a municipality is its resident."""
@@ -55,7 +57,9 @@ def as_one(text: str, start: int, end: int) -> bool:
     if found is None:
         return False
     if not text[start:end].lower().endswith(("en", "s")):
-        return _OF_A_PLACE.match(text, end) is None
+        # "kwam als klant van de gemeente binnen" is another way to come in
+        opens = _STARTS.search(text, max(0, found.start() - _REACH), found.start())
+        return opens is None or _OF_A_PLACE.match(text, end) is None
     if _IF.search(text, max(0, found.start() - _REACH), found.start()) is None:
         return True
     return _TURNED.match(text, end) is not None

@@ -42,6 +42,31 @@ _WITHOUT_WORK = pattern(
     r"gaat\s+werken|gaan\s+werken|gaat\s+verrichten|proefplaatsing\w*|plaatsing\w*)\b"
 )
 """Where somebody has no work yet, or may have none: no *werknemer*."""
+_BE = (
+    r"(?:zijn|worden|blijven|is|bent|ben|wordt?|blijft|was|waren|werd|werden|bleef|bleven|geweest|"
+    r"geworden)"
+)
+_BARE = pattern(
+    r"(?i)(?:\A|[.!?:;,(\n#*•–-]|\b(?!(?:de|het|een|één|elke?|iedere?|deze|die|dit|dat|onze|ons|uw|je|"
+    r"jouw|mijn|haar|hun|zijn|welke|per|als|voor|van|met|aan|door|naar|bij|tot|tussen|over|op|in|uit|"
+    r"onder|om|via|zonder|tegen|en|of|geen|zo'n|menig|andere?|nieuwe|volgende|vorige)\s)[a-zà-ÿ]+)\s+\Z"
+)
+"""Before one that nothing stands before, as only what somebody is can do: "wordt vaak klant"."""
+_IS_BEFORE = pattern(rf"(?i)\b{_BE}\b[^.!?;:,\n]{{0,50}}\Z")
+_IS_BEHIND = pattern(
+    rf"(?i)\s+(?:(?:meer|af|dan|ook|nog|zelf|te|kunt|kan|mag|wil|wilt)\s+){{0,2}}{_BE}\b"
+)
+_TO_BE = pattern(r"(?i)\s+(?:te\s+)?(?:zijn|worden|blijven)\b")
+_NONE = pattern(r"(?i)\bgeen\s+\Z")
+_ANY_MORE = pattern(rf"(?i)\s+meer\b|\s+(?:te\s+)?{_BE}(?=\s*[.,;:!?)])")
+_BECOMES = pattern(
+    r"(?i)\b(?:wordt?|worden|werd|werden|blijft?|blijven|bleef|bleven)\s+(?:(?!door\b|de\b|alle\b)\w+\s+)"
+    r"{0,4}?(?:een|vaste?|nieuwe?|vaak|ook|dan|weer|later|vanzelf|automatisch)\s+\Z"
+)
+_PASSIVE = pattern(
+    r"(?i)[^.!?;:,\n]*\s(?:ge|be|ver|ont|her)\w+(?:d|t|en)\b|[^.!?;:,\n]*\w+ge\w+(?:d|t|en)\b"
+)
+_OPENS = pattern(r"(?:\A|[.!?:;\n#*•–-])\s*\Z")
 _REACH = 60
 
 
@@ -53,11 +78,29 @@ def is_stated(text: str, start: int, end: int, *, owned: bool) -> bool:
     first = max(0, start - _REACH)
     if _STATE.search(text, first, start) and _CLOSED.match(text, end):
         return True
-    if owned and _IS_SOMEBODY.match(text, end):
+    if (owned and _IS_SOMEBODY.match(text, end)) or _becomes(text, start, end):
         return True
     ends = _GOES_ON.match(text, end) or _CLOSED.match(text, end)
     said = _EQUATED.search(text, first, start) or _GAPPED.search(text, first, start)
     return ends is not None and said is not None
+
+
+def _becomes(text: str, start: int, end: int) -> bool:
+    """Say whether somebody is, becomes or no longer is it: "worden vaak klant na een gesprek"."""
+    first = max(0, start - _REACH)
+    if _NONE.search(text, first, start):
+        said = _IS_BEFORE.search(text, first, start) is not None
+        return said or _ANY_MORE.match(text, end) is not None
+    if _BECOMES.search(text, first, start) and _PASSIVE.match(text, end) is None:
+        return True
+    if text[end - 2 : end].lower() == "en" or text[end - 1 : end].lower() == "s":
+        return False  # "klanten worden gebeld"
+    if _OPENS.search(text, first, start):
+        return _TO_BE.match(text, end) is not None
+    if _BARE.search(text, first, start) is None:
+        return False
+    said = _IS_BEFORE.search(text, first, start) is not None
+    return said or _IS_BEHIND.match(text, end) is not None
 
 
 def has_no_work(text: str, start: int, word: str) -> bool:
