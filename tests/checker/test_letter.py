@@ -81,6 +81,15 @@ def test_a_letter_about_its_reader_says_u(text):
         letter("Beste mevrouw De Wit", "U bent mentor van uw zoon.", HELPED),
         letter("Geachte heer Smit", "U heeft een klacht over uw buurman.", HELPED),
         letter("Geachte heer Vos", "Uw huur loopt door. U vroeg naar uw moeder.", HELPED),
+        letter("Geachte heer Vos", "U krijgt bijstand. Uw buurmeisje belde.", HELPED),
+        letter("Geachte heer Vos", "U krijgt bijstand. Een stagiair heeft gebeld.", HELPED),
+        letter("Geachte heer Vos", "U krijgt bijstand. De huisbaas belde.", HELPED),
+        letter("Geachte heer Vos", "U krijgt bijstand. De schuldeisers bellen.", HELPED),
+        letter("Geachte heer Vos", "U krijgt bijstand. Uw nichtje en de monteur komen.", HELPED),
+        # or he may be who lets a home, or has money to get from somebody
+        letter("Geachte heer Vos", "U krijgt de huur van uw woning van de gemeente.", HELPED),
+        letter("Geachte heer Vos", "U krijgt inkomsten uit verhuur.", HELPED),
+        letter("Geachte heer Vos", "U heeft nog schulden te vorderen.", HELPED),
         # or the letter says nothing of the reader
         letter("Geachte collega", "U vroeg naar een dossier.", "De klant krijgt bijstand."),
         letter("Geachte heer Vos", "U bent door de rechtbank benoemd.", HELPED),

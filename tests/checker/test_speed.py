@@ -9,6 +9,7 @@ import pytest
 from klantvrij.checker import Checker
 from klantvrij.checker.judging.addresses import addresses
 from klantvrij.checker.judging.discussion import Discussion
+from klantvrij.checker.profile import Profile
 from klantvrij.checker.scanning.normalise import normalise
 from klantvrij.checker.wording.doubt import doubtful
 from tests.pace import growth, seconds, within
@@ -104,3 +105,17 @@ def test_a_better_word_in_one_long_sentence_costs_no_more_than_in_a_short_one() 
             )
 
     assert growth(look, 200, 10_000) < 4
+
+
+def test_one_long_word_in_a_letter_is_read_once() -> None:
+    """Names are sought from where a word begins, not from each of its letters."""
+    checker = Checker(Profile("gemeente"))
+    letter = "Geachte heer Vos,\n\nUw uitkering stopt. U belt ons. De klant moet reageren.\n"
+    assert growth(lambda count: checker.check(letter + "-" * count), 1000, 20_000) < 4
+
+
+def test_who_is_helped_now_is_sought_in_the_words_before() -> None:
+    """Not from the beginning of the text, for every finding in it."""
+    checker = Checker(Profile("gemeente"))
+    piece = "De gemeente belt nieuwe klanten met een uitkering in mei.\n\n"
+    assert growth(lambda count: checker.check(piece * count), 50, 2000) < 3

@@ -48,7 +48,9 @@ def told_apart(
     gets = _since(text[max(0, start - _REACH) : start], plural=plural)
     if not gets:
         return known
-    narrowed = _NARROWED.match(text, end) is not None and _NOW.search(text, 0, start) is None
+    narrowed = _NARROWED.match(text, end) is not None and not _NOW.search(
+        text, max(0, start - _REACH), start
+    )
     fits: list[Option] = []
     for option in known:
         everybody = _ALL.match(option.text) is not None

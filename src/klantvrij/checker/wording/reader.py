@@ -23,8 +23,8 @@ _CLOSING = pattern(
 )
 """The greeting at the end: what stands under it is a name, a disclaimer, an older mail."""
 _MONEY = (
-    r"\w*uitkering|\w*bijstand|\w*inkomens?|inkomsten|\w*schulden|\w*toeslag|indicatie|pgb|"
-    r"leefgeld|woning|huur|paspoort|rijbewijs|identiteitskaart"
+    r"\w*uitkering|\w*bijstand|\w*inkomens?|\w*schulden|\w*toeslag|indicatie|pgb|"
+    r"leefgeld|paspoort|rijbewijs|identiteitskaart"
 )
 _HELP = r"huishoudelijke hulp|schuldhulp\w*|hulp bij het huishouden"
 _NOT_ABOUT = (
@@ -34,9 +34,13 @@ _ABOUT_READER = pattern(
     rf"\b[Uu]w[ \n]+(?:\w+e[ \n]+){{0,2}}(?:{_MONEY}|{_HELP})\b|"
     rf"\b(?:[Uu][ \n]+(?:krijgt|ontvangt|heeft|hebt|kreeg|ontving)|"
     rf"(?:[Kk]rijgt|[Oo]ntvangt|[Hh]eeft|[Hh]ebt|[Kk]reeg)[ \n]+u)[ \n]+{_NOT_ABOUT}{{0,6}}?"
-    rf"(?:{_MONEY}|{_HELP})\b(?![^.!?\n]*\b(?:aangevraagd|gevraagd|gemeld|verzocht|geregeld)\b)"
+    rf"(?:{_MONEY}|{_HELP})\b(?![^.!?\n]*\b(?:aangevraagd|gevraagd|gemeld|verzocht|geregeld|"
+    r"vorder\w*|innen|\w*verhuur\w*)\b)"
 )
-"""What the reader has or gets himself. Whoever asks for something may do so for somebody else."""
+"""What the reader has or gets himself: rent and earnings come to a landlord too.
+
+Whoever asks for something may do so for somebody else.
+"""
 _TITLE = (
     r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?:[Dd]e )?[Hh]eer|[Mm]w\.?|[Mm]evr\.?|[Dd]hr\.?|"
     r"[Ff]amilie|[Dd]okter)"
@@ -52,8 +56,8 @@ _ABOUT_NAME = pattern(
     r"\b(?:[Vv]oor|[Oo]ver|[Aa]an|[Mm]et|[Nn]amens|[Ii]nzake|[Bb]etreffende|[Bb]etreft:?|[Bb]egeleidt|"
     r"[Vv]ertegenwoordigt)[ \t]+[A-Z][a-zà-ÿ]"
 )
-_CAPITAL = pattern(r"([\w'’-]+),?[ \n]+([A-Z][a-zà-ÿ]{2,})\b")
-"""A word with a capital in a sentence."""
+_CAPITAL = pattern(r"(?<![\w'’-])([\w'’-]+),?[ \n]+([A-Z][a-zà-ÿ]{2,})\b")
+"""A word with a capital in a sentence. It begins where a word does: a long line is read once."""
 _DOES = pattern(
     r"(?:\A|[.!?:\n])[ \n]*([A-Z][a-zà-ÿ]{2,})[ \n]+"
     r"(?:is|was|heeft|had|krijgt|kreeg|woont|moet|mag|kan|wil|gaat|belt|komt|werkt|vraagt|"
@@ -70,11 +74,15 @@ _SOMEBODY = pattern(
     r"(?i)\b(?:hij|hem|haar|diens|zij|ze|hen|hun|betrokkene|"
     # those whom the reader lives with, cares for or works with
     r"(?:klein|pleeg|stief|school|adoptie)?(?:zo?on|zoons?|zonen|dochters?|kind|kinderen|kleuter|baby)|"
-    r"(?:pleeg|stief|schoon|groot)?(?:moeders?|vaders?|ouders?|broers?|zus|zusje|zusters?)|oma|opa|tante|"
-    r"oom|neef|nicht|echtgeno\w+|man|vrouw|partners?|ex|gezin\w*|buurman|buurvrouw|buren|"
+    r"(?:pleeg|stief|schoon|groot)?(?:moeders?|vaders?|ouders?|broers?|broertjes?|zus|zussen|zusjes?|"
+    r"zusters?)|oma['’]?s?|opa['’]?s?|tantes?|ooms?|neef|neven|neefjes?|nicht|nichten|nichtjes?|"
+    r"\w*(?:meisjes?|jongens?)|iemand anders|"
+    r"echtgeno\w+|man|vrouw|partners?|ex|gezin\w*|buurman|buurvrouw|buren|"
     r"vriend(?:in|en)?|kennis|huisgeno\w+|familie\w*|naasten?|jongere|jeugdige|"
     r"\w*(?:patiënt|cliënt|pupil|medewerker|werknemer|personeelslid|collega|leerling|student|huurder|"
-    r"bewoner|deelnemer|kandidaat|vrijwilliger|gedetineerde|verdachte)(?:e|en|s|['’]s)?|"
+    r"eigenaar|eigenares|huisbaas|huisbazen|schuldeiser|schuldenaar|debiteur|crediteur|deurwaarder|"
+    r"stagiaire?|leverancier|monteur|aannemer|makelaar|koper|pachter|kostganger|oppas|sollicitant|"
+    r"cursist|ondernemer|zzp['’]?er|agent|bewoner|deelnemer|kandidaat|vrijwilliger|gedetineerde|verdachte)(?:e|en|s|['’]s)?|"
     # and whom he may be to somebody
     r"\w*(?:bewindvoerder|mentor|mentrix|curator|voogd|gemachtigde|zaakwaarnemer|vertegenwoordiger|"
     r"raadsman|raadsvrouw|advocaat|advocate|jurist|notaris|mantelzorger|verzorger|hulpverlener|"
