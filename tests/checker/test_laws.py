@@ -60,6 +60,41 @@ def test_a_text_about_a_law_is_none():
     assert judged(text)["levert"] is Verdict.NO_MARKET
 
 
+@pytest.mark.parametrize("text", [ARTICLES, PREAMBLE])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Raadsvoorstel\n\nDe raad van Vennerbeek leest wat de wet zegt.\n\n",
+        "Memorie van toelichting\n\nDit voorstel regelt de hulp.\n\n",
+        "Verordening jeugdhulp Vennerbeek 2031\n\nDe raad besluit wat hieronder staat.\n\n",
+    ],
+)
+def test_a_text_that_quotes_a_law_is_none(text, opening):
+    found = Checker(Profile("gemeente"), second=False).check(opening + text)
+    assert "staat zo in de wet zelf" not in " ".join(f.why for f in found)
+
+
+def test_by_the_grace_of_god_in_a_sentence_makes_no_law():
+    text = (
+        "De klant is koning bij de gratie Gods, zei de wethouder. De gemeente koopt zorg in en "
+        "levert zorg aan inwoners met een beperking."
+    )
+    assert Verdict.FIXED_TERM not in judged(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (ARTICLES, "wordt verstaan", "wordt\nverstaan"),
+        (ARTICLES, "In deze wet", "In deze\u00a0wet"),
+        (PREAMBLE, "gratie Gods", "gratie\nGods"),
+        (PREAMBLE, "Wet van", "# Wet van"),
+    ],
+)
+def test_a_law_in_broken_lines_is_one(text, old, new):
+    assert set(judged(text.replace(old, new)).values()) == {Verdict.FIXED_TERM}
+
+
 def test_people_in_a_law_are_reported_as_ever():
     text = PREAMBLE + "\nArtikel 2\nKlanten met een bijstandsuitkering krijgen hulp van het team."
     assert judged(text)["Klanten"] is Verdict.NO_MARKET

@@ -89,10 +89,35 @@ def test_goods_are_really_levered(text):
         "Het wijkteam levert hulpmiddelen en begeleiding aan inwoners van de gemeente.",
         "Het wijkteam levert begeleiding aan inwoners met een rolstoel.",
         "De jeugdhulp die het wijkteam met deze hulpmiddelen levert, is goed.",
+        "Het wijkteam levert maaltijden én zorg aan inwoners van de gemeente.",
+        "Het wijkteam levert hulpmiddelen plus begeleiding aan inwoners.",
+        "Het wijkteam levert hulpmiddelen/begeleiding aan inwoners.",
+        "Het wijkteam levert hulpmiddelen (en begeleiding) aan inwoners.",
+        "Het wijkteam levert hulpmiddelen met begeleiding aan inwoners.",
+        "Wie hulpmiddelen heeft leveren wij ook zorg.",
+        "Aan wie een rolstoel had leverde het wijkteam ook hulp.",
     ],
 )
 def test_help_beside_goods_is_not(text):
     assert not settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De zorgaanbieder levert onderdelen van de jeugdzorg.",
+        "De aanbieder levert zorgonderdelen op maat.",
+        "Het re-integratiebureau levert uitstroom uit de bijstand.",
+        "De aanbieder moet doorstroom leveren.",
+        "Het wijkteam levert nieuwe energie bij mensen met een bijstandsuitkering.",
+        "De aanbieder levert zorgmateriaal over opvoeden.",
+    ],
+)
+def test_what_only_ends_like_goods_is_none(text):
+    found = Checker(second=False).check(text)
+    assert not any(
+        f.verdict is Verdict.MARKET and f.confidence > 0.9 for f in found if "lever" in f.text
+    )
 
 
 @pytest.mark.parametrize(

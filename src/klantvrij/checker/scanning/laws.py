@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from klantvrij.patterns import pattern
 
-_PREAMBLE = "bij de gratie gods"
-_THIS = "in deze wet"
+_PREAMBLE = pattern(r"\bwij\b[^.!?;:]{1,60}\bbij\s+de\s+gratie\s+gods\b")
+_GRACE = "gratie"
 _DEFINES = pattern(
-    r"\bin deze wet(?:,? en de daarop (?:berustende|rustende|gebaseerde) bepalingen)? "
-    r"(?:en de daarop \w+ bepalingen )?wordt (?:\w+ )?verstaan onder\b"
+    r"\bin\s+deze\s+wet(?:,?\s+en\s+de\s+daarop\s+\w+\s+bepalingen)?\s+wordt\s+(?:\w+\s+)?"
+    r"verstaan\s+onder\b"
 )
-_ARTICLE = pattern(r"\n[#* ]*artikel \d")
+_DEFINING = "verstaan"
+_ARTICLE = pattern(r"\n[#*\s]*artikel\s\d")
+_NONE = pattern(
+    r"\b(?:raadsvoorstel|collegevoorstel|raadsbrief|memorie\s+van\s+toelichting|beleidsregels?)\b|"
+    r"(?:\A|\n)[#*\s]*(?:(?:de|het|concept|ontwerp|nota\s+van)\s+)?(?:\w*verordening|"
+    r"\w*toelichting|voorstel|nota|notitie|memo|brief|advies|samenvatting|uitleg|handreiking|"
+    r"richtlijn|protocol)\b"
+)
+"""What a text calls itself that quotes a law or explains one."""
+_BEGINS_AS_ONE = pattern(
+    r"(?:\A|\n)[#*\s]*(?:wet|\w+wet|besluit\s+van|rijkswet|artikel\s+[1i]\b|"
+    r"(?:hoofdstuk|afdeling|titel|§|paragraaf)\s+[1i]\b|wij,|in\s+naam\s+van)"
+)
+_HEAD = 300
 _TOP = 6000
 _REACH = 100_000
 _ENOUGH = 3
@@ -20,12 +33,19 @@ _FAMILIES = frozenset(("levering", "vraaggericht", "inkoop", "product", "markt")
 def is_law(lower: str) -> bool:
     """Say whether `lower`, in small letters, is a law or royal decree itself, and not about one.
 
-    It begins with the preamble of one, or has articles and says what "in deze wet" words mean. A
-    rule that a municipality or agency makes is none: who makes it can choose other words.
+    It begins as one, and then has the preamble ("Wij, …, bij de gratie Gods"), or articles and
+    what words mean "in deze wet". A proposal or explanation that quotes them is none. A rule that a
+    municipality or agency makes is none: who makes it can choose other words.
     """
-    if lower.find(_PREAMBLE, 0, _TOP) >= 0:
+    graced = lower.find(_GRACE, 0, _TOP) >= 0
+    if not graced and lower.find(_DEFINING, 0, _REACH) < 0:
+        return False
+    head = lower[:_HEAD].lstrip("\ufeff")
+    if _BEGINS_AS_ONE.search(head) is None or _NONE.search(head) is not None:
+        return False
+    if graced and _PREAMBLE.search(lower, 0, _TOP) is not None:
         return True
-    if lower.find(_THIS, 0, _REACH) < 0 or _DEFINES.search(lower, 0, _REACH) is None:
+    if _DEFINES.search(lower, 0, _REACH) is None:
         return False
     headings = _ARTICLE.finditer(lower, 0, _REACH)
     return sum(1 for _heading in headings) >= _ENOUGH

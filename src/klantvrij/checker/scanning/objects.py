@@ -34,15 +34,21 @@ _OWN = "eigen"
 """What somebody pays, the eigen bijdrage, is nothing that is given."""
 
 _GOODS = (
-    r"[\w-]*(?:hulpmiddel(?:en)?|woningaanpassing(?:en)?|rolstoel(?:en)?|traplift(?:en)?|tillift(?:en)?|"
-    r"scootmobiel(?:en|s)?|rollators?|materia(?:al|len)|goederen|spullen|apparatuur|apparaten|"
-    r"machines|medicijnen|geneesmiddelen|maaltijden|meubels|meubilair|laptops|computers|software|"
-    r"stroom|elektriciteit|energie|drinkwater|voedsel|voedselpakketten|brillen|gehoorapparaten|"
-    r"prothesen|prothese|fietsen|onderdelen|kleding|verpakkingen|beschermingsmiddelen|"
-    r"douchestoel(?:en)?|trippelstoel(?:en)?|containers)"
+    r"(?:[\w-]*(?:hulpmiddel(?:en)?|woningaanpassing(?:en)?|rolstoel(?:en)?|traplift(?:en)?|"
+    r"tillift(?:en)?|scootmobiel(?:en|s)?|rollators?|apparatuur|apparaten|machines|medicijnen|"
+    r"geneesmiddelen|maaltijden|meubels|meubilair|laptops|computers|software|elektriciteit|"
+    r"drinkwater|voedselpakketten|brillen|gehoorapparaten|prothesen|prothese|fietsen|"
+    r"beschermingsmiddelen|douchestoel(?:en)?|trippelstoel(?:en)?)|materia(?:al|len)|goederen|"
+    r"spullen|(?<![a-z]e )(?:stroom|energie)|(?:groene|duurzame) (?:stroom|energie)|voedsel|"
+    r"kleding|verpakkingen|containers|"
+    r"(?:huis|afval|rest|papier|glas)containers|(?:werk|bedrijfs|beschermende )kleding)"
 )
+"""Words that may be the end of something else stand whole: *uitstroom*, *zorgmateriaal*."""
 _LISTED = rf"{_GOODS}(?:(?:,| en| of| en/of| dan wel) (?:andere )?{_GOODS})*"
-_NOT_ALONE = r"(?!\s*(?:,|en|of|en/of|dan wel)\s)"
+_NOT_ALONE = (
+    r"(?!\s*(?:[,/&+(–—]|-(?=\s)|(?:en|én|of|óf|en/of|dan wel|plus|alsook|alsmede|evenals|maar|"
+    r"met|inclusief|samen|naast|(?:als)?ook)\b))"
+)
 _GOODS_BEHIND = pattern(
     rf"\s(?:(?:ook|alle|de|het|een|deze|zelf|geen|nieuwe|aan huis|thuis|van|\d+)\s){{0,3}}"
     rf"(?:\w+[e]\s)?{_LISTED}(?!\w|-){_NOT_ALONE}"
@@ -50,8 +56,8 @@ _GOODS_BEHIND = pattern(
 _GOODS_BEFORE = pattern(
     rf"(?<![\w-])(?<!, ){_LISTED}"
     r"(?: (?:ook|zelf|alleen|niet|meer|wel|nog|thuis|aan huis|op tijd|te|te laat|moet|moeten|kan|"
-    r"kunnen|wil|willen|gaat|gaan|zal|zullen|mag|mogen|heeft|hebben|had|wordt|worden|is|zijn|was|"
-    r"waren|voor (?:de|het) \w+)){0,4} \Z"
+    r"kunnen|wil|willen|gaat|gaan|zal|zullen|mag|mogen|wordt|worden|is|zijn|was|waren|"
+    r"voor (?:de|het) \w+)){0,4} \Z"
 )
 
 
