@@ -357,6 +357,23 @@ def test_what_comes_of_work_is_no_merchandise(what):
     assert [f.verdict for f in check(text)] == [Verdict.OTHER_SENSE]
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        "vijf gesprekken met een psycholoog",
+        "zes maanden begeleiding",
+        "twee jaren dagbesteding",
+        "opvoeding en begeleiding",
+        "begeleiding en dagbesteding",
+    ],
+)
+def test_help_that_is_counted_is_no_other_sense_of_product(what):
+    text = f"De gemeente biedt inwoners met een beperking een product van {what}."
+    found = [f for f in check(text) if f.family == "product"]
+    assert found
+    assert Verdict.OTHER_SENSE not in {f.verdict for f in found}
+
+
 def test_what_a_municipality_calls_its_help_still_is():
     text = "De jeugdhulp is een product van de gemeente, die veel overleg voert."
     assert [f.verdict for f in check(text)] == [Verdict.NO_MARKET]

@@ -25,8 +25,25 @@ def test_a_title_is_a_name(text):
     [
         "Klanten met een bijstandsuitkering krijgen sinds 2030 hulp.",
         "De wet is klaar. Klantmanagers van de gemeente werken er sinds 2031 mee in de bijstand.",
+        "Besluit Van De Klant Aan De Gemeente In 2021: de bijstand.",
+        "Regeling Klant In 2030 bijstand. De gemeente geeft Klanten hulp.",
+        "Regeling Klant in 2030: bijstand. De gemeente geeft Klanten hulp.",
         "Het Besluit gaat over de Klantmanagers van de gemeente, die de bijstand geven.",
     ],
 )
 def test_a_capital_alone_makes_no_title(text):
     assert Verdict.NO_MARKET in {f.verdict for f in Checker(second=False).check(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Besluit Van De Klant Aan De Gemeente In 2021 over de bijstand",
+        "Regeling Klant In 2030 bijstand.",
+        "Wet Van De Klant 2030 bijstand.",
+    ],
+)
+def test_a_heading_with_every_word_a_capital_is_no_title(text):
+    found = Checker(second=False).check(text)
+    assert found
+    assert Verdict.FIXED_TERM not in {f.verdict for f in found}
