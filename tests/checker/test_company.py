@@ -197,7 +197,11 @@ def test_who_asks_whether_the_word_fits_calls_nobody_that(text):
     [
         "U krijgt bijstand. Op de pas staat hoe u bij de bank als klant bekend bent.",
         "U krijgt een uitkering. Heeft u schulden bij een webwinkel waar u klant was?",
-        "De begeleider van de dagbesteding gaat mee naar de bank als iemand daar klant is.",
+        (
+            "De begeleider van de dagbesteding helpt met de zorg en de Wmo. Hij gaat mee naar de "
+            "bank om te vragen hoe iemand die daar klant is een bewindvoerder kan machtigen. "
+            "Daarna gaat hij naar het wijkteam."
+        ),
         "De gemeente helpt u met bijstand. Heeft u zelf klanten die overlast ervaren?",
         "Het gaat om Wmo-hulp; noem twee klanten, dat wil zeggen gemeenten of zorgkantoren.",
     ],
@@ -226,7 +230,8 @@ def test_a_shop_nearby_makes_no_buyers_of_people_who_are_helped(text):
     ],
 )
 def test_people_with_a_role_are_no_buyers(text):
-    assert verdicts(text, "klant").isdisjoint({Verdict.MARKET, Verdict.BORDERLINE})
+    (verdict,) = verdicts(text, "klant")
+    assert verdict not in {Verdict.MARKET, Verdict.BORDERLINE}
 
 
 def test_people_with_a_role_can_be_customers_of_a_shop():
