@@ -57,6 +57,62 @@ def test_a_fact_is_not_changed(text, first):
     assert "inwoners" not in {item.replacement for item in found.suggestions}
 
 
+def kinds(text: str) -> set[str]:
+    return {item.kind for found in people(text, kind="gemeente") for item in found.suggestions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klanten krijgen binnen 5 werkdagen een brief van de gemeente.",
+        "Alle klanten krijgen een brief van de gemeente (zie bijlage 2).",
+        "Klanten krijgen via artikel 7 hulp van de gemeente.",
+        "Klanten krijgen op de 5e van de maand geld van de gemeente.",
+        "Klanten krijgen binnen 1 maand hulp van de gemeente.",
+        "Wij vragen klanten om 2 bewijzen te geven aan de gemeente.",
+        "Klanten krijgen gemiddeld 2 gesprekken bij de gemeente.",
+        "Klanten krijgen 1,5 uur hulp van de gemeente.",
+        "Als klanten niet tevreden zijn, kunnen zij de gemeente bellen.",
+        "De gemeente hoeft niet meer klanten te bellen over hulp.",
+    ],
+)
+def test_a_figure_is_no_mark_and_a_condition_no_opinion(text):
+    assert "edit" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klanten gaven de gemeente een 7,1.",
+        "Klanten geven de hulp van de gemeente gemiddeld een 8.",
+        "Klanten waarderen de hulp van de gemeente met een 7,5.",
+        "Klanten waarderen de hulp van de gemeente met 7,5.",
+        "De gemeente krijgt van klanten een **8** voor haar hulp.",
+        "Een 8 krijgt de gemeente van klanten voor haar hulp.",
+        "Een 7 gaven klanten de gemeente voor de hulp.",
+        "Klanten geven de gemeente een hoog cijfer.",
+        "Klanten zijn tevreden over de hulp van de gemeente.",
+        "Klanten van de gemeente zijn tevreden; wie niet tevreden is, kan bellen.",
+        "De gemeente helpt niet meer klanten dan vorig jaar.",
+    ],
+)
+def test_what_those_who_are_helped_think_is_not_what_all_think(text):
+    assert kinds(text) == {"hint"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Deze maand hebben veel klanten de gemeente gebeld.", "mensen die wij helpen"),
+        ("Hij heeft bij de gemeente veel klanten.", "mensen om te helpen"),
+        ("Bij de gemeente hebben wij veel klanten.", "mensen om te helpen"),
+    ],
+)
+def test_who_did_something_is_nobody_to_help(text, first):
+    (found,) = people(text, kind="gemeente")
+    assert found.suggestions[0].replacement == first
+
+
 def test_what_the_house_decided_goes_first_also_when_people_are_counted():
     text = "De bijstand in cijfers\n\nAantal klanten: 1.204"
     (found,) = people(text, kind="gemeente", decided_words=(("klant", "deelnemer"),))

@@ -26,21 +26,46 @@ _HAS = pattern(
     rf"(?i)\b(?:heb|hebt|heeft|hebben|had|hadden|telt|telden?)\s"
     rf"[^.!?]{{0,40}}?\b{_NUMBER}\s+[*_]*\Z"
 )
+_HAVE = pattern(
+    rf"(?i)\b(?:(?:heb|hebt|heeft|had|telt|telde)|(?:wij|we|zij|ze|jullie)\s+(?:hebben|hadden|telden)|"
+    rf"(?:hebben|hadden|telden)\s+(?:wij|we|zij|ze|jullie))\s[^.!?]{{0,40}}?\b{_NUMBER}\s+[*_]*\Z"
+)
+"""Who has so many of them; in "hebben veel klanten gebeld" it is they who did something."""
 _OF_ALL = pattern(
-    r"(?i)\b(?:veel|vele|te\s+veel|weinig|meer|minder|de\s+meeste|het\s+gros\s+van\s+de|evenveel|"
+    r"(?i)\b(?:veel|vele|te\s+veel|weinig|"
+    r"(?<!\bniet )(?<!\bnooit )meer|minder|de\s+meeste|het\s+gros\s+van\s+de|evenveel|"
     r"hoeveel|voldoende|genoeg)\s+(?:\w+e\s+)?[*_]*\Z"
 )
 """How many of them, as a part of all: many of whom somebody helps are not many residents."""
-_MARK = pattern(
-    r"(?i)\b(?:ge(?:ven|eft)|ga(?:f|ven)|gegeven|krijg(?:t|en)|kregen|kreeg|waarder\w+|waarde\w*|"
-    r"gewaardeerd|beoord\w+|scoor\w+|scor\w+|gescoord|(?:rapport)?cijfers?|sterren)\b"
+_NO_MORE = pattern(r"(?i)\b(?:niet|nooit)\s+meer\s+(?:\w+e\s+)?[*_]*\Z")
+_THAN = pattern(r"(?i)\A[^.!?;]{0,60}\bdan\b")
+"""Without it *niet meer klanten bellen* says nothing of how many there are."""
+_JUDGES = pattern(
+    r"(?i)\b(?:ge(?:ven|eft)|ga(?:f|ven)|gegeven|waarde(?:er\w*|ren|ring)|gewaardeerd|beoord\w+|"
+    r"scoor\w*|scor\w+|gescoord|rapportcijfers?)\b"
+)
+_GETS = pattern(r"(?i)\b(?:krijg(?:t|en)?|kregen|kreeg|gekregen|is|was)\b")
+_MARK = (
+    r"(?<![\d.,])(?:10|[1-9](?:,\d+)?)[*_]*(?![\d.,]*\d)(?=\s*(?:[.,;:!?)\"”’]|\Z|(?:voor|of|aan|en|als|"
+    r"gemiddeld|over|in|bij|uit|tot|plus|van|ge(?:ven|eft)|ga(?:f|ven)|ge\w+d|krijg\w*|"
+    r"kregen|kreeg|is|was)\b))"
 )
 _FIGURE = pattern(
-    r"(?i)(?<![\d.,])(?:10|\d(?:[,.]\d+)?)(?![\d.,]*\d)(?!\s*(?:%|procent|keer|maal|uur|dagen|weken|"
-    r"maanden|jaar|euro|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
-    r"november|december))|\bcijfers?\b|\bsterren\b"
+    r"(?i)\b(?:een|cijfer|gemiddelde?)[ \n]+(?:van[ \n]+)?(?:(?:dikke|mooie|ruime|een)[ \n]+)?"
+    rf"[*_]*{_MARK}"
 )
+_DECIMAL = pattern(
+    rf"(?i)(?=[1-9],\d){_MARK}|\b(?:rapportcijfers?|cijfer|sterren)\b|"
+    r"\been[ \n]+[*_]*(?:10|[1-9])(?![\d.,]*\d)(?!\w|-)"
+)
+"""Behind "gaf", but not behind "krijgt": who gets 1,5 of something gives no mark."""
 _SATISFIED = pattern(r"(?i)\b(?:on)?tevreden(?:heid)?\b")
+_IF_SATISFIED = pattern(
+    r"(?i)\b(?:(?:als|indien|wanneer|mochten?|bent u|ben je)\b[^,;:.!?]{0,60}|(?:die|wie)\s+"
+    r"(?:[^,;:.!?]{0,60}\s)?)(?:on)?tevreden\s+(?:bent|is|zijn|was|waren)\b|"
+    r"\b(?:bent u|ben je)\s+(?:[^,;:.!?]{0,30}\s)?(?:on)?tevreden\b"
+)
+"""Who may be so, and what he can do then, is no opinion."""
 _SHARE = pattern(r"(?i)\A[^.!?]{0,40}(?:\d\s?%|\bprocent\b|\bde helft\b|\been (?:kwart|derde)\b)")
 _AFTER = pattern(
     r"(?i)\A[*_]*\s+(?:van|tussen|jonger|ouder|onder|boven|vanaf|tot)\s+(?:dan\s+)?(?:de\s+)?"
@@ -71,7 +96,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if is_narrowed(text, end):
         return False
-    if _AFTER.match(after) or _OF_ALL.search(before):
+    no_fewer = _THAN.match(after) and _NO_MORE.search(before)
+    if no_fewer or _AFTER.match(after) or _OF_ALL.search(before):
         return True
     found = _BEFORE.search(before) or _HAS.search(before)
     if found is None:
@@ -104,14 +130,18 @@ def gives_mark(text: str, sentence: tuple[int, int]) -> bool:
 
     What those who are helped think is not what everybody thinks.
     """
-    if _SATISFIED.search(text, *sentence):
+    satisfied = len(_SATISFIED.findall(text, *sentence))
+    if satisfied > len(_IF_SATISFIED.findall(text, *sentence)):
         return True
-    return bool(_MARK.search(text, *sentence)) and bool(_FIGURE.search(text, *sentence))
+    judges = _JUDGES.search(text, *sentence)
+    if judges and _DECIMAL.search(text, *sentence):
+        return True
+    return bool(judges or _GETS.search(text, *sentence)) and bool(_FIGURE.search(text, *sentence))
 
 
 def exact(text: str, start: int, relation: str) -> str:
     """Return what the people in `relation` at `start` can be called: not more, and not others."""
     if relation in _BENEFIT:
         return "mensen met een uitkering"
-    had = _HAS.search(text, max(0, start - _REACH), start)
+    had = _HAVE.search(text, max(0, start - _REACH), start)
     return "mensen om te helpen" if had else "mensen die wij helpen"
