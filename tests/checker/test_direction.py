@@ -80,6 +80,14 @@ def test_no_act_that_counts(text: str) -> None:
         "De website geeft u antwoord op vragen over afval.",
         "Het overzicht laat u zien wat u betaalt.",
         "De app stuurt u een dag van tevoren een bericht.",
+        "De brochure geeft u in twee minuten een goed beeld.",
+        "De folder geeft u op pagina 3 tips.",
+        "De folder legt u precies uit wat u moet doen.",
+        "De brief vraagt u om te bellen.",
+        "De brief geeft u geen uitstel.",
+        "De nieuwsbrief brengt u elke week op de hoogte.",
+        "Deze gids brengt u naar mooie plekken.",
+        "Deze folder brengt je naar de balie.",
     ],
 )
 def test_a_paper_that_speaks_is_no_act_of_the_reader(text: str) -> None:
@@ -94,6 +102,16 @@ def test_a_paper_that_speaks_is_no_act_of_the_reader(text: str) -> None:
         "In deze brief vertelt u wat er is gebeurd.",
         "Krukken leent u bij een winkel.",
         "De bijlage stuurt u terug.",
+        "Deze folder brengt u naar de balie.",
+        "De informatie geeft u door aan de gemeente.",
+        "De informatie geeft u vóór 1 mei telefonisch.",
+        "De informatie geeft u elke maand door.",
+        "De bijlage legt u bij de brief.",
+        "De bijlage brengt u langs.",
+        "De poster legt u op tafel.",
+        "De brief laat u thuis.",
+        "De brief toont u morgen bij de balie.",
+        "De informatie vraagt u bij de balie.",
     ],
 )
 def test_what_the_reader_does_with_a_paper(text: str) -> None:
@@ -106,10 +124,27 @@ def test_what_the_reader_does_with_a_paper(text: str) -> None:
         "Van al onze bellende klanten krijgt 85 procent binnen een week antwoord.",
         "De helft van de inwoners krijgt binnen een week antwoord.",
         "Gemiddeld krijgen inwoners binnen twee weken antwoord.",
+        "Een derde van de inwoners krijgt binnen een week antwoord.",
+        "Van alle inwoners krijgt een kwart binnen een week antwoord.",
+        "Twee derde van de inwoners krijgt binnen een week antwoord.",
     ],
 )
 def test_a_share_that_is_counted_is_no_promise(text: str) -> None:
     assert not acts(text).found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inwoners krijgen in de derde week van mei binnen drie dagen antwoord.",
+        "Inwoners krijgen binnen een kwartier antwoord.",
+        "Inwoners krijgen op de derde dag een brief.",
+        "Inwoners krijgen in de tweede helft van mei op maandag een brief.",
+        "Inwoners krijgen uiterlijk om kwart over acht antwoord.",
+    ],
+)
+def test_a_day_or_a_week_is_no_share(text: str) -> None:
+    assert one_act(text) == (Agent.ORGANISATION, Manner.ACT)
 
 
 def test_both_sides_are_shown_when_both_are_claimed() -> None:

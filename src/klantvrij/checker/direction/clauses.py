@@ -98,8 +98,12 @@ _RECEIVING = frozenset(["krijgt", "krijgen", "krijg", "ontvangt", "ontvangen", "
 _ABLE = re.compile(r"\bkunnen \w+en\b")
 _STILL = frozenset({"", "uit", "dicht", "vrij"})  # with these a state stays a state
 _GOING = frozenset({"gaat", "gaan", "ga"})
-_SHARE = frozenset(
-    ["procent", "percentage", "gemiddeld", "helft", "kwart", "driekwart", "derde", "meeste"]
+# "een derde van de inwoners", not "de derde week", "de tweede helft van mei" or "kwart over acht"
+_SHARE = re.compile(
+    r"\b(?:procent|percentage|gemiddeld|meeste)\b|(?<!eerste )(?<!tweede )(?<!laatste )\bhelft\b"
+    r"|\b(?:een|één) kwart\b(?! (?:eeuw|jaar|over|uur)\b)|\bdriekwart\b(?! (?:eeuw|jaar|uur)\b)"
+    r"|\b(?:een|één|twee) derde\b(?=\Z| (?:van|deel|krijgt?|krijgen|ontvangt?|ontvangen|hoort|"
+    r"binnen|uiterlijk|vóór|voor|op|al)\b)"
 )
 _TERM = frozenset(["binnen", "uiterlijk", "vanaf", "vóór", "voor", "rond", "elke", "iedere", "op"])
 _MODAL = {
@@ -262,7 +266,8 @@ class ClauseReader:
         """Read a plain sentence: a promise, a task, or only a description."""
         form = low[verb]
         if agent is Agent.RESIDENT and form in _RECEIVING:  # what one gets, another sends
-            counted = low[place] not in YOU and bool(_SHARE & set(low))  # "85 procent krijgt"
+            # "85 procent krijgt"
+            counted = low[place] not in YOU and _SHARE.search(" ".join(low)) is not None
             soon = bool(_TERM & set(low)) and not counted
             punishing = punishes(low)
             return Reading(Agent.ORGANISATION, concrete=soon, punishing=punishing, counts=soon)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from klantvrij.checker.direction import words as data
+from klantvrij.checker.direction.papers import speaks
 from klantvrij.checker.direction.verbforms import FINITE, finite, verbs
 from klantvrij.dutch.tokens import words
 
@@ -36,10 +37,6 @@ YOU = frozenset({"u", "jij", "je", "jullie"})
 _TITLES = frozenset({"mevrouw", "meneer", "heer", "dhr", "mevr", "mw"})
 PREPOSITIONS = frozenset(data.PREPOSITIONS.split())
 DETERMINERS = frozenset(data.DETERMINERS.split())
-_PAPERS = tuple(data.PAPERS.split())
-_SITES = ("site", "app", "portaal")
-_SENDING = frozenset({"stuurt", "mailt", "zendt"})
-_TELLING = frozenset(data.TELLING.split())
 _LIGHT = PREPOSITIONS | DETERMINERS | frozenset(data.LIGHT.split())
 _ALL = frozenset({"al", "alle", "allen"})
 _BETWEEN = frozenset(
@@ -198,7 +195,7 @@ def _is_object(tokens: list[Word], index: int) -> bool:
     """Say whether the "u" or "je" at `index`, behind a verb, is the one it is done for.
 
     "Onze monteurs bellen u" shows it by the verb; "deze folder vertelt u wat er gebeurt" by a
-    paper that speaks, where "deze folder leest u thuis" has the reader for its subject.
+    paper that speaks (papers.py), where "deze folder leest u thuis" has the reader for its subject.
     """
     verb = tokens[index - 1].low
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
@@ -207,8 +204,7 @@ def _is_object(tokens: list[Word], index: int) -> bool:
     first = 1 if tokens[0].low in DETERMINERS else 0
     if first >= index - 1 or after in {"", "aan", "af", "mee", "zelf"}:
         return False
-    speaks = verb in _TELLING and tokens[first].low.endswith(_PAPERS)
-    return speaks or (verb in _SENDING and tokens[first].low.endswith(_SITES))
+    return speaks([token.low for token in tokens], first, index - 1)
 
 
 def is_finite(token: Word) -> bool:
