@@ -160,3 +160,39 @@ def test_a_duty_in_return_is_no_contribution():
         if one.term == "tegenprestatie"
     ]
     assert all(one.kind == "hint" for one in found.suggestions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij heten klanten welkom bij de gemeente.",
+        "Wij noemen hier de regels voor klanten met een uitkering.",
+        "De folder noemt de stappen die klanten zetten bij de gemeente.",
+        "Zo heet de brief die klanten van de gemeente krijgen.",
+        "Klanten kunnen dit noemen in het gesprek met de gemeente.",
+        "Klanten worden aangesproken op hun plichten bij de uitkering.",
+        "De gemeente helpt onze oude klanten, ook boven de 80.",
+        "De gemeente helpt oude klanten (80+) thuis.",
+    ],
+)
+def test_who_names_or_is_old_is_not_called_so_or_gone(text):
+    assert ready(text, "Klanten" if text.startswith("K") else "klanten", "gemeente")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toch noemen wij hen klanten van de gemeente.",
+        "Bij de gemeente heten zij klanten.",
+        "Wij noemen de mensen die hier komen klanten van de gemeente.",
+        "De gemeente wil hen als klanten aanspreken.",
+        "Oude klanten van de gemeente krijgen geen brief.",
+    ],
+)
+def test_who_is_called_so_or_gone_has_no_ready_change(text):
+    assert not ready(text, "Klanten" if text.startswith("K") else "klanten", "gemeente")
+
+
+def test_who_is_of_a_place_may_be_its_inhabitant():
+    found = ideas("Als klant van Dorpstad krijgt u bijstand.", "klant", "gemeente")
+    assert "inwoner" in found

@@ -61,10 +61,12 @@ _OF_THE = pattern(
 _OF = pattern(r"[ \t]+(van)\b")
 _AT = pattern(r"\s+bij\b")
 _OF_SERVICE = pattern(
-    r"(?i)\s+(?:(?:van|bij)\s+(?!wie\b|wiens\b|(?:(?:de|deze|een|onze|uw|haar|zijn)\s+)?(?:\w+e\s+)?"
+    r"(?i)\s+(?:(?:van|bij)\s+(?!\d|wie\b|wiens\b|(?:(?:de|deze|een|onze|uw|haar|zijn)\s+)?(?:\w+e\s+)?"
     r"(?:gemeenten?|stad|dorp|wijk|buurt|provincie|regio|stadsdeel)\b)|(?:daar|hier)\b)"
 )
 """Whose customer somebody is said to be, but for a place: of that one can be an inhabitant."""
+_OF_NAME = pattern(r"\s+van\s+[A-Z]")
+"""Perhaps a place: there inhabitant is a word to think of."""
 _THERE = pattern(r"(?i)\b(?:daar|hier|er)\b")
 _STATED = pattern(
     r"(?i)\b(?:als|bent|ben|is|was|wordt|word|werd|blijft|zijn|u|je|hij|zij|die|wie)\s+"
@@ -225,7 +227,11 @@ def said_of(text: str, start: int, end: int, options: list[Option], *, term: str
     fits = [
         option for option in options if not option.text.startswith(_WIDE) and option.text != "u"
     ]
-    return [Option("iemand die hulp krijgt", "description"), *fits]
+    idea = Option("iemand die hulp krijgt", "description")
+    if _OF_NAME.match(text, end) is None:
+        return [idea, *fits]
+    places = [one._replace(sure=False) for one in options if one.text.startswith("inwoner")]
+    return [idea, *fits, *places]
 
 
 def of_each(text: str, start: int, words: str) -> str:

@@ -27,6 +27,11 @@ _EARLIER = pattern(
     r"(?i)\b(?:oude|inactieve|afgesloten|voormalige?|vroegere?|eerdere|gewezen|vertrokken|"
     r"uitgestroomde)[ \n]+(?:\w+e[ \n]+)?\Z"
 )
+_OLD = pattern(r"(?i)\boude[ \n]+(?:\w+e[ \n]+)?\Z")
+_AGE = pattern(
+    r"(?i)[^.!?\n]{0,30}?(?:\b(?:boven|ouder[ \n]+dan)[ \n]+(?:de[ \n]+)?\d\d\b|"
+    r"\b\d\d(?:\+|[ \n]*-?plus|[ \n]+jaar[ \n]+(?:of|en)[ \n]+ouder))"
+)
 _ALL = pattern(
     r"(?i)(?:inwoner|burger|bewoner|ingezetene|mens|persoon|personen|jongere|jeugdige|kind|gezin|"
     r"ouder|ondernemer|reiziger|werknemer|werkzoekende)"
@@ -46,7 +51,7 @@ def told_apart(
     A word for everybody is no better word for some of them: then it is said who they are.
     """
     gets = _since(text[max(0, start - _REACH) : start], plural=plural)
-    if not gets:
+    if not gets or _is_aged(text, start, end):
         return known
     narrowed = _NARROWED.match(text, end) is not None and not _NOW.search(
         text, max(0, start - _REACH), start
@@ -65,6 +70,12 @@ def told_apart(
     if len(fits) == len(known):
         return known
     return [*fits, idea] if fits and fits[0].sure and fits[0] == known[0] else [idea, *fits]
+
+
+def _is_aged(text: str, start: int, end: int) -> bool:
+    """Say whether those at ``text[start:end]`` are old of age: "oude klanten, ook boven de 80"."""
+    old = _OLD.search(text, max(0, start - _REACH), start)
+    return old is not None and _AGE.match(text, end) is not None
 
 
 def _since(before: str, *, plural: bool) -> str:

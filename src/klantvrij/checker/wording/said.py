@@ -17,6 +17,15 @@ _CALLED = pattern(
     r"(?i)[\"”’'*_]*\s+(?:\w+\s+){0,2}?(?:(?:te\s+)?noem(?:en|d)|genoemd|gaan\s+noemen|heten|"
     r"aangesproken|aan\s+te\s+spreken|aangeduid)\b"
 )
+_WELCOME = pattern(r"(?i)[^.;:!?\n]{0,60}\bwelkom\b")
+_HEET = pattern(r"(?i)\A(?:heten|heetten)\b")
+_PART_OF = pattern(
+    r"(?i)\b(?:de|deze|alle|enkele|twee|drie|vier|vijf)\s+(?:\w+e\s+)?\w+\s+"
+    r"(?:voor|van|met|bij|aan|over|die|waar\w*)\s+(?:(?:onze|alle)\s+)?\Z"
+)
+"""Before people in something else that is named: "wij noemen de regels voor klanten"."""
+_DO_NAME = pattern(r"(?i)\s+\w+\s+(?:dit|dat)\s+noemen\b|\s+\w+\s+(?:\w+\s+)?aangesproken\s+op\b")
+"""People who name something themselves, or hear of their duties."""
 _THE = pattern(r"(?i)\b(?:de|deze|elke|iedere|alle)\s+(?:\w+e\s+)?\Z")
 _FEELING = pattern(
     r"(?i)(?:klant|consument)(?:en)?-?(?:tevredenheid|ervaring(?:en)?|beleving(?:en)?|waardering(?:en)?|"
@@ -37,9 +46,15 @@ _REACH = 140
 def is_called(text: str, start: int, end: int) -> bool:
     """Say whether somebody is *called* ``text[start:end]`` in its sentence."""
     first = max(0, start - _REACH)
-    if _CALLED.match(text, end):
+    if _CALLED.match(text, end) and _DO_NAME.match(text, end) is None:
         return True
-    return _CALLS.search(text, first, start) is not None and not _THE.search(text, first, start)
+    calls = _CALLS.search(text, first, start)
+    if calls is None or _THE.search(text, first, start):
+        return False
+    if _HEET.match(calls.group()) and _WELCOME.match(text, end):
+        return False
+    many = text[start:end].lower().endswith("en")
+    return not (many and _PART_OF.search(text, first, start))
 
 
 def is_own_feeling(text: str, start: int, end: int) -> bool:
