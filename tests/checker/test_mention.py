@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from klantvrij import Checker, Verdict
+from klantvrij import Checker, Profile, Verdict
 from klantvrij.checker.judging.mention import named_or_denied
 from klantvrij.documents import read
 
@@ -41,7 +41,9 @@ AROUND = (
         "Weg met de [klant]!",
         "Leve de inwoner, weg met de [klant]!",
         "Weg met ‘[klanten]’ in de zorg.",
-        "Afscheid van de [klant].",
+        "WEG MET DE [KLANT]!",
+        "De leus was: weg met de [klant]!",
+        "Zijn stuk heet “Afscheid van de [klant]”.",
         "Nooit meer [klant].",
         "Vaarwel, [consument]!",
     ],
@@ -60,6 +62,22 @@ def test_a_title_that_calls_against_the_word():
         text = f"{title}\n\nWie bijstand krijgt, betaalt niet en kan niet weg. De winkel is ver."
         (found,) = (f for f in Checker().check(text) if f.text == "klant")
         assert found.verdict is Verdict.MENTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De consulent gaat op\nweg met de klant naar werk.",
+        "De jongerenwerker gaat op pad en weg met de klant.",
+        "De begeleider gaat op reis, weg met de klant naar een ander dorp.",
+        "Wat het wijkteam doet\n\nStap 3: het laatste gesprek.\nStap 4: afscheid van de klant.",
+        "Zo werkt het team\n\nAfscheid van de klant\n\nDe consulent schrijft een brief.",
+        "De consulent neemt\nafscheid van de klant.",
+    ],
+)
+def test_a_journey_or_the_last_step_of_help_is_no_call_against_the_word(text):
+    found = next(f for f in Checker(Profile("gemeente")).check(text) if f.text == "klant")
+    assert found.verdict is not Verdict.MENTION
 
 
 @pytest.mark.parametrize(
@@ -95,7 +113,7 @@ def test_going_away_with_a_real_buyer_is_no_call_against_the_word(text, word):
 def test_what_only_looks_like_it(text, expected):
     end = text.index("klant") + len("klant")
     sentence = (text.rfind("\n", 0, end) + 1, len(text))
-    assert named_or_denied(text, end - len("klant"), end, "klant", sentence) is expected
+    assert named_or_denied(text, text, (end - len("klant"), end), "klant", sentence) is expected
 
 
 def test_what_is_denied_is_never_reported_even_when_it_may_be_about_a_buyer():

@@ -38,31 +38,39 @@ _ASKED = pattern(
 )
 _QUESTION = pattern(r"[\"”’'»]?\s*\?")
 _PEOPLE = frozenset(("klant", "consument", "afnemer", "koper"))
-_BEGINS = r"(?:\A|[.!?:;…\n“\"‘«(]|[-–—] )\s*"
+_BEGINS = r"(?:\A|[.!?;…\n]|[-–—] )[#*>\s]*"
+"""Behind this only a word with a capital begins: a line may be broken off anywhere."""
 _AWAY = pattern(
-    rf"(?:{_BEGINS}|, |\ben )weg met (?:(?:de|het|een|die|dat|al die|onze|deze|dit) )?[\"“„‘'«]?\Z"
+    rf"(?:(?:{_BEGINS}(?:Weg|WEG)|[:\"“„‘'«(]\s*[Ww]eg)|(?P<behind>, weg))"
+    r"(?i: met (?:(?:de|het|een|die|dat|al die|onze|deze|dit) )?)[\"“„‘'«]?\Z"
 )
-"""Weg met de klant: a call against the word, where "onderweg met de klant" is a journey."""
+"""Weg met de klant: a call against the word, where "op weg met de klant" is a journey."""
+_CALLED_OUT = pattern(r"[\"”’'»]?\s*!")
 _FAREWELL = pattern(
-    rf"{_BEGINS}(?:afscheid van|nooit meer|vaarwel,?|adieu,?) "
-    rf"(?:(?:de|het|een|die|onze) )?[\"“„‘'«]?\Z"
+    rf"(?:{_BEGINS}(?=[A-Z])(?i:nooit meer|vaarwel,?|adieu,?)|"
+    r"[:(]\s*(?i:nooit meer|vaarwel,?|adieu,?)|"
+    r"[\"“„‘'«]\s*(?i:afscheid van|nooit meer|vaarwel,?|adieu,?))"
+    r"(?i: (?:(?:de|het|een|die|onze) )?)[\"“„‘'«]?\Z"
 )
+_TITLE = pattern(r"[#*\s]*(?i:afscheid van (?:(?:de|het|een|die|onze) )?)[\"“„‘'«]?\Z")
+"""As the title of a text a call against the word; elsewhere the last step of some process."""
 _FAREWELL_LETTERS = ("afscheid van", "nooit meer", "vaarwel", "adieu")
 _ENDS = pattern(r"[\"”’'»]?[ )]*(?:[.!?:…\n]|\Z)")
 _REACH = 90
 
 
 def named_or_denied(
-    lower: str, start: int, end: int, family: str, sentence: tuple[int, int]
+    text: str, lower: str, place: tuple[int, int], family: str, sentence: tuple[int, int]
 ) -> bool | None:
-    """Say whether the word at ``lower[start:end]`` is itself named, or denied of somebody.
+    """Say whether the word at `place` in `text` is itself named, or denied of somebody.
 
     True when it certainly is a mention, None when it is denied but may be about a real buyer ("u
-    bent nog geen klant"), False when nothing of the kind is said. `sentence` is the span of the
-    sentence it stands in, as far as it is known.
+    bent nog geen klant"), False when nothing of the kind is said. `lower` is `text` in small
+    letters, `sentence` the span of the sentence it stands in, as far as it is known.
     """
     if family not in _NOUNS:
         return False
+    start, end = place
     before = lower[max(0, start - _REACH) : start].rpartition("\n\n")[2]
     if before.rstrip(" \n\"“„‘'«").endswith(("geen", "géén", "geén", "géen")):
         return _is_denied(before, lower[end : end + 30])
@@ -72,7 +80,7 @@ def named_or_denied(
             named = _WORD.search(before)
             break
     if named is None:
-        if family in _PEOPLE and _is_called_away(before, lower, end):
+        if family in _PEOPLE and _is_called_away(text, start, end, before):
             return True
         return _is_questioned(lower, end, before, sentence[1])
     if named.group().startswith(("liever", "in plaats")):
@@ -82,13 +90,24 @@ def named_or_denied(
     return True
 
 
-def _is_called_away(before: str, lower: str, end: int) -> bool:
-    """Say whether a title or sentence calls for an end to the word: "Weg met de klant!"."""
+def _is_called_away(text: str, start: int, end: int, before: str) -> bool:
+    """Say whether a title or sentence calls for an end to the word: "Weg met de klant!".
+
+    `before` is what stands before the word in its paragraph, in small letters.
+    """
+    said = text[start - len(before) : start]
     if "weg met " in before:
-        return _AWAY.search(before) is not None
+        away = _AWAY.search(said)
+        if away is None:
+            return False
+        return away["behind"] is None or _CALLED_OUT.match(text, end) is not None
     if not any(letters in before for letters in _FAREWELL_LETTERS):
         return False
-    return _FAREWELL.search(before) is not None and _ENDS.match(lower, end) is not None
+    if _ENDS.match(text, end) is None:
+        return False
+    return _FAREWELL.search(said) is not None or (
+        start < _REACH and _TITLE.match(text, 0, start) is not None
+    )
 
 
 def _is_denied(before: str, after: str) -> bool | None:

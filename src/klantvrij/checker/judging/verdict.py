@@ -88,7 +88,8 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     entry = page.vocabulary.entries[candidate.entry]
     if is_of_a_company(page, candidate, near, family, entry.id):
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
-    named = named_or_denied(page.lower, candidate.start, candidate.end, family, near.sentence)
+    place = candidate.start, candidate.end
+    named = named_or_denied(page.text, page.lower, place, family, near.sentence)
     if named:
         return Judgement(Verdict.MENTION, _NEARLY_SURE, "", near)
     logits = scorer.logits(page, candidate, family, near, beside)
