@@ -94,6 +94,7 @@ def test_goods_are_really_levered(text):
         "Het wijkteam levert hulpmiddelen/begeleiding aan inwoners.",
         "Het wijkteam levert hulpmiddelen (en begeleiding) aan inwoners.",
         "Het wijkteam levert hulpmiddelen met begeleiding aan inwoners.",
+        "Het wijkteam levert hulpmiddelen in combinatie met begeleiding.",
         "Wie hulpmiddelen heeft leveren wij ook zorg.",
         "Aan wie een rolstoel had leverde het wijkteam ook hulp.",
     ],

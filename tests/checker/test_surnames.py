@@ -25,6 +25,7 @@ def judged(text: str) -> list[Finding]:
         "Familie {} is al jaren klant van de afdeling.",
         "Mw. drs. K. {} spreekt elke klant eens per maand.",
         "Jan {} is klant bij onze afdeling.",
+        "Kees {} is klant bij onze afdeling.",
         "Ik sprak met Fatima {}. Zij heeft tachtig klanten.",
         "In het stuk noemt wethouder Anna {} negentig klanten.",
     ],

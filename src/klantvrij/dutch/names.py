@@ -64,7 +64,7 @@ _NO_FIRST = (
     | listed("vacature beroep functie vak baan diploma cursus leerling stagiair baas meester")
 )
 """With a capital at the beginning of a sentence or heading, and yet no first name."""
-_NO_FIRST_ENDS = ("e", "ing", "heid", "tie", "rij", "s")
+_NO_FIRST_ENDS = ("e", "ing", "heid", "tie", "rij")
 """What ends so at the beginning of a sentence may be an adjective or a thing: *Lokale Bakker*."""
 _SENTENCE_ENDS = frozenset(".!?:;")
 _THE = listed("de het een die deze elke iedere onze hun uw je geen welke beste warme echte")

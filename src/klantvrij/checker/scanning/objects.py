@@ -47,7 +47,7 @@ _GOODS = (
 _LISTED = rf"{_GOODS}(?:(?:,| en| of| en/of| dan wel) (?:andere )?{_GOODS})*"
 _NOT_ALONE = (
     r"(?!\s*(?:[,/&+(–—]|-(?=\s)|(?:en|én|of|óf|en/of|dan wel|plus|alsook|alsmede|evenals|maar|"
-    r"met|inclusief|samen|naast|(?:als)?ook)\b))"
+    r"met|in combinatie|inclusief|samen|naast|(?:als)?ook)\b))"
 )
 _GOODS_BEHIND = pattern(
     rf"\s(?:(?:ook|alle|de|het|een|deze|zelf|geen|nieuwe|aan huis|thuis|van|\d+)\s){{0,3}}"
