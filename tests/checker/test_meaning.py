@@ -196,3 +196,36 @@ def test_who_is_called_so_or_gone_has_no_ready_change(text):
 def test_who_is_of_a_place_may_be_its_inhabitant():
     found = ideas("Als klant van Dorpstad krijgt u bijstand.", "klant", "gemeente")
     assert "inwoner" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "new"),
+    [
+        ("De klanten in het verpleeghuis hebben een keuze bij het eten.", "klanten", "bewoners"),
+        ("In het verpleeghuis heeft de klant keuze uit twee menu's.", "klant", "bewoner"),
+        (
+            "De verpleegkundige helpt de klant in het ziekenhuis; schoonmaak gebeurt 's nachts.",
+            "klant",
+            "patiënt",
+        ),
+    ],
+)
+def test_who_lives_or_lies_there_is_called_so(text, word, new):
+    assert any(new in made for made in ready(text, word, "zorg"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klant heeft een keuze: een verpleeghuis of thuis.",
+        "In het verpleeghuis heeft de klant keuze uit twee kamers.",
+        "De klant kiest zelf een verpleeghuis.",
+        "De klant staat op de wachtlijst van het verpleeghuis.",
+        "Na het ziekenhuis krijgt de klant hulp bij het huishouden.",
+        "Ligt de klant in het ziekenhuis, dan stopt de huishoudelijke hulp.",
+        "De klant ligt in het ziekenhuis; de klant krijgt thuis geen schoonmaak.",
+    ],
+)
+def test_who_may_come_or_is_helped_at_home_is_not(text):
+    made = ready(text, "klant", "zorg")
+    assert not any("bewoner" in word or "patiënt" in word for word in made)

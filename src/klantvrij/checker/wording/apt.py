@@ -85,6 +85,13 @@ _MOVES_IN = pattern(
     r"voorkeur\w*)\b"
 )
 """Where somebody chooses a home, or waits for it: he doesn't live there yet."""
+_CHOICE = pattern(r"(?i)\bkeuze\b")
+_LIVES = pattern(
+    r"(?i)(?:\A\W*in|\bklant(?:en)?\s+in)\s+(?:het|de|een|ons|onze)\s+(?:\w+e\s+)?\w*(?:verpleeghui[sz]|"
+    r"verzorgingshui[sz]|woongroep|woonvorm|hospice)\w*\b"
+)
+_ROOM = pattern(r"(?i)\b(?:\w*kamers?|plek|plaats|appartement\w*|\w*woning\w*|locaties?)\b")
+"""Who lives there already may choose too, but no home."""
 _REACH = 40
 
 
@@ -207,8 +214,13 @@ def called_here(
 def _moves_in(text: str, start: int) -> bool:
     """Say whether the sentence round `start` is about choosing a home, or waiting for one."""
     span = sentence_at(text, start, 400)
-    home = _HOME.search(text, span.start, span.end)
-    return home is not None and _MOVES_IN.search(text, span.start, span.end) is not None
+    homes = len(_HOME.findall(text, span.start, span.end))
+    moves = _MOVES_IN.findall(text, span.start, span.end)
+    if not homes or not moves:
+        return False
+    sentence = text[span.start : span.end]
+    lives = homes == 1 and _LIVES.search(sentence) and _ROOM.search(sentence) is None
+    return not (lives and all(_CHOICE.fullmatch(word) for word in moves))
 
 
 def said_of(text: str, start: int, end: int, options: list[Option], *, term: str) -> list[Option]:

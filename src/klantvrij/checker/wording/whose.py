@@ -37,6 +37,7 @@ _AT_HOME = pattern(
 )
 """Help at home or by day: nobody is a patient by that, or lives in a house of whoever helps."""
 _HOUSEHOLD = pattern(r"\bhuishoud|\bschoonma|\bstofzuig")
+_IN_HOSPITAL = pattern(r"\b(?:in|op) (?:het|ons|een|de|onze) (?:ziekenhuis|kliniek|polikliniek)\b")
 _LIVES_IN = pattern(
     r"\b(?:verpleeghui[sz]|verzorgingshui[sz]|woonzorg|woonvorm|woongroep|bewoners?\b|"
     r"(?:beschermd|begeleid)e? wo(?:nen|on))"
@@ -131,7 +132,7 @@ class Whose:
         if doubted:
             options = [one._replace(sure=one.sure and one.text not in doubted) for one in options]
         words = _ONLY_HERE.get(self.kind, frozenset())
-        if self.kind == "zorg" and (_HOUSEHOLD.search(sentence) or self._is_at_home()):
+        if self.kind == "zorg" and (_in_household(sentence) or self._is_at_home()):
             mine = [one for one in options if one.text not in words or one.house]
             return mine or options
         strange = relation is not None and words and self._is_strange(relation)
@@ -203,6 +204,19 @@ class Whose:
         if self._care is None:
             self._care = _CARE.search(self._lower) is not None
         return self._care
+
+
+def _in_household(sentence: str) -> bool:
+    """Say whether `sentence` is on help in the home.
+
+    Not when cleaning stands behind a semicolon, and whoever lies in a hospital before it.
+    """
+    if _HOUSEHOLD.search(sentence) is None:
+        return False
+    parts = sentence.split(";")
+    treated = [part for part in parts if "klant" in part and _IN_HOSPITAL.search(part)]
+    named = [part for part in parts if "klant" in part]
+    return treated != named or any(_HOUSEHOLD.search(part) for part in named or parts)
 
 
 def _lets_homes(lower: str) -> bool:
