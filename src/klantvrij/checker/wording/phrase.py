@@ -91,8 +91,8 @@ def arranged_edit(
 ) -> Suggestion | None:
     """Return the edit of buying to arranging: *de zorginkoop* → *het regelen van zorg*.
 
-    None when what is bought isn't known. `surface` is the word at ``lower[start:end]``, `lemma`
-    that of its term.
+    None when what is bought isn't known. `surface` is the word at `start` to `end` in small
+    letters, `lemma` that of its term, `lower` the text around it as the eye reads it.
     """
     if surface.startswith("inkoop van "):
         end, option = start + len("inkoop"), option._replace(text="regelen van")
