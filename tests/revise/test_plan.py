@@ -149,10 +149,10 @@ def test_changes_never_overlap_and_every_finding_is_somewhere(spans):
 
 
 def test_two_words_are_not_both_made_the_same_in_one_sentence():
-    text = "De klant en de afnemer krijgen bijstand. De klant belt."
+    text = "De klant en de afnemer van hulp krijgen een uitkering van de gemeente. De klant belt."
     found = Checker(second=False).check(text)
     found = [item for item in found if item.verdict is Verdict.NO_MARKET]
     planned = plan(text, found)
     after = apply_edits(text, [edit for change in planned.changes for edit in change.edits])
-    assert after == "De inwoner en de afnemer krijgen bijstand. De inwoner belt."
+    assert after == text.replace("De klant", "De inwoner")
     assert [item.text for item in planned.others] == ["afnemer"]
