@@ -16,46 +16,42 @@ if TYPE_CHECKING:
     from klantvrij.checker.judging.surroundings import Surroundings
 
 _WORDS = ("klant", "klanten")
-_SELLERS = frozenset((
-    "winkelier", "winkeliers", "bakker", "bakkers", "bakkerij", "slager", "slagers", "slagerij",
-    "kapper", "kappers", "kapsalon", "kapsalons", "ondernemer", "ondernemers", "winkel", "winkels",
-    "horecaondernemer", "horecaondernemers", "winkelondernemers", "middenstander", "middenstanders",
-    "middenstand", "supermarkt", "supermarkten", "webshop", "webshops", "webwinkel", "webwinkels",
-    "café", "cafés", "cafe", "cafes", "restaurant", "restaurants", "horeca", "garage", "garages",
-    "garagehouder", "drogist", "drogisten", "opticien", "opticiens", "juwelier", "juweliers",
-    "boekhandel", "boekhandels", "boekhandelaar", "boekhandelaren", "fietsenmaker",
-    "fietsenmakers", "marktkoopman", "marktkooplieden", "marktkooplui", "kramen", "kraamhouders",
-    "hotel", "hotels", "rijschool", "rijscholen", "aannemer", "aannemers", "groothandel",
-    "groothandels", "verkoper", "verkopers", "makelaar", "makelaars", "bank", "banken", "teler",
-    "telers", "boer", "boeren", "kweker", "kwekers", "zzp'er", "zzp'ers", "zelfstandige",
-    "zelfstandigen", "freelancer", "freelancers", "dierenwinkel", "bloemist", "bloemisten",
-    "leverancier", "leveranciers", "schuldeiser", "schuldeisers", "energiebedrijf",
-    "energiebedrijven", "energieleverancier", "energieleveranciers", "drukker", "drukkerij",
-))  | listed(
+_SELLERS = listed(
     """
-    autobedrijf autobedrijven autodealer autodealers bakkerijen barbier barbiers belwinkel
-    bioscoop bioscopen bistro bloemenwinkel bloemenwinkels bloemenzaak boekwinkel boekwinkels
-    boerderijwinkel bordeel bordelen bouwbedrijf bouwbedrijven bouwmarkt bouwmarkten brouwerij
-    brouwerijen buurtwinkel buurtwinkels cadeauwinkel cafetaria cafetaria's camping campings
-    casino casino's coffeeshop coffeeshops detaillist detaillisten discotheek discotheken
-    dorpswinkel dorpswinkels drogisterij drogisterijen drukkerijen eetcafé eetcafés elektricien
-    elektriciens escortbureau escortbureaus fietswinkel fietswinkels fotograaf fotografen
-    friettent glazenwasser glazenwassers groenteboer groenteboeren groentezaak hovenier hoveniers
-    ijssalon ijssalons imker imkers installateur installateurs kapster kapsters kledingwinkel
+    aannemer aannemers autobedrijf autobedrijven autodealer autodealers bakker bakkerij
+    bakkerijen bakkers bank banken barbier barbiers belwinkel bioscoop bioscopen bistro
+    bloemenwinkel bloemenwinkels bloemenzaak bloemist bloemisten boekhandel boekhandelaar
+    boekhandelaren boekhandels boekwinkel boekwinkels boer boerderijwinkel boeren bordeel
+    bordelen bouwbedrijf bouwbedrijven bouwmarkt bouwmarkten brouwerij brouwerijen buurtwinkel
+    buurtwinkels cadeauwinkel cafe cafes cafetaria cafetaria's café cafés camping campings
+    casino casino's coffeeshop coffeeshops detaillist detaillisten dierenwinkel discotheek
+    discotheken dorpswinkel dorpswinkels drogist drogisten drogisterij drogisterijen drukker
+    drukkerij drukkerijen eetcafé eetcafés elektricien elektriciens energiebedrijf
+    energiebedrijven energieleverancier energieleveranciers escortbureau escortbureaus
+    fietsenmaker fietsenmakers fietswinkel fietswinkels fotograaf fotografen freelancer
+    freelancers friettent garage garagehouder garages glazenwasser glazenwassers groenteboer
+    groenteboeren groentezaak groothandel groothandels horeca horecaondernemer horecaondernemers
+    hotel hotels hovenier hoveniers ijssalon ijssalons imker imkers installateur installateurs
+    juwelier juweliers kapper kappers kapsalon kapsalons kapster kapsters kledingwinkel
     kledingwinkels kleermaker kleermakers klusbedrijf klusbedrijven koerier koeriers
-    kringloopwinkel kringloopwinkels kroeg kroegen kwekerij kwekerijen loodgieter loodgieters
-    lunchroom lunchrooms marktkraam marktkramen massagesalon massagesalons nachtclub nachtclubs
-    nagelstudio pizzeria pizzeria's prostituee prostituees reisbureau reisbureaus retailer
-    retailers sauna schildersbedrijf schoenenwinkel schoenenwinkels schoenmaker schoenmakers
+    kraamhouders kramen kringloopwinkel kringloopwinkels kroeg kroegen kweker kwekerij
+    kwekerijen kwekers leverancier leveranciers loodgieter loodgieters lunchroom lunchrooms
+    makelaar makelaars marktkooplieden marktkooplui marktkoopman marktkraam marktkramen
+    massagesalon massagesalons middenstand middenstander middenstanders nachtclub nachtclubs
+    nagelstudio ondernemer ondernemers opticien opticiens pizzeria pizzeria's prostituee
+    prostituees reisbureau reisbureaus restaurant restaurants retailer retailers rijscholen
+    rijschool sauna schildersbedrijf schoenenwinkel schoenenwinkels schoenmaker schoenmakers
     schoonheidssalon schoonheidssalons schoonheidsspecialist schoonheidsspecialiste
-    schoonheidsspecialisten schoorsteenveger seksclub seksclubs sekswerker sekswerkers slagerijen
-    slijter slijterij slijterijen slijters snackbar snackbars speelgoedwinkel sportscholen
-    sportschool standhouder standhouders stomerij stomerijen tankstation tankstations theehuis
-    theehuizen theetuin tuincentra tuincentrum verhuisbedrijf verhuisbedrijven visboer vishandel
-    viskraam viswinkel warenhuis warenhuizen wasserette webbouwer webbouwers winkelketen
-    winkelketens
+    schoonheidsspecialisten schoorsteenveger schuldeiser schuldeisers seksclub seksclubs
+    sekswerker sekswerkers slager slagerij slagerijen slagers slijter slijterij slijterijen
+    slijters snackbar snackbars speelgoedwinkel sportscholen sportschool standhouder
+    standhouders stomerij stomerijen supermarkt supermarkten tankstation tankstations teler
+    telers theehuis theehuizen theetuin tuincentra tuincentrum verhuisbedrijf verhuisbedrijven
+    verkoper verkopers visboer vishandel viskraam viswinkel warenhuis warenhuizen wasserette
+    webbouwer webbouwers webshop webshops webwinkel webwinkels winkel winkelier winkeliers
+    winkelketen winkelketens winkelondernemers winkels zelfstandige zelfstandigen zzp'er zzp'ers
     """
-)  # fmt: skip
+)
 _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
