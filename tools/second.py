@@ -28,9 +28,10 @@ from klantvrij.checker.judging.second.pieces import END, START, Pieces
 from klantvrij.checker.judging.second.reader import FILE
 from klantvrij.checker.judging.second.windows import LENGTH, opening, places, windows
 from klantvrij.checker.judging.weights import VERDICTS
+from tools.labelled import Text, fold_of, long_texts, texts
 from tools.quality import judged, score
 from tools.second_model import LAYERS, Model, base, chosen_pieces
-from tools.training import LEAST, THRESHOLD, Text, examples, fold_of, texts
+from tools.training import LEAST, THRESHOLD, examples
 from tools.training import Model as Words
 
 TAUGHT = ("invented-?.jsonl", "pages.jsonl", "pages-[23].jsonl")
@@ -53,6 +54,8 @@ _AVERAGED_FROM = 0.3
 _KEEPS = 0.99
 """How much of the average stays at each step: it reaches some hundred steps back."""
 _LONGEST_OPENING = 60
+_TOGETHER = 4
+"""How many texts stand in a long one."""
 
 
 class Window(NamedTuple):
@@ -89,18 +92,17 @@ def read(text: Text, pieces: Pieces, known: str) -> Iterator[Window]:
 def batches(chosen: Sequence[Text], pieces: Pieces) -> list[list[Window]]:
     """Return all windows in a new order, some alike in length together.
 
-    Of each text all, only the kind of organisation, or nothing is known beforehand, in turn.
+    Half of the texts stand alone and half in a long one. Of each all, only the kind of
+    organisation, or nothing is known beforehand, in turn; of a long one no speaker and no title.
     """
     found: list[Window] = []
-    for text in chosen:
-        known = random.choice(
-            (
-                "",
-                opening(text.kind, "", ""),
-                opening(text.kind, text.speaker, text.title),
-            )
-        )
-        found += read(text, pieces, known)
+    mixed = random.sample(chosen, len(chosen))
+    half = len(mixed) // 2
+    order = str(random.random())
+    together = long_texts(mixed[half:], _TOGETHER, of_one_kind=True, order=order)
+    for text in (*mixed[:half], *(long.text for long in together)):
+        known = ["", opening(text.kind, "", ""), opening(text.kind, text.speaker, text.title)]
+        found += read(text, pieces, random.choice(known))
     random.shuffle(found)
     groups: list[list[Window]] = []
     for at in range(0, len(found), _SIZE * 20):

@@ -8,7 +8,8 @@ Deterministic: the same texts and code give the same file.
 from __future__ import annotations
 
 from klantvrij.checker.judging.weights import FILE, VERDICTS
-from tools.training import LEAST, THRESHOLD, Model, examples, texts
+from tools.labelled import texts
+from tools.training import LEAST, THRESHOLD, Model, examples
 
 
 def main() -> None:

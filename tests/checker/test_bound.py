@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from klantvrij.checker.judging import bound
 from klantvrij.checker.judging.cues import cues
 from klantvrij.checker.judging.features import Page, side_features
 from klantvrij.checker.scanning.scan import Scanner
@@ -70,20 +65,6 @@ def test_the_sentence_ends_the_tie() -> None:
     assert "bij-voor-winkel" not in seen("Koop bij de slager. Een [klant] belt.", "band")
 
 
-def test_a_paragraph_is_weighed_by_itself() -> None:
-    text = "De gemeente betaalt de uitkering.\n\nDe slager weegt het vlees. Een [klant] wacht."
-    found = seen(text, "alinea")
-    assert "winkel" in found
-    assert "bijstand" not in found
-    assert any(name.startswith("weegt-0-") for name in found)
-    one = text.replace("\n\n", " ")
-    assert {"winkel", "bijstand"} <= seen(one, "alinea")
-
-
-def test_a_paragraph_without_cues() -> None:
-    assert seen("De [klant] wacht.", "alinea") == {"weegt-niets"}
-
-
 def test_an_end_of_a_word_counts_for_words_not_seen_before() -> None:
     from klantvrij.checker.judging.features import all_features
 
@@ -91,11 +72,3 @@ def test_an_end_of_a_word_counts_for_words_not_seen_before() -> None:
     candidates = SCANNER.candidates(text)
     features = all_features(Page(text, candidates, TABLE), candidates[-1])
     assert ("E", "inkel") in features
-
-
-@given(st.lists(st.sampled_from(["\n", "een", "slager", "is", "."]), max_size=30))
-def test_a_paragraph_ends_at_the_first_blank_line(words: list[str]) -> None:
-    kept = words[: bound._blank_line(words)]
-    pairs = list(pairwise(kept))
-    assert ("\n", "\n") not in pairs
-    assert len(kept) == len(words) or words[len(kept) : len(kept) + 2] == ["\n", "\n"]

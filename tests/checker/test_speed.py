@@ -57,9 +57,10 @@ def test_a_hit_in_a_long_text_costs_no_more_than_in_a_short_one() -> None:
     """What holds for a whole text may be looked up once, not for every hit."""
     checker = Checker()
     quiet = "Het weer is mooi vandaag en de weg is vrij. " * 400
-    text = (quiet + "\n\nDe klant met bijstand belt de gemeente.\n\n") * 60  # a megabyte
-    without = seconds(lambda: checker.check(quiet * 60))
-    assert within(lambda: checker.check(text), without + 60 * PER_HIT)
+    hit = "\n\nDe klant met bijstand belt de gemeente.\n\n"
+    text = (quiet + hit) * 60  # a megabyte
+    one = seconds(lambda: checker.check(quiet * 60 + hit))
+    assert within(lambda: checker.check(text), one + 60 * PER_HIT)
 
 
 @pytest.mark.parametrize(

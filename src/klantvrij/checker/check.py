@@ -12,9 +12,8 @@ from klantvrij.checker.judging.cues import cues
 from klantvrij.checker.judging.definition import followed
 from klantvrij.checker.judging.evidence import Explainer
 from klantvrij.checker.judging.features import Page
-from klantvrij.checker.judging.relation import UNKNOWN_TEST, agree, answers, choose
+from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.judging.score import Scorer
-from klantvrij.checker.judging.together import together
 from klantvrij.checker.judging.verdict import Judgement, caution, family_of, judge, settle
 from klantvrij.checker.judging.weights import Weights, weights
 from klantvrij.checker.profile import Profile
@@ -176,25 +175,23 @@ class Checker:
                     unfit.append((len(found), candidate))
             found.append(finding)
         if unfit:
-            from klantvrij.checker.wording.fit import Fitter  # much comes along with it
+            from klantvrij.checker.wording.better import with_better  # much comes along with it
 
             alone = [
                 at
                 for at, candidate in enumerate(candidates)
                 if found[at].term in _PEOPLE and not candidate.before and not candidate.after
             ]
-            agree(found, alone, self._vocabulary.relations)
-            relations = [self._vocabulary.relations.get(found[at].relation) for at, _ in unfit]
-            fitter = Fitter(text, page.lower, self.profile, relations)
-            for (at, candidate), relation in zip(unfit, relations, strict=True):
-                better = fitter.better(found[at], candidate, self._entry(candidate), relation)
-                found[at] = found[at]._replace(suggestions=better)
-            found = together(text, found, alone)
-            towns = [at for at, _candidate in unfit if " gemeente" in found[at].why]
-            if towns:
-                from klantvrij.checker.reasons import fit
-
-                fit(found, towns, page.lower, self.profile.kind or fitter.kind)
+            unfitting = [(at, candidate, self._entry(candidate)) for at, candidate in unfit]
+            found = with_better(
+                text,
+                page.lower,
+                found,
+                unfitting,
+                alone=alone,
+                profile=self.profile,
+                relations=self._vocabulary.relations,
+            )
             found = followed(
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
             )

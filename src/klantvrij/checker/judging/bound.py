@@ -1,11 +1,9 @@
-"""Whom the word is tied to in its sentence, and what the paragraph around it is about.
+"""Whom the word is tied to in its sentence.
 
 A weight for a word nearby doesn't know who does what. "De leverancier heeft ons als klant" is
 about a real buyer in any text of a municipality, and so is "wij waren daar klant"; "klanten met
 een uitkering" are none in any text. So the verb of being, "als", the prepositions with the noun
-after them and whom the sentence begins with each count by themselves. A text of a public body
-also has paragraphs on its café, its supplier or the shops in town: there the paragraph says more
-than the whole text.
+after them and whom the sentence begins with each count by themselves.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from klantvrij.checker.judging.cues import CueKind, Cues
+    from klantvrij.checker.judging.cues import CueKind
     from klantvrij.checker.judging.surroundings import Surroundings
 
 _IS = frozenset(
@@ -39,8 +37,6 @@ _NO_FURTHER = frozenset((";", ":", "("))
 _CALLS = frozenset(("noem", "noemt", "noemen", "noemde", "noemden"))
 _NEAR, _FAR, _AFTER = 8, 12, 4
 """How many words away the verb stands, a preposition, and the noun after one."""
-_MOST = 6
-"""So many words say as much about a paragraph as more of them."""
 
 
 def bindings(near: Surroundings, sided: dict[str, CueKind]) -> Iterator[str]:
@@ -136,36 +132,3 @@ def _after(
             yield f"{preposition}-{where}-{kind.side}"
             yield f"{preposition}-{where}-{kind.id}"
             return
-
-
-def paragraph(near: Surroundings, cues: Cues) -> Iterator[str]:
-    """Yield the kinds of cue in the paragraph, and how public and market weigh in it."""
-    words: set[str] = set()
-    for side, telling in (
-        (near.left_words, near.left_telling),
-        (near.right_words, near.right_telling),
-    ):
-        end = _blank_line(side)
-        words.update([side[place] for place in telling if place < end])
-    kinds: set[str] = set()
-    public = market = 0
-    weighed = cues.weighed
-    for word in words:
-        names, one, other = weighed[word]
-        kinds.update(names)
-        public += one
-        market += other
-    yield from kinds
-    both = public + market
-    yield f"weegt-{round(4 * public / both)}-{min(both, _MOST) // 2}" if both else "weegt-niets"
-
-
-def _blank_line(words: list[str]) -> int:
-    """Return the place in `words` of the first two line ends in a row; their number for none."""
-    lines = words.count("\n")
-    at = -1
-    for _line in range(lines):
-        at = words.index("\n", at + 1)
-        if words[at + 1 : at + 2] == ["\n"]:
-            return at
-    return len(words)

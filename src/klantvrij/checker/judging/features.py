@@ -9,14 +9,23 @@ to the left than to the right. The same code runs when training and when checkin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker.candidate import Candidate
 from klantvrij.checker.judging import signals
-from klantvrij.checker.judging.bound import bindings, paragraph
+from klantvrij.checker.judging.bound import bindings
 from klantvrij.checker.judging.cues import Cues, cues
 from klantvrij.checker.judging.discussion import Discussion
-from klantvrij.checker.judging.surroundings import RINGS, TOKEN, Surroundings, around
+from klantvrij.checker.judging.field import field, paragraph
+from klantvrij.checker.judging.surroundings import (
+    LEFT_REACH,
+    RIGHT_REACH,
+    RINGS,
+    TOKEN,
+    Surroundings,
+    around,
+)
 from klantvrij.checker.vocabulary import Vocabulary
 from klantvrij.dutch.names import without_names
 
@@ -33,23 +42,20 @@ __all__ = [
     "word_features",
 ]
 
-HEAD_TOKENS = 60
 _LONGEST_TITLE = 120
 _SENTENCE_ENDS = (".", "!", ";", ",", ":")
 STEM = 6
 """A longer word also counts by its first so many letters: uitkering, uitkeringsgerechtigde."""
 END = -5
 """And by its last so many: what a Dutch compound is stands last (hengelsportzaak)."""
-_PAGE_REACH = 6000
-"""How much of a text, in code points, says what field it is about."""
 _LINE_REACH = 4000
 """How far a line is followed, in code points, so that a file of one line costs no more."""
 _STOPS = frozenset(".!?\n")
 _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
 _NEITHER = (-1, -1)
-_KNOWN = frozenset(("veld", "soort", "meta", "tekst"))
-"""Groups of which one is there when a text says anything about who stands to whom."""
+_KNOWN = frozenset(("soort", "meta", "tekst"))
+"""Groups of which one is there when a whole text says anything about who stands to whom."""
 _OTHERWISE = frozenset(("afnemen", "afname"))
 """Terms that mostly mean something else ("het aantal neemt af"; in labelled texts 193 of 307
 times) and so say nothing about the other words of a text."""
@@ -78,13 +84,17 @@ class Page:
         plain = self.cues.joined(without_names(text, self.lower))
         self.joined = _whole_verbs(plain, candidates)
         self.kind = kind
-        scopes = (vocabulary.scopes[one.entry] for one in candidates if one.entry >= 0)
-        self.terms = {scope.id for scope in scopes if scope.usual}
-        """The usual terms in the text; who asks to see more words gets the same judgements."""
+        self._terms = [
+            (one.start, vocabulary.scopes[one.entry].id)
+            for one in candidates
+            if one.entry >= 0 and vocabulary.scopes[one.entry].usual
+        ]
+        """Where the usual terms stand; who asks to see more words gets the same judgements."""
         self.general = list(self._general(kind, speaker, title, opening))
+        terms = {term for _start, term in self._terms}
         unknown = _KNOWN.isdisjoint(group for group, _ in self.general)
-        self.says_anything = len(self.terms - _OTHERWISE) > 1 or not unknown
-        """Whether anything in or about the text points to who stands to whom."""
+        self.says_anything = len(terms - _OTHERWISE) > 1 or not unknown
+        """Whether anything in or about the text as a whole points to who stands to whom."""
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
 
@@ -94,14 +104,12 @@ class Page:
         """Yield the features that are the same for every candidate of this text."""
         text = opening or self.text
         lower = lower_case(opening) if opening else self.lower
-        joined = self.joined
-        if opening:
-            joined = self.cues.joined(without_names(text, lower)[:_PAGE_REACH])
         if kind:
             yield "soort", kind
-        if not title:  # mostly a text begins with one
-            first = text.lstrip()[: _LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
-            title = "" if len(first) > _LONGEST_TITLE or first.endswith(_SENTENCE_ENDS) else first
+        # mostly a text begins with its title, which says more than the name of a file
+        first = text.lstrip()[: _LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
+        if len(first) <= _LONGEST_TITLE and not first.endswith(_SENTENCE_ENDS):
+            title = f"{title} {first}"
         by = TOKEN.findall(self.cues.joined(without_names(speaker, lower_case(speaker))))
         about = TOKEN.findall(self.cues.joined(without_names(title, lower_case(title))))
         for word in dict.fromkeys((*by, *about)):
@@ -110,39 +118,14 @@ class Page:
         for group, words in (("spreker", by), ("titel", (*by, *about))):
             for cue in {cue: None for word in words for cue in self.cues.of(word)}:
                 yield group, self.cues.kinds[cue].id
-        yield from self._field(joined)
-        for term in self.terms:
-            yield "ook", term
         discussion = None if opening else self.discussion
         yield from (("tekst", name) for name in signals.of_text(lower, discussion))
 
-    def _field(self, joined: str) -> Iterator[tuple[str, str]]:
-        """Yield what field the text is about, by its cues: at the top and in the whole."""
-        head: dict[int, int] = {}
-        whole: dict[int, int] = {}
-        for place, word in enumerate(self.cues.tokens.of(joined[:_PAGE_REACH])):
-            for cue in self.cues.of(word):
-                whole[cue] = whole.get(cue, 0) + 1
-                if place < HEAD_TOKENS:
-                    head[cue] = head.get(cue, 0) + 1
-        for cue, count in head.items():
-            yield "kop", self.cues.kinds[cue].id
-            if count > 2:
-                yield "kop", self.cues.kinds[cue].id + "+"
-        sides = {"public": 0, "market": 0}
-        fields: list[tuple[int, str]] = []
-        for cue, count in whole.items():
-            kind_of_cue = self.cues.kinds[cue]
-            if kind_of_cue.side in sides:
-                sides[kind_of_cue.side] += count
-                fields.append((count, kind_of_cue.id))
-        fields.sort(reverse=True)
-        for place, (_count, name) in enumerate(fields[:3]):
-            yield "veld", f"{name}-{place + 1}"
-            yield "veld", name
-        both = sides["public"] + sides["market"]
-        if both > 3:
-            yield "balans", str(round(5 * sides["public"] / both))
+    def terms_near(self, candidate: Candidate) -> set[str]:
+        """Return the usual terms that stand where `around` looks, the candidate's own too."""
+        first = bisect_left(self._terms, (candidate.start - LEFT_REACH, ""))
+        last = bisect_left(self._terms, (candidate.end + RIGHT_REACH, ""))
+        return {term for _start, term in self._terms[first:last]}
 
     def around(self, candidate: Candidate) -> Surroundings:
         """Return the words around `candidate`, by ring."""
@@ -272,6 +255,7 @@ def side_features(near: Surroundings, table: Cues) -> list[tuple[str, str]]:
     # two prepositions may lead to the same: in the training that counts once
     features = [("band", name) for name in {*bindings(near, table.first_sides)}]
     features += [("alinea", name) for name in paragraph(near, table)]
+    features += field(near, table)
     return features + _last_side(near, table)
 
 
@@ -311,6 +295,7 @@ def all_features(page: Page, candidate: Candidate) -> dict[tuple[str, str], floa
     near = page.around(candidate)
     values: dict[tuple[str, str], float] = dict.fromkeys(page.general, 1.0)
     values.update(dict.fromkeys(own_features(page, candidate, near), 1.0))
+    values.update(dict.fromkeys((("ook", term) for term in page.terms_near(candidate)), 1.0))
     for group, kind, ring in cue_features(near, page.cues):
         values[group, kind] = max(values.get((group, kind), 0.0), RINGS[ring])
     for word, ring in word_features(near).items():

@@ -160,6 +160,8 @@ class Scorer:
                 family.forms.clear()
             own = family.forms[form] = family.total(form_features(page, candidate))
         first = general + own + family.total(beside + side_features(near, self._cues))
+        other_terms = family.group("ook")
+        first += sum([other_terms[term] for term in page.terms_near(candidate)])
         total = self._rings(family, near, first)
         total += _MIDDLE
         step = self.model.scale / _PARTS

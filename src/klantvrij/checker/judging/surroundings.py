@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOKEN = pattern(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
 RINGS = (1.0, 0.6, 0.35, 0.2)
 """What a word in each ring weighs, nearest first."""
-_LEFT_REACH, _RIGHT_REACH = 700, 400  # code points
+LEFT_REACH, RIGHT_REACH = 700, 400  # code points
 _LEFT_TOKENS, _RIGHT_TOKENS = 110, 60
 _NEAR_LEFT, _NEAR_RIGHT = 6, 4
 _STOPS = frozenset(".!?\n")
@@ -155,13 +155,13 @@ def around(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings:
 def _by_pieces(lower: str, candidate: Candidate, tokens: Tokens) -> Surroundings | None:
     """Look up what stands between spaces; None when a sentence is longer than is looked at."""
     start, end = candidate.start, candidate.end
-    before = lower[max(0, start - _LEFT_REACH) : start]
+    before = lower[max(0, start - LEFT_REACH) : start]
     left = tokens.of(before)
     left.reverse()
     size, b = _stops(left)
     if size >= _LEFT_TOKENS:
         return None
-    after = lower[end : end + _RIGHT_REACH]
+    after = lower[end : end + RIGHT_REACH]
     right = tokens.of(after)
     long, e = _stops(right)
     if long >= _RIGHT_TOKENS:
@@ -248,7 +248,7 @@ def _ends(words: list[str], near: int) -> tuple[tuple[int, int, int], int]:
 def _left(lower: str, candidate: Candidate) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the words before `candidate` and their spans, nearest first."""
     start = candidate.start
-    found = list(TOKEN.finditer(lower, max(0, start - _LEFT_REACH), start))
+    found = list(TOKEN.finditer(lower, max(0, start - LEFT_REACH), start))
     found = found[: -_LEFT_TOKENS - 1 : -1]
     return [match.group() for match in found], [match.span() for match in found]
 
@@ -258,7 +258,7 @@ def _right(lower: str, candidate: Candidate) -> tuple[list[str], list[tuple[int,
     skip = candidate.parts[1][0] if candidate.parts else -1
     end = candidate.end
     found = [
-        match for match in TOKEN.finditer(lower, end, end + _RIGHT_REACH) if match.start() != skip
+        match for match in TOKEN.finditer(lower, end, end + RIGHT_REACH) if match.start() != skip
     ][:_RIGHT_TOKENS]
     return [match.group() for match in found], [match.span() for match in found]
 
@@ -268,12 +268,12 @@ def place(
 ) -> tuple[int, int]:
     """Return the span of word `distance` (0 is the nearest) on the "left" or "right" in `near`."""
     if side == "left":
-        words, low, high = near.left_words, max(0, candidate.start - _LEFT_REACH), candidate.start
+        words, low, high = near.left_words, max(0, candidate.start - LEFT_REACH), candidate.start
     else:
         words, low, high = (
             near.right_words,
             candidate.end,
-            min(candidate.end + _RIGHT_REACH, len(lower)),
+            min(candidate.end + RIGHT_REACH, len(lower)),
         )
     word = words[distance]
     size = len(word)
@@ -296,9 +296,9 @@ def place(
 def _stands_alone(lower: str, start: int, end: int, candidate: Candidate) -> bool:
     """Say whether ``lower[start:end]`` is a token, and not a piece of one."""
     if start < candidate.start:
-        low, high = max(0, candidate.start - _LEFT_REACH), candidate.start
+        low, high = max(0, candidate.start - LEFT_REACH), candidate.start
     else:
-        low, high = candidate.end, candidate.end + _RIGHT_REACH
+        low, high = candidate.end, candidate.end + RIGHT_REACH
     before, after = lower[max(low, start - 2) : start], lower[end : min(end + 2, high)]
     if before[-1:].isalnum() or after[:1].isalnum():
         return False

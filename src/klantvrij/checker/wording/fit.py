@@ -72,12 +72,17 @@ class Fitter:
         lower: str,
         profile: Profile,
         relations: Sequence[RelationEntry | None] = (),
+        chapter: tuple[int, int] | None = None,
     ) -> None:
-        """`relations` are those of all findings: they say what the text is about, if it is one."""
+        """`relations` are those of all findings: they say what the text is about, if it is one.
+
+        In a text on more than one field they are those of a `chapter`, from its first code point
+        in `lower` to its last.
+        """
         self._text = text
         self._lower = lower
         self._passages = Passages(text)
-        self._whose = Whose(lower, profile, relations)
+        self._whose = Whose(lower[slice(*chapter)] if chapter else lower, profile, relations)
         self._kept: Kept | None = None
         self._several: bool | None = None
         self._letter: tuple[int, int] | None = None

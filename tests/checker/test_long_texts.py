@@ -1,0 +1,102 @@
+"""A long text is judged where its words stand: nothing that is pages away counts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klantvrij.checker import Checker, Finding, Verdict
+from klantvrij.checker.vocabulary import vocabulary
+from klantvrij.checker.wording.chapters import chapters
+
+BENEFIT = (
+    "De gemeente geeft bijstand aan wie geen ander inkomen heeft. De consulent vraagt iedere "
+    "klant om een gesprek over werk. Klanten met schulden krijgen hulp van een bewindvoerder. "
+    "Wie de afspraken niet nakomt, kan een lagere uitkering krijgen.\n\n"
+)
+SHOP = (
+    "De winkels in de binnenstad hadden een goed jaar. De omzet steeg, en volgens de "
+    "winkeliers kwamen er meer klanten uit andere plaatsen. Een klant besteedde gemiddeld "
+    "veertig euro. De slager en de kaaswinkel openden een tweede zaak.\n\n"
+)
+ROAD = (
+    "De werkzaamheden aan de brug duren tot mei. Het verkeer rijdt zolang over de dijk. "
+    "Daarna komt er ook een fietspad langs het water.\n\n"
+)
+SCHOOL = (
+    "De leraar ziet elke klant als een kind dat kan groeien. Op de basisschool krijgen klanten "
+    "drie rapporten per jaar. De directeur en de leraren nodigen klanten en hun ouders uit.\n\n"
+)
+HOSPITAL = (
+    "In het ziekenhuis behandelt de arts iedere klant met respect. Na de operatie blijft de klant "
+    "twee dagen op de afdeling. De verpleegkundige geeft klanten medicijnen en uitleg.\n\n"
+)
+RELATIONS = [None, *vocabulary().relations.values()]
+
+
+def verdicts(found: list[Finding]) -> list[Verdict]:
+    return [finding.verdict for finding in found if finding.family == "klant"]
+
+
+def test_each_chapter_is_judged_by_itself() -> None:
+    """A budget has a chapter on benefits and one on shops, and neither colours the other."""
+    checker = Checker()
+    for text in (BENEFIT + ROAD * 12 + SHOP, SHOP + ROAD * 12 + BENEFIT):
+        helped, bought = text.index(BENEFIT), text.index(SHOP)
+        found = checker.check(text)
+        of_help = [each for each in found if helped <= each.start < helped + len(BENEFIT)]
+        of_shops = [each for each in found if bought <= each.start < bought + len(SHOP)]
+        assert verdicts(of_help) == [Verdict.NO_MARKET] * 2
+        assert verdicts(of_shops) == [Verdict.MARKET] * 2
+
+
+def test_the_first_pages_say_nothing_of_a_later_one() -> None:
+    """On page nine a word is judged as it would be on page one."""
+    alone = Checker().check(ROAD * 6 + BENEFIT)
+    later = Checker().check(ROAD * 60 + BENEFIT)
+    assert verdicts(later) == verdicts(alone) == [Verdict.NO_MARKET] * 2
+    assert [each.confidence for each in later] == [each.confidence for each in alone]
+
+
+def test_many_shops_make_no_buyer_of_who_is_helped() -> None:
+    """One paragraph on benefits among twenty on shops, and the other way round."""
+    checker = Checker()
+    assert verdicts(checker.check(SHOP * 10 + ROAD * 12 + BENEFIT))[-2:] == [Verdict.NO_MARKET] * 2
+    assert verdicts(checker.check(BENEFIT * 10 + ROAD * 12 + SHOP))[-2:] == [Verdict.MARKET] * 2
+
+
+def edits(found: list[Finding]) -> list[str]:
+    """Return the first ready change of each finding, "" where there is none."""
+    return [
+        next((each.replacement for each in finding.suggestions if each.kind == "edit"), "")
+        for finding in found
+    ]
+
+
+def test_each_chapter_has_its_own_people() -> None:
+    """Whoever lies in a hospital is no parent because chapter one is about a school."""
+    checker = Checker()
+    of_school, of_hospital = edits(checker.check(SCHOOL)), edits(checker.check(HOSPITAL))
+    assert "ouders" in of_school
+    assert of_hospital == ["patiënt", "patiënt", "patiënten"]
+    assert edits(checker.check(SCHOOL + ROAD * 8 + HOSPITAL)) == of_school + of_hospital
+    assert edits(checker.check(HOSPITAL + ROAD * 8 + SCHOOL)) == of_hospital + of_school
+
+
+def test_a_few_words_on_health_are_no_chapter() -> None:
+    lonely = "De arts van het ziekenhuis spreekt de klant over zijn rug.\n\n"
+    found = Checker().check(BENEFIT * 3 + ROAD * 8 + lonely)
+    assert {finding.relation for finding in found} == {"bijstand"}
+
+
+@given(st.data())
+def test_chapters_are_the_whole_text(data: st.DataObject) -> None:
+    parts = st.lists(st.sampled_from([ROAD * 6, "klant ", "\n", "\n\n"]), min_size=1, max_size=12)
+    lower = "".join(data.draw(parts))
+    starts = sorted(data.draw(st.sets(st.integers(0, len(lower) - 1), max_size=12)))
+    relations = data.draw(
+        st.lists(st.sampled_from(RELATIONS), min_size=len(starts), max_size=len(starts))
+    )
+    found = chapters(lower, starts, relations)
+    assert "".join(lower[first:last] for first, last in found) == lower
+    assert all(sum(first <= start < last for first, last in found) == 1 for start in starts)
