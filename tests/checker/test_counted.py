@@ -28,7 +28,8 @@ def people(text: str, **profile: object):
         ("[klanten] van 18 tot 27 jaar", True),
         ("aantal [klanten] met een uitkering", False),
         ("het aantal [klanten] die bijstand krijgen", False),
-        ("wij bellen alle [klanten]", False),
+        ("wij bellen alle [klanten]", True),
+        ("wij bellen alle [klanten] met een uitkering", False),
         ("in mei hebben 412 [klanten] zich gemeld", False),
         ("van de [klanten] horen wij veel", False),
         ("het deel voor de [klanten]", False),
@@ -65,7 +66,7 @@ def kinds(text: str) -> set[str]:
     "text",
     [
         "Klanten krijgen binnen 5 werkdagen een brief van de gemeente.",
-        "Alle klanten krijgen een brief van de gemeente (zie bijlage 2).",
+        "Klanten krijgen een brief van de gemeente (zie bijlage 2).",
         "Klanten krijgen via artikel 7 hulp van de gemeente.",
         "Klanten krijgen op de 5e van de maand geld van de gemeente.",
         "Klanten krijgen binnen 1 maand hulp van de gemeente.",
@@ -94,6 +95,7 @@ def test_a_figure_is_no_mark_and_a_condition_no_opinion(text):
         "Klanten zijn tevreden over de hulp van de gemeente.",
         "Klanten van de gemeente zijn tevreden; wie niet tevreden is, kan bellen.",
         "De gemeente helpt niet meer klanten dan vorig jaar.",
+        "Alle klanten krijgen een brief van de gemeente.",
     ],
 )
 def test_what_those_who_are_helped_think_is_not_what_all_think(text):

@@ -34,9 +34,9 @@ _HAVE = pattern(
 _OF_ALL = pattern(
     r"(?i)\b(?:veel|vele|te\s+veel|weinig|"
     r"(?<!\bniet )(?<!\bnooit )meer|minder|de\s+meeste|het\s+gros\s+van\s+de|evenveel|"
-    r"hoeveel|voldoende|genoeg)\s+(?:\w+e\s+)?[*_]*\Z"
+    r"hoeveel|voldoende|genoeg|alle)\s+(?:\w+e\s+)?[*_]*\Z"
 )
-"""How many of them, as a part of all: many of whom somebody helps are not many residents."""
+"""How many of them, as a part of all: all whom somebody helps are not all residents."""
 _NO_MORE = pattern(r"(?i)\b(?:niet|nooit)\s+meer\s+(?:\w+e\s+)?[*_]*\Z")
 _THAN = pattern(r"(?i)\A[^.!?;]{0,60}\bdan\b")
 """Without it *niet meer klanten bellen* says nothing of how many there are."""
