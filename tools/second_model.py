@@ -209,3 +209,22 @@ class Model(nn.Module):
         else:
             table[f"{name}.q"], table[f"{name}.s"] = packed(weight, 8)
             table[f"{name}.n"] = np.array(weight.shape[1])
+
+
+def save_mean(paths: Sequence[Path], path: Path) -> None:
+    """Write the mean of the models at `paths`, which know the same pieces, to `path`."""
+    tables = [dict(np.load(each)) for each in paths]
+    mean: dict[str, Any] = {}
+    for name, value in tables[0].items():
+        base = name[:-2]
+        if f"{base}.n" in tables[0] and name.endswith((".q", ".s")):
+            if name.endswith(".q"):
+                columns = int(tables[0][f"{base}.n"])
+                rows = [unpacked(table[name], table[f"{base}.s"], columns) for table in tables]
+                mean[name], mean[f"{base}.s"] = packed(np.mean(rows, axis=0), 8)
+        elif value.dtype == np.float16 and name not in {"scores", "words.s"}:
+            mean[name] = np.mean([table[name] for table in tables], axis=0, dtype=np.float32)
+            mean[name] = mean[name].astype(np.float16)
+        else:  # how pieces are cut and what they are stays as it was before the teaching
+            mean[name] = value
+    np.savez(path, **mean)
