@@ -71,6 +71,7 @@ def test_nobody_is_taken_for_a_colleague_where_no_word_says_so(text):
     "text",
     [
         "Onze interne klanten zijn de afdelingen.",
+        "Voor onze interne klanten maken wij een portaal.",
         "Bij het shared service center zijn de afdelingen de klant.",
     ],
 )

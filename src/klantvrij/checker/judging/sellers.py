@@ -112,6 +112,11 @@ _ROLES_AS = pattern(
     rf"\b(?:ouders|{_ROLES}) (?:(?:wel|ook|vooral) )?als (?:(?:onze|haar|hun|een|de) )?\Z"
 )
 _ROLES_AFTER = pattern(rf", (?:de|onze|dat zijn de) {_ROLES}\b")
+_BUYS_FOR = pattern(r"\b(?:koopt|kocht|kopen|kochten)\s+voor\s+(?:(?:de|haar|zijn|hun|onze)\s+)?\Z")
+_HELP_IN = pattern(
+    r"\s+(?:\w+\s+){0,2}?(?:\w*(?:zorg|hulp|begeleiding)|dagbesteding|ondersteuning|"
+    r"(?:\w+)?trajecten)\s+in\b"
+)
 _NEAR = 60
 _STOP = pattern(r"[.!?\n]")
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -211,7 +216,17 @@ def is_helped(lower: str, candidate: Candidate) -> bool:
 
 def has_no_buyers(lower: str, candidate: Candidate) -> bool:
     """Say whether what stands right beside "klant" leaves no chance of a real buyer."""
-    return is_helped(lower, candidate) or _is_role(lower, candidate)
+    return (
+        is_helped(lower, candidate)
+        or _is_role(lower, candidate)
+        or _is_bought_for(lower, candidate)
+    )
+
+
+def _is_bought_for(lower: str, candidate: Candidate) -> bool:
+    """Say whether somebody buys in help for them: *koopt voor haar klanten begeleiding in*."""
+    before = lower[max(0, candidate.start - _NEAR) : candidate.start]
+    return bool(_BUYS_FOR.search(before) and _HELP_IN.match(lower, candidate.end))
 
 
 def without_buyers(lower: str, candidate: Candidate, logits: list[float]) -> list[float]:
