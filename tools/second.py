@@ -188,7 +188,7 @@ def teach(
     model.save(path, pieces.names, pieces.scores)
 
 
-def teach_both(chosen: Sequence[Text], path: Path) -> None:
+def teach_both(chosen: Sequence[Text], everything: Sequence[Text], path: Path) -> None:
     """Teach one reader texts alone and one also within long texts; write their mean to `path`.
 
     By itself the second does better in long texts and worse in short ones; their mean does well in
@@ -197,7 +197,7 @@ def teach_both(chosen: Sequence[Text], path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         both = [Path(folder) / "alone.npz", Path(folder) / "within.npz"]
         for within, each in enumerate(both):
-            teach(chosen, chosen, each, within=bool(within))
+            teach(chosen, everything, each, within=bool(within))
         save_mean(both, path)
 
 
@@ -229,7 +229,7 @@ def measure(folds_wanted: Sequence[int]) -> None:
     for fold in folds_wanted:
         path = Path(tempfile.gettempdir()) / f"klantvrij-second-{fold}.npz"
         learnt = [text for text in everything if fold_of(text.source) != fold]
-        teach(learnt, everything, path)
+        teach_both(learnt, everything, path)
         examples_of, _missed = examples(learnt)
         model = Words(examples_of).weights(LEAST, THRESHOLD)
         asked = [text for text in everything if fold_of(text.source) == fold]
@@ -262,7 +262,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.train:
         chosen = [text for pattern in TAUGHT for text in texts(pattern)]
-        teach_both(chosen, FILE)
+        teach_both(chosen, chosen, FILE)
     measure(arguments.measure)
 
 

@@ -212,8 +212,13 @@ class Model(nn.Module):
 
 
 def save_mean(paths: Sequence[Path], path: Path) -> None:
-    """Write the mean of the models at `paths`, which know the same pieces, to `path`."""
+    """Write the mean of the models at `paths`, which know the same pieces, to `path`.
+
+    Raises ValueError when they don't.
+    """
     tables = [dict(np.load(each)) for each in paths]
+    if len({str(table["pieces"]) for table in tables}) > 1:
+        raise ValueError("these models know other pieces")
     mean: dict[str, Any] = {}
     for name, value in tables[0].items():
         base = name[:-2]

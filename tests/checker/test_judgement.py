@@ -261,3 +261,22 @@ def test_the_level_of_service_is_no_fixed_term(words):
 def test_who_buys_in_help_is_no_shop(text):
     """ "Koopt" is part of *inkopen* here, and no sign that klanten buy."""
     assert {found.verdict for found in check(text)} == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Onze interne klanten zijn de afdelingen.", Verdict.BORDERLINE),
+        ("Onze (interne) klanten zijn de afdelingen.", Verdict.BORDERLINE),
+        ("Interne klanten bellen de servicedesk.", Verdict.BORDERLINE),
+        ("Het woord interne klant past niet bij de overheid.", Verdict.MENTION),
+        (
+            "De gemeente verbetert het interne klantproces voor inwoners met een uitkering.",
+            Verdict.NO_MARKET,
+        ),
+        ("De interne klantenservice van de gemeente helpt inwoners.", Verdict.NO_MARKET),
+    ],
+)
+def test_an_internal_customer_is_a_border_case(text, verdict):
+    """Not an internal klantreis, and not where the word is spoken of."""
+    assert [found.verdict for found in check(text)] == [verdict]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij.checker import Checker, Finding, Verdict
-from klantvrij.checker.vocabulary import vocabulary
+from klantvrij.checker.check import Piece
+from klantvrij.checker.vocabulary import RelationEntry, vocabulary
 from klantvrij.checker.wording.chapters import chapters
 
 BENEFIT = (
@@ -65,6 +69,31 @@ def test_many_shops_make_no_buyer_of_who_is_helped() -> None:
     assert verdicts(checker.check(BENEFIT * 10 + ROAD * 12 + SHOP))[-2:] == [Verdict.MARKET] * 2
 
 
+@pytest.mark.parametrize(
+    "shop",
+    [
+        "De webshop is vernieuwd. De klant kiest een maat. Klanten sturen minder terug.",
+        (
+            "De parkeergarage is dag en nacht open. De klant betaalt bij de uitgang. "
+            "Klanten met een pas rijden door."
+        ),
+    ],
+)
+def test_a_paragraph_on_a_shop_holds_out_among_many_on_benefits(shop: str) -> None:
+    """However often people are helped elsewhere, who pays at the exit is a buyer."""
+    found = Checker().check(BENEFIT * 20 + ROAD * 6 + shop)
+    assert verdicts(found)[-2:] == verdicts(Checker().check(shop)) == [Verdict.MARKET] * 2
+
+
+def test_a_text_in_pieces_is_judged_as_a_whole() -> None:
+    """Terms that stand before a piece count for the words in it too."""
+    begin = "Het product is nieuw. De concurrent en de markt zijn genoemd. De afnemer ook.\n\n"
+    text = begin + "De klant wacht op een bericht van de dienst. De klant krijgt een brief."
+    checker = Checker(second=False)
+    whole = [each for each in checker.check(text) if each.start >= len(begin)]
+    assert checker.check(text, piece=Piece(len(begin), len(text), text)) == whole
+
+
 def edits(found: list[Finding]) -> list[str]:
     """Return the first ready change of each finding, "" where there is none."""
     return [
@@ -83,20 +112,41 @@ def test_each_chapter_has_its_own_people() -> None:
     assert edits(checker.check(HOSPITAL + ROAD * 8 + SCHOOL)) == of_hospital + of_school
 
 
+def test_a_chapter_begins_with_its_heading() -> None:
+    stay = (
+        "Na de opname krijgt de klant medicijnen en een bed op de afdeling. Klanten met pijn "
+        "vragen om medicijnen na de operatie. De klant mag naar huis met een recept van de dokter."
+    )
+    found = Checker().check(SCHOOL + ROAD * 6 + "Het ziekenhuis\n\n" + stay)
+    assert edits(found)[-3:] == ["patiënt", "Patiënten", "patiënt"]
+
+
 def test_a_few_words_on_health_are_no_chapter() -> None:
     lonely = "De arts van het ziekenhuis spreekt de klant over zijn rug.\n\n"
     found = Checker().check(BENEFIT * 3 + ROAD * 8 + lonely)
     assert {finding.relation for finding in found} == {"bijstand"}
 
 
-@given(st.data())
-def test_chapters_are_the_whole_text(data: st.DataObject) -> None:
-    parts = st.lists(st.sampled_from([ROAD * 6, "klant ", "\n", "\n\n"]), min_size=1, max_size=12)
-    lower = "".join(data.draw(parts))
-    starts = sorted(data.draw(st.sets(st.integers(0, len(lower) - 1), max_size=12)))
-    relations = data.draw(
-        st.lists(st.sampled_from(RELATIONS), min_size=len(starts), max_size=len(starts))
-    )
+@given(st.lists(st.tuples(st.sampled_from(RELATIONS), st.integers(1, 5), st.integers(0, 9))))
+def test_chapters_are_the_whole_text(parts: list[tuple[RelationEntry | None, int, int]]) -> None:
+    """Each part: the relation of its findings, how many, and how much stands behind them."""
+    lower, starts, relations = "", [], []
+    for relation, count, far in parts:
+        for _each in range(count):
+            starts.append(len(lower))
+            relations.append(relation)
+            lower += "klant. "
+        lower += "\n\nkop\n" * (far % 2) + ROAD * far
     found = chapters(lower, starts, relations)
     assert "".join(lower[first:last] for first, last in found) == lower
     assert all(sum(first <= start < last for first, last in found) == 1 for start in starts)
+
+
+def test_two_fields_far_apart_are_two_chapters() -> None:
+    known = vocabulary().relations
+    text = "klant. " * 3 + ROAD * 6 + "klant. " * 3
+    starts = [match.start() for match in re.finditer("klant", text)]
+    relations = [known["basisschool"]] * 3 + [known["ziekenhuis"]] * 3
+    assert len(chapters(text, starts, relations)) == 2
+    assert len(chapters(text, starts, relations[:3] * 2)) == 1
+    assert len(chapters(text.replace(ROAD, ""), [0, 7, 14, 21, 28, 35], relations)) == 1

@@ -136,7 +136,8 @@ class Checker:
         then. Raises OSError or ValueError when its model can't be read.
         """
         clean, found_words = self._scanner.read(text, self._passed_over)
-        candidates = [candidate for candidate in found_words if self._is_judged(candidate)]
+        all_candidates = [candidate for candidate in found_words if self._is_judged(candidate)]
+        candidates = all_candidates
         if piece is not None:
             candidates = [
                 candidate
@@ -147,7 +148,7 @@ class Checker:
             return []
         page = Page(
             clean.text,
-            candidates,
+            all_candidates,
             self._vocabulary,
             kind=self.profile.kind,
             speaker=self.profile.speaker,

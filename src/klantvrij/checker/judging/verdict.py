@@ -34,8 +34,11 @@ _OF_A_SELLER = frozenset(
 """Whose buyers they are. In labelled texts nine in ten of these were real buyers."""
 _INTERNAL = frozenset(("intern", "interne"))
 """Before a customer who is a colleague: in labelled texts 24 of 26 were a border case."""
-_LONGEST = 12
+_REACH = 16
+"""Code points before a word in which the word before it stands."""
 _ASK = VERDICTS.index(Verdict.UNKNOWN)
+_MENTION = VERDICTS.index(Verdict.MENTION)
+_REPORT = VERDICTS.index(Verdict.NO_MARKET)
 _BUYER = VERDICTS.index(Verdict.MARKET)
 _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
@@ -47,10 +50,13 @@ _NEVER = 1.1
 _EVEN = 0.5
 _TOGETHER = 3
 _LONG = 12
-_LEAN, _FURTHEST = 0.6, 3.0
-"""How far a judgement moves towards the mean at most: a part of the way, and a step (in logits).
+_LEAN = 0.6
+"""How far a judgement moves towards the mean at most, as a part of the way."""
+_STEP, _STEP_TO_ALL, _STEP_OF_FORM = 1.0, 2.0, 3.0
+"""And how far in logits: a clear buyer among residents stays one, and the other way round.
 
-One that differs clearly from its likes keeps its verdict: a chapter on shops.
+One without likes of its own family goes further towards all others. A name or a fixed term is
+mostly read as such by its form (a capital, a cell): that gives way.
 """
 _DIFFERENT = 2.2
 """From this standard deviation (in logits) on a text means several things with its words.
@@ -103,6 +109,8 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if family == "klant":
         logits = without_buyers(page.lower, candidate, logits)
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
+    if bare and _is_colleague(page.lower, candidate) and logits.index(max(logits)) != _MENTION:
+        return Judgement(Verdict.BORDERLINE, _NEARLY_SURE, "", near)
     if bare and not page.says_anything and not has_field(near, page.cues) and _is_guess(logits):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
@@ -113,18 +121,21 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
 def _by_whose(
     page: Page, candidate: Candidate, near: Surroundings, beside: Sequence[tuple[str, str]]
 ) -> Judgement | None:
-    """Return what holds in any text: whose they are outweighs what the text is about."""
+    """Return a real buyer in any text: whose they are outweighs what the text is about."""
     family, entry = family_of(page, candidate), page.vocabulary.entries[candidate.entry]
     people = family in _PEOPLE
-    before = page.lower[max(0, candidate.start - _LONGEST) : candidate.start]
-    if people and not _INTERNAL.isdisjoint(before.split()[-1:]):
-        return Judgement(Verdict.BORDERLINE, _NEARLY_SURE, "", near)
     sold = people and (
         not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page.lower, candidate, near)
     )  # the winkels … hun klanten
     if sold or is_of_a_company(page, candidate, near, family, entry.id):
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
     return None
+
+
+def _is_colleague(lower: str, candidate: Candidate) -> bool:
+    """Say whether it is an internal customer."""
+    before = lower[max(0, candidate.start - _REACH) : candidate.start].split()[-1:]
+    return any(word.strip("()'\"‘’“”") in _INTERNAL for word in before)
 
 
 def _is_guess(logits: Sequence[float]) -> bool:
@@ -178,11 +189,11 @@ def settle(
         few: list[int] = []
         for places in of_family.values():
             if len(places) >= _TOGETHER:
-                logits.update(_leaning(own, places, places))
+                logits.update(_leaning(own, places, places, _STEP))
             else:
                 few += places
         if few and len(all_places) >= _LONG:
-            logits.update(_leaning(logits, few, all_places))
+            logits.update(_leaning(logits, few, all_places, _STEP_TO_ALL))
     return [
         _choose(logits[place], judgement.near, _NEVER if judgement.never else threshold)
         if place in logits
@@ -192,9 +203,12 @@ def settle(
 
 
 def _leaning(
-    own: dict[int, tuple[float, ...]], places: Sequence[int], likes: Sequence[int]
+    own: dict[int, tuple[float, ...]], places: Sequence[int], likes: Sequence[int], step: float
 ) -> dict[int, tuple[float, ...]]:
-    """Return the rows at `places` moved towards the mean of `likes`, further the more alike."""
+    """Return the rows at `places` moved towards the mean of `likes`, further the more alike.
+
+    `step` is how far a report or a buyer moves at most, in logits.
+    """
     rows = [own[place] for place in likes]
     reports = [row[0] - max(row[1:]) for row in rows]
     middle = sum(reports) / len(reports)
@@ -208,8 +222,9 @@ def _leaning(
     for place in places:
         row = own[place]
         away = abs(row[0] - max(row[1:]) - centre) + 1e-9
-        step = min(part, _FURTHEST / away)
-        moved[place] = tuple([o + step * (m - o) for o, m in zip(row, mean, strict=True)])
+        furthest = step if row.index(max(row)) in (_REPORT, _BUYER) else _STEP_OF_FORM
+        here = min(part, furthest / away)
+        moved[place] = tuple([o + here * (m - o) for o, m in zip(row, mean, strict=True)])
     return moved
 
 

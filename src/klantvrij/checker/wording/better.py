@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from klantvrij.checker.judging.relation import agree
 from klantvrij.checker.judging.together import together
 from klantvrij.checker.wording.chapters import chapters
@@ -34,12 +36,13 @@ def with_better(
     known = list(found)
     starts = [candidate.start for _at, candidate, _entry in unfit]
     about = [relations.get(known[at].relation) for at, _candidate, _entry in unfit]
+    fitter = Fitter(text, lower, profile)
     for first, last in chapters(lower, starts, about):
-        here = [one for one in unfit if first <= one[1].start < last]
+        here = unfit[bisect_left(starts, first) : bisect_left(starts, last)]
         places = {at for at, _candidate, _entry in here}
         agree(known, [at for at in alone if at in places], relations)
         mine = [relations.get(known[at].relation) for at, _candidate, _entry in here]
-        fitter = Fitter(text, lower, profile, mine, (first, last))
+        fitter.turn_to((first, last), mine)
         for (at, candidate, entry), relation in zip(here, mine, strict=True):
             better = fitter.better(known[at], candidate, entry, relation)
             known[at] = known[at]._replace(suggestions=better)

@@ -6,12 +6,15 @@ another field makes no chapter: a few words about health in a text on benefits m
 
 from __future__ import annotations
 
+from klantvrij.patterns import pattern
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klantvrij.checker.vocabulary import RelationEntry
 
+_HEADING = pattern(r"(?<=\n)[^\n]{1,80}(?<![.,;:!?])\n")
 _APART = 700
 """Code points without a finding between two chapters."""
 _ENOUGH = 3
@@ -50,7 +53,10 @@ def _field(relations: Sequence[RelationEntry | None]) -> str:
 
 
 def _between(lower: str, first: int, last: int) -> int:
-    """Return where the text between two findings is best cut: at its last blank line, or line."""
+    """Return where the text between two findings is best cut: at its last heading or blank line."""
+    headings = list(_HEADING.finditer(lower, first, last))
+    if headings:
+        return headings[-1].start()
     for sign in ("\n\n", "\n"):
         at = lower.rfind(sign, first, last)
         if at >= 0:

@@ -72,23 +72,23 @@ class Fitter:
         lower: str,
         profile: Profile,
         relations: Sequence[RelationEntry | None] = (),
-        chapter: tuple[int, int] | None = None,
     ) -> None:
-        """`relations` are those of all findings: they say what the text is about, if it is one.
-
-        In a text on more than one field they are those of a `chapter`, from its first code point
-        in `lower` to its last.
-        """
+        """`relations` are those of all findings: they say what the text is about, if it is one."""
         self._text = text
         self._lower = lower
         self._passages = Passages(text)
-        self._whose = Whose(lower[slice(*chapter)] if chapter else lower, profile, relations)
+        self._profile = profile
+        self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
         self._several: bool | None = None
         self._letter: tuple[int, int] | None = None
         self._looked_for_letter = False
         self._found_bounds = ((-1, -1), (0, 0))
         """Of the finding that was looked at last: its span, and that of its sentence."""
+
+    def turn_to(self, chapter: tuple[int, int], relations: Sequence[RelationEntry | None]) -> None:
+        """Go on with the findings of a `chapter` (first, last; code points of `lower`) only."""
+        self._whose = Whose(self._lower[slice(*chapter)], self._profile, relations)
 
     @property
     def kind(self) -> str:
