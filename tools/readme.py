@@ -41,6 +41,9 @@ PAGES = (
                 "where no reader doubted; the kind of organisation is known"
             ),
             "Held-out pages, text only, labels without doubt": "the same, from the text alone",
+            "Held-out pages, four in one text, text only": (
+                "four passages by different writers in one text; all words"
+            ),
         },
         ".",
     ),
@@ -56,6 +59,9 @@ PAGES = (
                 "waar geen lezer twijfelde; soort organisatie bekend"
             ),
             "Held-out pages, text only, labels without doubt": "dezelfde, alleen de tekst",
+            "Held-out pages, four in one text, text only": (
+                "vier stukken van verschillende schrijvers in één tekst; alle woorden"
+            ),
         },
         ",",
     ),
