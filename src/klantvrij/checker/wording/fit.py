@@ -64,21 +64,16 @@ def _of_same_law(surface: str, option: Option) -> Option:
 
 
 class Fitter:
-    """Better words for the findings in one text; `lower` is it, cleaned, in small letters."""
+    """Better words for the findings in one text, chapter by chapter (`turn_to` comes first)."""
 
-    def __init__(
-        self,
-        text: str,
-        lower: str,
-        profile: Profile,
-        relations: Sequence[RelationEntry | None] = (),
-    ) -> None:
-        """`relations` are those of all findings: they say what the text is about, if it is one."""
+    _whose: Whose
+
+    def __init__(self, text: str, lower: str, profile: Profile) -> None:
+        """`lower` is `text`, cleaned, in small letters."""
         self._text = text
         self._lower = lower
         self._passages = Passages(text)
         self._profile = profile
-        self._whose = Whose(lower, profile, relations)
         self._kept: Kept | None = None
         self._several: bool | None = None
         self._letter: tuple[int, int] | None = None
@@ -87,7 +82,10 @@ class Fitter:
         """Of the finding that was looked at last: its span, and that of its sentence."""
 
     def turn_to(self, chapter: tuple[int, int], relations: Sequence[RelationEntry | None]) -> None:
-        """Go on with the findings of a `chapter` (first, last; code points of `lower`) only."""
+        """Go on with the findings of a `chapter` (first, last; code points of `lower`) only.
+
+        `relations` are those of all of them: they say what it is about, if it is one thing.
+        """
         self._whose = Whose(self._lower[slice(*chapter)], self._profile, relations)
 
     @property
