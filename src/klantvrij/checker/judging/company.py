@@ -7,6 +7,7 @@ schadelast. And a company that speaks of its own customers means just that.
 
 from __future__ import annotations
 
+from klantvrij.checker.judging.firms import is_of_named_firm
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -67,7 +68,12 @@ _NAMED = pattern(r"[A-ZÀ-Þ][\w.&]*-concern|[A-Z][\w&]+concern")
 def is_of_a_company(
     page: Page, candidate: Candidate, near: Surroundings, family: str, term: str
 ) -> bool:
-    """Say whether `candidate` is a group of companies or what an insurer pays, in any text."""
+    """Say whether `candidate` is a company's in any text.
+
+    A group of companies, what an insurer pays, who buys from a company that is named.
+    """
+    if family == "klant":
+        return is_of_named_firm(page, candidate, near.sentence)
     if family == "concern":
         return _is_group(page, candidate.start, candidate.end, near)
     if term != "schadelast":

@@ -7,6 +7,7 @@ somebody has.
 
 from __future__ import annotations
 
+from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
 from klantvrij.checker.wording.named import is_abbreviated, is_name
 from klantvrij.checker.wording.predicate import as_one, is_goods
@@ -146,11 +147,14 @@ def doubtful(
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
         said = as_one(text, start, end) or is_called(text, start, end)
-        return between or said or _AS_GOODS.search(before) is not None
+        if between or said or _AS_GOODS.search(before) is not None:
+            return True
+        return term == "klant" and is_of_a_name(text, start, end)
     if (
         is_name(text, start, end)
         or is_own_feeling(text, start, end)
         or (term == "klant" and _is_desk(text, start, end))
+        or (term == "klantenservice" and is_of_a_name(text, start, end))
         or is_abbreviated(text, start, end)
         or _lacks(text, end, term, before)
         or (term == "product" and is_goods(text, start, end))

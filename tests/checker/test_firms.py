@@ -1,0 +1,80 @@
+"""A company of which only the name is known, in a text of a municipality."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Finding, Profile, Verdict
+
+BENEFITS = "Inwoners met een bijstandsuitkering krijgen hulp van het wijkteam. "
+
+
+def last(text: str, kind: str = "gemeente") -> Finding:
+    return [f for f in Checker(Profile(kind)).check(text) if f.text.lower().startswith("klant")][-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bel de klantenservice van ParkWel als de app hapert.",
+        "Als u klant bent bij Zonnestroom, krijgt u in maart een jaarnota.",
+        "De klanten van Zonnestroom krijgen in maart een jaarnota.",
+        "Bent u klant van Bolwerk Verzekeringen?",
+        "Wie klant is van Bolwerk Verzekeringen, betaalt geen eigen risico.",
+        "Bij Telewijs kunnen klanten hun abonnement opzeggen.",
+        "Klanten die bij Telewijs een abonnement hebben, bellen daar.",
+        "Klanten met een abonnement bij Telewijs bellen daar.",
+        "Mobiko stuurt zijn klanten een nieuwe bundel.",
+        "Stuur ons uw klantnummer bij Bolwerk Verzekeringen.",
+    ],
+)
+def test_a_company_with_a_bare_name(text):
+    assert last(BENEFITS + text).verdict is Verdict.MARKET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klanten van Werkplein Noord krijgen een brief over hun uitkering.",
+        "Klanten van Werkplein Noord kunnen met de app hun abonnement op de bus regelen.",
+        "Klanten van De Brug krijgen begeleiding bij het wonen.",
+        "Klanten van De Brug krijgen hulp om van hun abonnement af te komen.",
+        "Klanten van Levensstroom krijgen hulp in huis.",
+        "De klanten van Sociale Zaken krijgen korting op een abonnement.",
+        "De klanten van Avarel brengen hun afval weg en krijgen korting.",
+        "Klanten van Stadsbank Oost krijgen een nieuw contract voor hun schulden.",
+        "Klanten van het Loket Energie krijgen een box met ledlampen.",
+        "De klantenservice van Veldhoek helpt u met de app van de gemeente.",
+        "De gemeente Zonneveld stuurt haar klanten een jaarnota.",
+        "Daarom geeft elke klant zijn abonnement op de bus door aan de consulent.",
+    ],
+)
+def test_a_name_of_who_helps(text):
+    assert last(BENEFITS + text).verdict is not Verdict.MARKET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De klanten van Mobiko bellen het wijkteam.",
+        "Bij Mobiko krijgen klanten een brief.",
+        "Klanten die bij Mobiko een toestel hebben, vragen bijstand aan.",
+        "Mobiko stuurt de klant een brief.",
+        "De klantenservice van Mobiko belt u over uw uitkering.",
+    ],
+)
+def test_of_a_name_alone_nobody_is_made_a_resident(text):
+    assert "edit" not in {better.kind for better in last(BENEFITS + text).suggestions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onze consulent Roos belt de klant over zijn bijstandsuitkering.",
+        "Consulent Roos stuurt de klant een brief over zijn bijstandsuitkering.",
+        "Dit geeft de klant zekerheid over de uitkering.",
+        "Daarom krijgt elke klant na acht weken een brief over de uitkering.",
+    ],
+)
+def test_the_name_of_a_person_and_a_capital_say_nothing(text):
+    assert "edit" in {better.kind for better in last(BENEFITS + text).suggestions}
