@@ -147,9 +147,8 @@ def doubtful(
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
         said = as_one(text, start, end) or is_called(text, start, end)
-        if between or said or _AS_GOODS.search(before) is not None:
-            return True
-        return term == "klant" and is_of_a_name(text, start, end)
+        goods = _AS_GOODS.search(before) is not None
+        return between or said or goods or (term == "klant" and is_of_a_name(text, start, end))
     if (
         is_name(text, start, end)
         or is_own_feeling(text, start, end)
