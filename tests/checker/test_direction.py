@@ -154,6 +154,63 @@ def test_both_sides_are_shown_when_both_are_claimed() -> None:
     assert len({piece.cue for piece in found.evidence}) == 2
 
 
+ROW = "U moet het formulier vóór 1 mei opsturen. U moet wijzigingen melden. U moet tekenen."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Beste werkgever,\n",
+        "Geachte aanbieder,\n",
+        "Beste school,\n",
+        "Aan alle ondernemers\n",
+        "Let op, aanbieders! ",
+        "U als werkgever hebt een taak. ",
+        "U bent opdrachtnemer. ",
+        "Als verhuurder moet u de huur innen. ",
+        "Uw organisatie kreeg subsidie voor hulp aan inwoners. ",
+        "Heeft u iemand met een bijstandsuitkering in dienst? ",
+        "U heeft een winkel in onze gemeente. ",
+        "Neemt u iemand met een bijstandsuitkering aan? ",
+    ],
+)
+def test_a_text_to_an_organisation_has_no_direction(opening: str) -> None:
+    assert direction(opening + ROW, public=True).kind is DirectionKind.NONE
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "",
+        "Beste ouders van onze school,\n",
+        "Als huurder moet u schade melden bij de verhuurder. ",
+        "Uw werkgever moet uw loon doorgeven. ",
+        "Stuur ook een verklaring van uw werkgever mee. ",
+        "Onze organisatie helpt u. ",
+        "Heeft u hier iets aan? ",
+        "Over uw zaak beslist de rechter. ",
+        "Als zelfstandige met een uitkering moet u inkomsten melden. ",
+        "U heeft een uitkering en een eigen bedrijf. ",
+        "Bent u ondernemer? Kijk dan op een andere pagina. ",
+        "Beste ondernemer,\nUw bijstandsuitkering loopt af. ",
+    ],
+)
+def test_a_text_to_a_resident_is_still_one_sided(opening: str) -> None:
+    assert direction(opening + ROW, public=True).kind is DirectionKind.DUTY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De loonstroken van inwoners moeten vóór 1 mei door de werkgever worden ingeleverd.",
+        "Wij helpen inwoners. De instelling is verplicht een plan te maken.",
+        "Wij helpen inwoners. De subsidieontvanger moet vóór 1 april worden gehoord.",
+    ],
+)
+def test_what_others_must_is_no_rule_for_residents(text: str) -> None:
+    assert not [act for act in acts(text).found if act.manner is Manner.RULE]
+
+
 def test_to_hand_in_is_no_duty() -> None:
     assert one_act("U dient uw klacht in.") == (Agent.RESIDENT, Manner.ACT)
 
@@ -297,5 +354,17 @@ def test_evidence_lies_in_the_text(text: str) -> None:
 
 
 def test_hostile_repetition_is_quick() -> None:
-    for piece in ("u moet ", "dient u niet ", "als u niet ", "wij ", '"', "A ", "x", "hoeft u "):
+    for piece in (
+        "\n",
+        "als e",
+        "u als ",
+        "u moet ",
+        "dient u niet ",
+        "als u niet ",
+        "wij ",
+        '"',
+        "A ",
+        "x",
+        "hoeft u ",
+    ):
         direction(piece * (200_000 // len(piece)), public=True)

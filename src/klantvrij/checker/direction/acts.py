@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from klantvrij.checker.direction import words as data
+from klantvrij.checker.direction.addressed import is_to_an_organisation
 from klantvrij.checker.direction.clauses import ClauseReader, Manner
 from klantvrij.checker.direction.subjects import YOU, Agent, Word, noun
 from klantvrij.checker.direction.verbforms import TIME
@@ -82,6 +83,8 @@ class Reader(StrEnum):
     """*u*, *je*: the person it is about."""
     COLLEAGUE = "collega"
     """*je*, commands: somebody who works with residents, who are spoken about."""
+    ORGANISATION = "organisatie"
+    """*u*: an employer, a supplier, a school."""
     NOBODY = "niemand"
     """Residents are spoken about."""
     UNSAID = "ongezegd"
@@ -133,8 +136,11 @@ class _SentenceReader:
         self.text = without_quotes(text)
         self.found: list[Act] = []
         self.reader = reader_of(self.text)
+        spoken_to = self.reader is Reader.RESIDENT
+        if self.reader is not Reader.NOBODY and is_to_an_organisation(self.text):
+            self.reader = Reader.ORGANISATION
         self._clauses = ClauseReader(
-            self.text, address=self.reader in {Reader.RESIDENT, Reader.COLLEAGUE}
+            self.text, address=spoken_to or self.reader is Reader.COLLEAGUE
         )
         self._number = -1
         self._appointed = False

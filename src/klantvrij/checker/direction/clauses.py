@@ -230,7 +230,7 @@ class ClauseReader:
     def _without_subject(self, low: list[str]) -> Reading | None:
         """Read a clause in which nobody acts: a passive, or a duty put on a thing."""
         clause = " ".join(low)
-        if any(noun(w) is Agent.OTHER for w in low[:4]):
+        if any(noun(w) is Agent.OTHER for w in low[:4]) or _by_other(low):
             return None
         if _RULE.search(clause) and _is_duty(clause) and self._subjects.about_residents():
             return Reading(Agent.RESIDENT, Manner.RULE, concrete=does(low))
@@ -311,9 +311,13 @@ class ClauseReader:
         done = participle(low)
         if not done:
             return Reading(agent, counts=False)
-        by_other = "door" in low and any(noun(w) is Agent.OTHER for w in low)
-        doer = Agent.OTHER if by_other else Agent.ORGANISATION
+        doer = Agent.OTHER if _by_other(low) else Agent.ORGANISATION
         return Reading(doer, Manner.ACT, concrete=True, punishing=punishes(low))
+
+
+def _by_other(low: list[str]) -> bool:
+    """Say whether it is done by somebody who is neither side: "door de werkgever"."""
+    return "door" in low and any(noun(word) is Agent.OTHER for word in low)
 
 
 def _is_duty(clause: str) -> bool:

@@ -75,7 +75,7 @@ def direction(
 
 def judge(read: Acts) -> Direction:
     """Return the direction that the acts of a text show."""
-    if read.reader is Reader.COLLEAGUE:
+    if read.reader in {Reader.COLLEAGUE, Reader.ORGANISATION}:
         return _NOTHING
     sides = _Sides(read)
     if sides.convenience():

@@ -31,7 +31,8 @@ RESIDENT = """
 
 OTHERS = """
     leverancier opdrachtnemer opdrachtgever inschrijver werkgever minister koper verkoper
-    zorgaanbieder aanbieder accountant bedrijf ondernemer verzekeraar crimineel politie rechter
+    zorgaanbieder aanbieder dienstverlener instelling onderneming vereniging contractant inlener
+    subsidieontvanger accountant bedrijf ondernemer verzekeraar crimineel politie rechter
     systeem applicatie automobilist verkeer fietser bus raad weg bezoeker woordvoerder
 """
 """Somebody else: what they do or must says nothing about the two."""
