@@ -143,3 +143,37 @@ def test_goods_are_really_bought(text):
 def test_help_with_goods_is_not_bought(text):
     (found,) = [f for f in Checker(second=False).check(text) if f.term == "inkopen"]
     assert found.verdict is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dat gesprek levert me energie.",
+        "De bijeenkomst leverde ons nieuwe energie.",
+        "Vrijwilligers leveren veel energie.",
+        "Het wijkteam levert energie en tijd.",
+        "Werken met deze kinderen levert energie.",
+        "De energie die vrijwilligers leveren, is groot.",
+        "De begeleider levert energie aan het gezin.",
+    ],
+)
+def test_the_energy_of_people_is_no_goods(text):
+    assert levered(text) == {Verdict.OTHER_SENSE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het bedrijf levert energie aan huishoudens.",
+        "De coöperatie levert energie aan inwoners.",
+        "De gemeente levert stroom aan de marktkramen.",
+        "De vrijwilligers van het zonnepark leveren energie.",
+    ],
+)
+def test_energy_from_the_socket_still_is(text):
+    assert levered(text) == {Verdict.MARKET}
+
+
+def test_help_beside_energy_is_still_help():
+    text = "Inwoners met bijstand bellen. Begeleiding en energie leveren onze teams aan gezinnen."
+    assert levered(text) == {Verdict.NO_MARKET}

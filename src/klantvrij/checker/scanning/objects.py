@@ -60,6 +60,41 @@ _GOODS_BEFORE = pattern(
     r"voor (?:de|het) \w+)){0,4} \Z"
 )
 
+_FEELING = (
+    r"(?:tijd|plezier|liefde|aandacht|inzet|kracht|enthousiasme|inspiratie|voldoening|geluk|"
+    r"creativiteit|kennis|vreugde|zin|ideeën|ideeen|warmte)"
+)
+_STRENGTH = (
+    rf"(?:{_FEELING} en )?energie"
+    rf"(?:,? (?:en|of|maar ook) (?:\w+e )?{_FEELING}\b|\b{_NOT_ALONE})"
+)
+_BEHIND_VERB = pattern(
+    rf"\s(?:(?!en\b|of\b|aan\b|voor\b|met\b|van\b)[\w’'-]+\s){{0,4}}?{_STRENGTH}"
+)
+_BEFORE_VERB = pattern(rf"(?<!en )(?<!of )(?<!, )(?<!-){_STRENGTH}(?:\s[\w’'-]+){{0,4}}\s\Z")
+_FOR_SALE = pattern(
+    r"\b(?:stroom|gas|elektriciteit|warmte|kwh|huishoudens|huizen|aansluiting(?:en)?|\w*centrales?|"
+    r"zonne\w+|wind\w+|leveranciers?|\w*lever(?:ancier|ings)\w*|\w*bedrij\w+|contract\w*|tarie\w+|"
+    r"klanten|afnemers?|verbrui\w+|groene|duurzame|fossiele|hernieuwbare|opgewekte?|opwek\w*|"
+    r"net|netbeheer\w*|bv|gebouw\w*|woning\w*|kantoor|kantoren)\b"
+)
+_FELT = pattern(
+    r"\blever\w*\s(?:(?:\w+\s)?(?:me|mij|je|jou|hem|haar|ons|hen|ze|zichzelf|mensen|iedereen)\s)"
+    r"(?:\w+\s){0,2}energie\b|"
+    r"\b(?:me|mij|jou|hem|haar|ons|hen|ze|iedereen)\s(?:\w+e?\s){0,2}energie\s(?:\w+\s){0,2}lever\w*|"
+    r"\b(?:veel|nieuwe|extra|positieve|weinig|meer|zoveel|genoeg|alle|de nodige|hun|zijn|haar|mijn|"
+    rf"onze|hoeveel|negatieve|volop|{_FEELING} en) energie\b|"
+    rf"\benergie (?:en|of) (?:\w+e )?{_FEELING}\b|\bde energie (?:om|voor|die)\b"
+)
+_BY_PEOPLE = pattern(
+    r"(?<!aan )(?<!aan de )(?<!voor )(?<!voor de )(?<!van )(?<!van de )(?<!tussen )"
+    r"\b(?:vrijwillig\w+|mantelzorg\w+|\w*werkers?|\w*begeleid(?:st)?ers?|collega['’]?s?|\w*teams?|"
+    r"ouders?|buren|bewoners?|inwoners?|deelnemers?|jongeren|docenten|leerlingen|studenten|"
+    r"medewerkers?|gesprek\w*|bijeenkomst\w*|werken|contact\w*|training\w*|samenwerk\w+|muziek|"
+    r"sporten|wandel\w+|ontmoet\w+|consulent\w*|mensen|gezin\w*|activiteit\w*|werk)\b"
+)
+"""Who or what can't deliver power; nor stand these behind *aan*, where they get it."""
+
 
 def has_far_object(text: str, start: int, end: int, thing: str) -> bool:
     """Say whether `thing` is the object of the verb at `start`-`end` of `text`, across the rest.
@@ -91,6 +126,23 @@ def is_of_goods(text: str, start: int, end: int) -> bool:
     before = _STOP.split(text[max(0, start - FAR) : start].lower())[-1]
     found = _GOODS_BEFORE.search(before)
     return found is not None and _BETWEEN.isdisjoint(before[: found.start()].split()[-3:])
+
+
+def is_of_effort(text: str, start: int, end: int) -> bool:
+    """Say whether at `start`-`end` of `text` somebody gives his strength or gets it.
+
+    *Dat gesprek levert me energie; vrijwilligers leveren veel energie*: nothing is delivered.
+    """
+    after = _STOP.split(text[end : end + FAR].lower(), maxsplit=1)[0]
+    if "energie" not in after and "energie" not in text[max(0, start - FAR) : start].lower():
+        return False
+    before = _STOP.split(text[max(0, start - FAR) : start].lower())[-1]
+    if _BEHIND_VERB.match(after) is None and _BEFORE_VERB.search(before) is None:
+        return False
+    said = f"{before}{text[start:end].lower()}{after}"
+    if _FOR_SALE.search(said):
+        return False
+    return _FELT.search(said) is not None or _BY_PEOPLE.search(before) is not None
 
 
 def _is_behind(after: str, thing: str) -> bool:

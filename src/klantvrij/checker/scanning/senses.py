@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.scanning.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
-from klantvrij.checker.scanning.objects import FAR, has_far_object, is_of_goods
+from klantvrij.checker.scanning.objects import FAR, has_far_object, is_of_effort, is_of_goods
 from klantvrij.checker.scanning.titles import is_in_title
 from klantvrij.checker.vocabulary import ANYWHERE, Vocabulary, bare, words_of
 from klantvrij.patterns import pattern
@@ -25,6 +25,7 @@ _OF_GOODS = {
     "inkopen": "spullen worden echt gekocht",
 }
 """Why a word is left when goods are meant, by the id of its term."""
+_OF_EFFORT = "vaste uitdrukking: kracht geven"
 _MOST_KEPT = 200_000
 _Possible = list[tuple[str, tuple[str, ...], str, str]]
 """Senses a form can have: (a word that must stand beside it or "", words, hint, note)."""
@@ -59,9 +60,11 @@ class Senses:
             if found:
                 return candidate._replace(hint=found[0], note=found[1])
         entry = self._vocabulary.entries[candidate.entry].id if candidate.entry >= 0 else ""
+        if entry == "leveren" and is_of_effort(text, start, end):
+            return candidate._replace(hint="other-sense", note=_OF_EFFORT)
         of_goods = _OF_GOODS.get(entry)
         if of_goods is not None and is_of_goods(text, start, end):
-            return candidate._replace(hint="market", note=of_goods)
+            candidate = candidate._replace(hint="market", note=of_goods)
         return candidate
 
     def _possible(self, index: int, surface: str) -> _Possible:
