@@ -75,6 +75,25 @@ _HOUSES = pattern(
 _HOUSE_LETTERS = ("volkshuisvester", "corporatie", "woningstichting")
 _HOUSE_REACH = 80
 """What `_HOUSES` ends in, and more than it reaches back from there, in code points."""
+_SCHOOL = r"(?:\w*school|\w*scholen|school(?:leider|directeur|bestuur|leiding)|universiteit)"
+_TO_OTHERS = {
+    pattern(
+        r"\b(?:uw|jullie) (?:\w+e )?(?:\w*school|\w*scholen|leerling(?:en)?|student(?:en)?)\b|"
+        rf"(?:\A|\n)\W*(?:beste|geachte|aan (?:de|het|alle)) (?:\w+e )?{_SCHOOL}\b(?! van\b)"
+    ): frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten")),
+    pattern(
+        r"\b(?:uw|jullie) (?:\w+e )?(?:huurders?|woningstichting|\w*corporatie)\b|"
+        r"(?:\A|\n)\W*(?:beste|geachte) (?:\w+e )?(?:verhuurder|\w*corporatie|woningstichting)\b"
+    ): frozenset(("huurder", "huurders", "bewoner", "bewoners")),
+    pattern(
+        r"\b(?:uw|jullie) (?:\w+e )?(?:patiënt(?:en)?|ziekenhuis|huisartsenpraktijk)\b"
+    ): frozenset(("patiënt", "patiënten", "bewoner", "bewoners")),
+}
+"""What shows that the reader has these people, and how they are called there, not by the writer."""
+_OURS = pattern(
+    rf"\b(?:onze|ons)\s+(?:\w+e\s+)?(?:{_SCHOOL}|leerling(?:en)?|student(?:en)?|leraren|docenten|"
+    r"huurders?|patiënt(?:en)?|woningstichting|\w*corporatie|ziekenhuis|woningen)\b"
+)
 _PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
 
 
@@ -92,6 +111,7 @@ class Whose:
         self._care: bool | None = None
         self._at_home: bool | None = None
         self._others: frozenset[str] | None = None
+        self._readers: frozenset[str] | None = None
         self._told = profile.kind
         self._houses = not profile.kind and _lets_homes(lower)
         kind = profile.kind if profile.kind in SERVED else _most(relations)
@@ -128,6 +148,17 @@ class Whose:
         Whoever writes for a school on somebody with benefits doesn't speak of a pupil, and help at
         home has no patients. `sentence` is the one they stand in, in small letters.
         """
+        theirs = self._of_the_reader()
+        if not theirs.isdisjoint(one.text for one in options):
+            options = [
+                *_helped(options),
+                *(one for one in options if one.house or one.text not in theirs),
+                *(
+                    one._replace(sure=False)
+                    for one in options
+                    if not one.house and one.text in theirs
+                ),
+            ]
         doubted = {one.text for one in options} & self._doubted()
         if doubted:
             options = [one._replace(sure=one.sure and one.text not in doubted) for one in options]
@@ -200,10 +231,32 @@ class Whose:
             self._others = frozenset(found)
         return self._others
 
+    def _of_the_reader(self) -> frozenset[str]:
+        """Return what people are called by the reader, when the text is to a school or a landlord.
+
+        *Op uw school zit onze klant*: who writes that has no pupils.
+        """
+        if self._readers is None:
+            found = (words for sign, words in _TO_OTHERS.items() if sign.search(self._lower))
+            self._readers = frozenset().union(*found)
+            if self._readers and _OURS.search(self._lower):
+                self._readers = frozenset()
+        return self._readers
+
     def _is_care(self) -> bool:
         if self._care is None:
             self._care = _CARE.search(self._lower) is not None
         return self._care
+
+
+def _helped(options: list[Option]) -> list[Option]:
+    """Return what anybody who helps may call the people of `options`."""
+    from klantvrij.checker.wording.suggest import Option
+
+    if not options or options[0].house:
+        return []
+    words = "mensen die wij helpen" if options[0].plural else "iemand die wij helpen"
+    return [Option(words, "description", plural=options[0].plural, sure=False)]
 
 
 def _in_household(sentence: str) -> bool:
