@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from klantvrij.checker import Checker, Finding, Verdict
 from klantvrij.checker.check import Piece
-from klantvrij.checker.vocabulary import RelationEntry, vocabulary
-from klantvrij.checker.wording.chapters import chapters
 
 BENEFIT = (
     "De gemeente geeft bijstand aan wie geen ander inkomen heeft. De consulent vraagt iedere "
@@ -35,7 +29,6 @@ HOSPITAL = (
     "In het ziekenhuis behandelt de arts iedere klant met respect. Na de operatie blijft de klant "
     "twee dagen op de afdeling. De verpleegkundige geeft klanten medicijnen en uitleg.\n\n"
 )
-RELATIONS = [None, *vocabulary().relations.values()]
 
 
 def verdicts(found: list[Finding]) -> list[Verdict]:
@@ -125,28 +118,3 @@ def test_a_few_words_on_health_are_no_chapter() -> None:
     lonely = "De arts van het ziekenhuis spreekt de klant over zijn rug.\n\n"
     found = Checker().check(BENEFIT * 3 + ROAD * 8 + lonely)
     assert {finding.relation for finding in found} == {"bijstand"}
-
-
-@given(st.lists(st.tuples(st.sampled_from(RELATIONS), st.integers(1, 5), st.integers(0, 9))))
-def test_chapters_are_the_whole_text(parts: list[tuple[RelationEntry | None, int, int]]) -> None:
-    """Each part: the relation of its findings, how many, and how much stands behind them."""
-    lower, starts, relations = "", [], []
-    for relation, count, far in parts:
-        for _each in range(count):
-            starts.append(len(lower))
-            relations.append(relation)
-            lower += "klant. "
-        lower += "\n\nkop\n" * (far % 2) + ROAD * far
-    found = chapters(lower, starts, relations)
-    assert "".join(lower[first:last] for first, last in found) == lower
-    assert all(sum(first <= start < last for first, last in found) == 1 for start in starts)
-
-
-def test_two_fields_far_apart_are_two_chapters() -> None:
-    known = vocabulary().relations
-    text = "klant. " * 3 + ROAD * 6 + "klant. " * 3
-    starts = [match.start() for match in re.finditer("klant", text)]
-    relations = [known["basisschool"]] * 3 + [known["ziekenhuis"]] * 3
-    assert len(chapters(text, starts, relations)) == 2
-    assert len(chapters(text, starts, relations[:3] * 2)) == 1
-    assert len(chapters(text.replace(ROAD, ""), [0, 7, 14, 21, 28, 35], relations)) == 1

@@ -130,10 +130,11 @@ class Checker:
         """Return every finding in `text`, in order; offsets are code points in `text`.
 
         All seven verdicts are returned: the caller chooses which to show. `blocks` (of a
-        document) are not needed for the judgement of words; `title` helps it. `explain` saves
-        time: findings with another verdict come without relation, test, evidence, suggestions
-        and reason. `piece`: only what begins in that part of `text`; the second reader isn't asked
-        then. Raises OSError or ValueError when its model can't be read.
+        document) are not needed for the judgement of words, but tell its headings from its cells,
+        for the better words; `title` helps it. `explain` saves time: findings with another verdict
+        come without relation, test, evidence, suggestions and reason. `piece`: only what begins in
+        that part of `text`; the second reader isn't asked then. Raises OSError or
+        ValueError when its model can't be read.
         """
         clean, found_words = self._scanner.read(text, self._passed_over)
         all_candidates = [candidate for candidate in found_words if self._is_judged(candidate)]
@@ -186,12 +187,13 @@ class Checker:
             unfitting = [(at, candidate, self._entry(candidate)) for at, candidate in unfit]
             found = with_better(
                 text,
-                page.lower,
+                clean,
+                page,
                 found,
                 unfitting,
                 alone=alone,
                 profile=self.profile,
-                relations=self._vocabulary.relations,
+                blocks=blocks,
             )
             found = followed(
                 text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)

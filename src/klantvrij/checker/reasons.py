@@ -32,12 +32,14 @@ def organisation(lower: str, kind: str) -> str:
     return "uitvoering" if agency > sum(1 for _found in _TOWNS.finditer(lower)) else ""
 
 
-def fit(found: list[Finding], places: Sequence[int], lower: str, kind: str) -> None:
-    """Let the reasons at `places` in `found` fit the organisation that `lower` is from.
+def fit(found: list[Finding], places: Sequence[int], part: str, lower: str, kind: str) -> None:
+    """Let the reasons at `places` in `found` fit the organisation that speaks there.
 
-    `kind` is what is known of it already.
+    `part` is the chapter they stand in, of the text `lower`: what that names goes first. `kind` is
+    what is known of it already.
     """
-    known = organisation(lower, kind)
+    named = _AGENCY.search(part) or _TOWNS.search(part)
+    known = organisation(part if named else lower, kind)
     for at in places:
         found[at] = found[at]._replace(why=fitting(found[at].why, known))
 

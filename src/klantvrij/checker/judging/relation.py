@@ -39,7 +39,7 @@ _ENOUGH = 5
 _MOST = 0.5
 _COLLEAGUE = "interne-dienst"
 _INTERNAL = frozenset(("intern", "interne"))
-_OF_FAMILY = {
+OF_FAMILY = {
     "inkoop": "gemeente-en-zorgaanbieder",
     "concern": "gemeente-als-organisatie",
     "bv": "gemeente-als-organisatie",
@@ -65,8 +65,27 @@ def choose(
     """
     if verdict not in _GENERAL:
         return None
-    if verdict is Verdict.NO_MARKET and family in _OF_FAMILY:
-        return vocabulary.relations.get(_OF_FAMILY[family])
+    if verdict is Verdict.NO_MARKET and family in OF_FAMILY:
+        return vocabulary.relations.get(OF_FAMILY[family])
+    best = said(near, table, vocabulary, verdict, kind=kind, before=before)
+    if best is None:
+        general = _GENERAL[verdict]
+        if verdict is Verdict.BORDERLINE and not _INTERNAL.isdisjoint(near.left_words[:2]):
+            return vocabulary.relations.get(_COLLEAGUE)
+        best = vocabulary.relations.get(general.get(kind, general[""]))
+    return best
+
+
+def said(
+    near: Surroundings,
+    table: Cues,
+    vocabulary: Vocabulary,
+    verdict: Verdict,
+    *,
+    kind: str,
+    before: str,
+) -> RelationEntry | None:
+    """Return the relation that the words `near` speak for, or None when they don't say."""
     best: RelationEntry | None = None
     score = 0.0
     for relation_id, weight in _counted(near, table, before).items():
@@ -78,11 +97,6 @@ def choose(
         own = weight * (1.5 if relation.sector == kind else 1.0)
         if own > score:
             best, score = relation, own
-    if best is None:
-        general = _GENERAL[verdict]
-        if verdict is Verdict.BORDERLINE and not _INTERNAL.isdisjoint(near.left_words[:2]):
-            return vocabulary.relations.get(_COLLEAGUE)
-        best = vocabulary.relations.get(general.get(kind, general[""]))
     return best
 
 

@@ -66,6 +66,9 @@ def _of_same_law(surface: str, option: Option) -> Option:
 class Fitter:
     """Better words for the findings in one text, chapter by chapter (`turn_to` comes first)."""
 
+    chapter: str
+    """What the chapter says that the findings stand in, in small letters."""
+    _spans: Sequence[tuple[int, int]]
     _whose: Whose
 
     def __init__(self, text: str, lower: str, profile: Profile) -> None:
@@ -81,12 +84,22 @@ class Fitter:
         self._found_bounds = ((-1, -1), (0, 0))
         """Of the finding that was looked at last: its span, and that of its sentence."""
 
-    def turn_to(self, chapter: tuple[int, int], relations: Sequence[RelationEntry | None]) -> None:
-        """Go on with the findings of a `chapter` (first, last; code points of `lower`) only.
+    def turn_to(
+        self, chapter: Sequence[tuple[int, int]], relations: Sequence[RelationEntry | None]
+    ) -> None:
+        """Go on with the findings of a `chapter` only: (first, last) stretches of `lower`.
 
         `relations` are those of all of them: they say what it is about, if it is one thing.
         """
-        self._whose = Whose(self._lower[slice(*chapter)], self._profile, relations)
+        self._spans = chapter
+        self.chapter = "\n\n".join([self._lower[first:last] for first, last in chapter])
+        self._whose = Whose(self.chapter, self._profile, relations)
+
+    def _nearby(self, start: int, end: int) -> str:
+        """Return what stands near ``lower[start:end]`` in its chapter."""
+        bounds = [(first, last) for first, last in self._spans if first <= start < last]
+        first, last = bounds[0] if bounds else (start, end)
+        return self._lower[max(first, start - _NEAR) : min(last, end + _NEAR)]
 
     @property
     def kind(self) -> str:
@@ -209,7 +222,7 @@ class Fitter:
                 relation=relation,
                 profile=self._whose.profile,
                 before=candidate.before,
-                nearby=self._lower[max(0, candidate.start - _NEAR) : candidate.end + _NEAR],
+                nearby=self._nearby(candidate.start, candidate.end),
                 sentence=self._sentence(start, end).lower(),
                 role=self._whose.role(relation) if people else None,
                 where=where,
