@@ -26,6 +26,10 @@ def verdicts(text: str, word: str, kind: str = "") -> set[Verdict]:
         "Verandert de concern- of zeggenschapsverhouding, dan hoort de gemeente dat.",
         "De moedermaatschappij staat garant. Het concern heeft vestigingen in drie landen.",
         "De concernverhouding van de aanvrager blijkt uit het register.",
+        "Een holding koopt het pand. Het concern helpt mensen met een bijstandsuitkering.",
+        "De zorgaanbieder hoort bij een holding. Het concern geeft jeugdhulp in negen steden.",
+        "Krantenconcern Noordpers sluit het kantoor waar inwoners met bijstand wonen.",
+        "Het Bruisma-concern helpt inwoners met een bijstandsuitkering en jeugdhulp.",
     ],
 )
 def test_a_group_of_companies(text):
@@ -39,6 +43,8 @@ def test_a_group_of_companies(text):
         "De gemeentesecretaris stuurt het concern aan.",
         "De concern- en bestuursstaf van de gemeente verhuist.",
         "Het moederbedrijf vertrok. De gemeente is een concern met drie directies.",
+        "Gemeenteconcern Vennerbeek telt negen afdelingen voor bijstand en Wmo.",
+        "Klantgericht werken in zorgconcerns vraagt tijd voor de bewoner.",
         "Het concern gemeente Vennerbeek telt zeven afdelingen en het college stuurt die aan.",
     ],
 )
@@ -53,6 +59,11 @@ def test_the_government_as_a_company_is_still_reported(text):
         "De verzekeraar ziet de schadelast door storm stijgen.",
         "De gemeente verhaalt de schadelast op wie aansprakelijk is.",
         "Wie het letsel veroorzaakte, is aansprakelijk. De schadelast van de gemeente telt mee.",
+        (
+            "1. De gemeente spreekt met de Vereniging een afkoopsom af voor de Wmo.\n\n"
+            "2. Dat gaat niet over de schadelast van een gemeente die eerder met de Wmo begon."
+        ),
+        "Hij is schadeplichtig.\n\nDe schadelast van de bijstand wordt per jaar geschat.",
     ],
 )
 @pytest.mark.parametrize("kind", ["", "gemeente"])

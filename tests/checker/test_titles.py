@@ -47,3 +47,15 @@ def test_a_heading_with_every_word_a_capital_is_no_title(text):
     found = Checker(second=False).check(text)
     assert found
     assert Verdict.FIXED_TERM not in {f.verdict for f in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regeling Klant in 2030: bijstand.",
+        "Het Protocol voor klanten 2031 van de gemeente geldt bij de bijstand.",
+        "De Regeling van klanten en de gemeente 2031 gaat over bijstand.",
+    ],
+)
+def test_a_year_that_says_when_and_a_small_letter_make_no_title(text):
+    assert [f.verdict for f in Checker(second=False).check(text)] != [Verdict.FIXED_TERM]
