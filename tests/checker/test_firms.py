@@ -26,6 +26,11 @@ def last(text: str, kind: str = "gemeente") -> Finding:
         "Klanten met een abonnement bij Telewijs bellen daar.",
         "Mobiko stuurt zijn klanten een nieuwe bundel.",
         "Stuur ons uw klantnummer bij Bolwerk Verzekeringen.",
+        "Op de jaarnota staat uw klantnummer.",
+        "Wie bij Zonnestroom klant wordt, betaalt een vast tarief.",
+        "De klantenservice van uw bank belt u.",
+        "De klantenservice van de nieuwe zorgverzekeraar belt u.",
+        "Klanten van een andere verzekeraar krijgen minder terug.",
     ],
 )
 def test_a_company_with_a_bare_name(text):
@@ -44,6 +49,8 @@ def test_a_company_with_a_bare_name(text):
         "De klanten van Avarel brengen hun afval weg en krijgen korting.",
         "Klanten van Stadsbank Oost krijgen een nieuw contract voor hun schulden.",
         "Klanten van het Loket Energie krijgen een box met ledlampen.",
+        "Op de beschikking over uw uitkering en uw jaarnota staat uw klantnummer.",
+        "Klanten van de voedselbank krijgen een pakket.",
         "De klantenservice van Veldhoek helpt u met de app van de gemeente.",
         "De gemeente Zonneveld stuurt haar klanten een jaarnota.",
         "Daarom geeft elke klant zijn abonnement op de bus door aan de consulent.",
@@ -61,6 +68,9 @@ def test_a_name_of_who_helps(text):
         "Klanten die bij Mobiko een toestel hebben, vragen bijstand aan.",
         "Mobiko stuurt de klant een brief.",
         "De klantenservice van Mobiko belt u over uw uitkering.",
+        "Bel met de klantenservice (ParkWel) over uw uitkering.",
+        "Zonnestroom sluit klanten met schulden niet zomaar af.",
+        "Wij werken samen met Zonnestroom. Klanten krijgen dan uitstel.",
     ],
 )
 def test_of_a_name_alone_nobody_is_made_a_resident(text):
@@ -72,6 +82,7 @@ def test_of_a_name_alone_nobody_is_made_a_resident(text):
     [
         "Onze consulent Roos belt de klant over zijn bijstandsuitkering.",
         "Consulent Roos stuurt de klant een brief over zijn bijstandsuitkering.",
+        "Uitstroom naar werk geeft de klant inkomen.",
         "Dit geeft de klant zekerheid over de uitkering.",
         "Daarom krijgt elke klant na acht weken een brief over de uitkering.",
     ],

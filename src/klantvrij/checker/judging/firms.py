@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from klantvrij.checker.judging.features import Page
 
 _PEOPLE = ("klant", "klanten")
-_DESKS = (
+DESKS = (
     "klantenservice",
     "klantnummer",
     "klantnummers",
@@ -39,7 +39,7 @@ _OF_SOMETHING_AT = pattern(
 _AT = pattern(
     rf"(?:\b[Bb]ij|\b[Vv]an)\s+{_ARTICLE}{_NAME},?\s+(?:(?:waar|al|als|nog|geen|vaste|nieuwe|u|je|ik|hij|"
     r"zij|ze|we|wij|bent|ben|is|kunnen|kan|mogen|mag|krijgen|krijgt|betalen|betaalt|sluiten|"
-    r"hebben|de|een|alle)\s+){1,4}\Z"
+    r"hebben|de|een|alle)\s+){0,4}\Z"
 )
 _DOES = (
     r"(?:stuurt|stuurde|verhoogt|verhoogde|verlaagt|verlaagde|rekent|biedt|geeft|gaf|laat|liet|"
@@ -82,6 +82,17 @@ _AT_DESK = pattern(
     r"\b(?:apps?|bestelling(?:en)?|betaalpas|betaling(?:en)?|storing(?:en)?|abonnement(?:en)?|factu\w+|"
     r"jaarnota|jaarafrekening|contract(?:en)?|tarie\w+)\b"
 )
+_SURE = pattern(
+    rf"\b(?:{_WORD} )*(?:(?!Uit|Door|Geld|Zij)[A-Z][a-z]{{2,}}(?:energie|stroom|bank)|{_WORD} "
+    r"(?:Verzekeringen|Energie|Telecom|Bank|Makelaars|Mobiel|Glasvezel|Hypotheken|B\.V\.|BV))(?!\w)"
+)
+"""A name that can only be that of a company, in any sentence."""
+_IN_BRACKETS = pattern(rf"\s+\({_ARTICLE}{_NAME}[,)]")
+_BILL = pattern(
+    r"\b(?:jaarnota|jaarafrekening|eindafrekening|energierekening|energienota|energiecontract|"
+    r"stroomcontract|gascontract|telefoonrekening|telefoonabonnement)\b"
+)
+"""On these stands the number that a company gave somebody."""
 _NO_SALE = pattern(
     r"\b(?:hulp|help\w*|geholpen|begeleid\w*|ondersteun\w*|\w*zorg|zorg\w*|wonen|woon\w*|huur\w*|"
     r"\w*uitkering\w*|bijstand\w*|schuld\w*|budget\w*|\w*coach\w*|consulent\w*|vrijwillig\w*|cursus\w*|"
@@ -111,9 +122,12 @@ def is_of_named_firm(page: Page, candidate: Candidate, sentence: tuple[int, int]
     word = page.lower[start:end]
     if word in _PEOPLE:
         name = named_owner(page.text, start, end)
-    elif word in _DESKS:
+    elif word in DESKS:
         found = _OF.match(page.text, end)
-        name = found["name"] if found is not None else ""
+        if found is None:
+            said = page.lower[slice(*sentence)]
+            return _BILL.search(said) is not None and _NO_SALE.search(said) is None
+        name = found["name"]
     else:
         return False
     if not name or is_public(name, page.cues):
@@ -145,8 +159,23 @@ def is_of_a_name(text: str, start: int, end: int) -> bool:
 
     A company's buyers are no residents, and nor need they be whom someone else helps.
     """
+    if _is_near_firm(text, start, end):
+        return True
     name = named_owner(text, start, end)
+    if not name:
+        behind = _IN_BRACKETS.match(text, end)
+        name = behind["name"] if behind is not None else ""
     return bool(name) and not is_public(name, cues())
+
+
+def _is_near_firm(text: str, start: int, end: int) -> bool:
+    """Say whether a name that can only be a company's stands just before or behind, in the line."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    last = text.find("\n", end)
+    last = min(last if last >= 0 else len(text), end + _REACH)
+    return any(
+        _NO_FIRM.search(found.group()) is None for found in _SURE.finditer(text, first, last)
+    )
 
 
 def is_public(name: str, known: Cues) -> bool:

@@ -6,6 +6,7 @@ That holds in any text, whatever it is about.
 from __future__ import annotations
 
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.judging.firms import DESKS
 from klantvrij.checker.judging.weights import VERDICTS
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
@@ -78,6 +79,9 @@ _SOON = 5
 _OF = frozenset(("van", "bij"))
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "deze", "dit", "hun", "twee", "drie"))
 _ARTICLES_AND_YOURS = _ARTICLES | frozenset(("uw", "je", "jouw", "mijn", "zijn", "haar", "een"))
+_INSURERS = ("verzekeraar", "verzekeraars")
+"""Of whose customers in labelled texts eight of eight were real ones: they may go to another."""
+_WHICH = frozenset(("andere", "nieuwe", "grote", "kleine", "eigen", "bepaalde", "lokale", "vaste"))
 _THERE = frozenset(("daar",))
 _THERE_AS = frozenset(("waar", "als", "al", "bekend", "geen"))
 _FIRMS_AFTER = pattern(
@@ -133,16 +137,15 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
     drie leveranciers.* In labelled texts 62 words of that kind were real buyers, 2 were to be
     reported. `lower` is the text in small letters.
     """
-    if lower[candidate.start : candidate.end] not in _WORDS:
-        return False
-    left = near.left_words[: near.left_ends[1]]
+    word = lower[candidate.start : candidate.end]
     right = near.right_words[: min(_SOON, near.right_ends[1])]
+    if word not in _WORDS:
+        return word in DESKS and _is_of_seller(right)
+    left = near.left_words[: near.left_ends[1]]
     if _HELPED.match(lower, candidate.end):
         return False
-    if right[:1] and right[0] in _OF:
-        whose = next((word for word in right[1:] if word not in _ARTICLES), "")
-        if whose in _SELLERS:
-            return True
+    if _is_of_seller(right):
+        return True
     if right[:1] == [";"] and left[:1] and left[0] in _HOW_MANY:
         # "minder klanten; ondernemers vragen om geld"
         who = next((word for word in right[1:] if word not in _ARTICLES), "")
@@ -161,6 +164,15 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
         or yours
         or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
     )
+
+
+def _is_of_seller(right: list[str]) -> bool:
+    """Say whether the next words are *van de bakker* or *van uw verzekeraar*."""
+    if not right or right[0] not in _OF:
+        return False
+    skipped = _ARTICLES_AND_YOURS | _WHICH
+    whose = next((word for word in right[1:] if word not in skipped), "")
+    return whose in _SELLERS or whose.endswith(_INSURERS)
 
 
 def _is_at_seller(left: list[str]) -> bool:
