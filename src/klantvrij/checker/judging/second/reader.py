@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from klantvrij.checker.judging.second.encoder import Encoder
+from klantvrij.checker.judging.second.encoder import Encoder, Window
 from klantvrij.checker.judging.second.pieces import END, START
 from klantvrij.checker.judging.second.windows import LENGTH, opening, places, stretches, windows
 
-FILE = Path(__file__).with_name("second.npz")
+FILE = Path(__file__).with_name("second.safetensors")
 _MOST_OPENING = 60
 """Pieces of what is known beforehand."""
 
@@ -38,25 +38,34 @@ class SecondReader:
         known = self._encoder.pieces.cut(opening(kind, speaker, title))[0][:_MOST_OPENING]
         before = [START, *known] if opening(kind, speaker, title) else [START]
         found: list[tuple[float, ...]] = [()] * len(words)
+        order: list[int] = []
+        read: list[Window] = []
         for low, high, these in stretches(text, words):
             within = [(words[place][0] - low, words[place][1] - low) for place in these]
-            for place, chances in self._said(text[low:high], within, before):
-                found[these[place]] = chances
+            for chosen, window in self._windows(text[low:high], within, before):
+                order += [these[place] for place in chosen]
+                read.append(window)
+        said = [tuple(row) for rows in self._encoder.judged(read) for row in rows.tolist()]
+        for place, chances in zip(order, said, strict=True):
+            found[place] = chances
         return found
 
-    def _said(
+    def _windows(
         self, text: str, words: Sequence[tuple[int, int]], before: list[int]
-    ) -> Iterator[tuple[int, tuple[float, ...]]]:
-        """Yield which of `words` it is and its log probabilities; `before` is known beforehand."""
+    ) -> Iterator[tuple[list[int], Window]]:
+        """Yield which of `words` stand in it, and what to read; `before` is known beforehand."""
         numbers, spans = self._encoder.pieces.cut(text)
         where = places(spans, words)
         for first, last, chosen in windows(len(numbers), where, LENGTH - len(before) - 1):
             row = [*before, *numbers[first:last], END]
             shift = len(before) - first
-            within = [
-                (where[place][0] + shift, min(where[place][1] + shift, len(row) - 1))
-                for place in chosen
-            ]
-            said = self._encoder.judged(self._encoder.states(row), within)
-            for place, chances in zip(chosen, said.tolist(), strict=True):
-                yield place, tuple(chances)
+            yield (
+                chosen,
+                (
+                    row,
+                    [
+                        (where[place][0] + shift, min(where[place][1] + shift, len(row) - 1))
+                        for place in chosen
+                    ],
+                ),
+            )
