@@ -104,3 +104,8 @@ def test_a_piece_of_a_law_is_judged_by_how_it_opens():
     body = ARTICLES.replace("deze wet", "deze verordening")
     piece = Piece(0, len(body), PREAMBLE)
     assert set(judged(body, piece=piece).values()) == {Verdict.FIXED_TERM}
+
+
+def test_a_measure_of_the_municipal_fund_stays_as_it_is():
+    text = "De maatstaf klantenpotentieel lokaal telt voor 51,26 per inwoner van de gemeente."
+    assert judged(text) == {"klantenpotentieel": Verdict.FIXED_TERM}
