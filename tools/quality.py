@@ -154,7 +154,8 @@ def score(chosen: Sequence[Outcome]) -> tuple[float, float, float, int]:
     return precision, recall, 2 * precision * recall / both if both else 0.0, wanted
 
 
-def _row(name: str, chosen: Sequence[Outcome]) -> str:
+def row(name: str, chosen: Sequence[Outcome]) -> str:
+    """Return a row of a table with `HEAD`."""
     precision, recall, f1, wanted = score(chosen)
     return f"| {name} | {len(chosen)} | {wanted} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
 
@@ -173,8 +174,8 @@ def held_out() -> list[str]:
             found = judged(chosen, weights(), profile=profile, second=reader)
             sure = [o for o in found if not o.doubt]
             name = f"Held-out pages, {title}"
-            lines.append(_row(name + who, found))
-            lines.append(_row(f"{name}, labels without doubt{who}", sure))
+            lines.append(row(name + who, found))
+            lines.append(row(f"{name}, labels without doubt{who}", sure))
     return lines
 
 
@@ -198,9 +199,9 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome], fresh: Seq
     for group, name in SETS.items():
         for title, chosen in (("profile given", with_profile), ("text only", without)):
             mine = [o for o in chosen if o.group == group]
-            lines.append(_row(f"{name}, {title}", mine))
+            lines.append(row(f"{name}, {title}", mine))
             sure = [o for o in mine if not o.doubt]
-            lines.append(_row(f"{name}, {title}, labels without doubt", sure))
+            lines.append(row(f"{name}, {title}, labels without doubt", sure))
     lines += [
         "",
         CAUTION,
@@ -218,7 +219,7 @@ def page(with_profile: Sequence[Outcome], without: Sequence[Outcome], fresh: Seq
         ]
         families = Counter(o.family for o in mine)
         for family, _count in families.most_common():
-            lines.append(_row(family, [o for o in mine if o.family == family]))
+            lines.append(row(family, [o for o in mine if o.family == family]))
         lines += ["", f"## {name}: verdicts", "", *_confusion(mine)]
     lines += ["", *better_words(), *_direction()]
     return "\n".join(lines) + "\n"
