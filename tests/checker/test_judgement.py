@@ -280,3 +280,25 @@ def test_who_buys_in_help_is_no_shop(text):
 def test_an_internal_customer_is_a_border_case(text, verdict):
     """Not an internal klantreis, and not where the word is spoken of."""
     assert [found.verdict for found in check(text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("De vaste klanten van het wijkteam kennen de weg.", Verdict.NO_MARKET),
+        ("Onze vaste klanten in de bijstand spreken we elk kwartaal.", Verdict.NO_MARKET),
+        ("De vaste klanten van de bakker komen op zaterdag.", Verdict.MARKET),
+        ("Hij is vaste klant in het café.", Verdict.MARKET),
+        ("Daar loopt een rare klant.", Verdict.OTHER_SENSE),
+    ],
+)
+def test_who_comes_often_is_judged_as_anybody(text, verdict):
+    (found,) = (each for each in Checker().check(text) if each.family == "klant")
+    assert found.verdict is verdict
+
+
+def test_who_comes_often_has_no_better_word_that_is_certain():
+    for kind in ("gemeente", "uitvoering", ""):
+        text = "De vaste klanten van het wijkteam kennen de weg."
+        (found,) = Checker(Profile(kind) if kind else None).check(text)
+        assert {each.kind for each in found.suggestions} <= {"hint"}

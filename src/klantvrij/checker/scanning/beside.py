@@ -53,6 +53,35 @@ def _is_counted_on(text: str, span: tuple[int, int]) -> bool:
     return not before or before[-1] not in _OF_A_NUMBER
 
 
+_ADVERBS = ("gericht", "vriendelijk")
+"""What somebody does so, or what somebody is: "een klant vriendelijk helpen"."""
+_OF_ONE = frozenset(("de", "die", "deze", "elke", "iedere", "onze", "welke", "mijn", "jouw"))
+"""Behind these an adjective of its own would end in -e: "de klantgerichte balie"."""
+_OF_ONE_OR_IT = frozenset(("als", "een", "eén", "één", "geen", "uw", "je", "hun", "haar", "elk"))
+"""Behind these it needn't: "een klantgericht team"."""
+_DONE_SO = pattern(
+    r"(?i)\s+(?:(?:en|of|maar)\s+\w+\s+)?"
+    r"(?:(?:te|zo|heel|ook|weer|altijd|snel|vlot|goed|direct|meteen)\s+)*"
+    r"(?:(?:te|naar|in|op|met|aan|bij|door|van|voor|over|wil|moet|kan|mag|zal|wordt|worden|werd|"
+    r"is|was|bent|heeft|hebt)\b|"
+    r"(?!(?:optreden|handelen|denken|werken|kijken|\w*beleid|\w*gebied|\w*bestand|\w*besluit|"
+    r"\w*bericht|\w*verband|gezicht|verbod|geluid|"
+    r"\w*ingericht|georganiseerd|opgezet|ingesteld|ontworpen)\b)"
+    r"(?:\w{2,}en|(?:\w{2,4})?ge\w+[dt]|(?:be|ver|ont)\w+[dt])\b)"
+)
+_ACTS_SO = pattern(r"(?i)\s+\w+ende?\b")
+
+
+def _is_done_so(before: str, after: str) -> bool:
+    """Say whether "klant" and the adverb behind it are two words: "als klant vriendelijk geholpen".
+
+    `before` is the word before them, `after` what stands behind.
+    """
+    if before in _OF_ONE:
+        return _ACTS_SO.match(after) is None
+    return before in _OF_ONE_OR_IT and _DONE_SO.match(after) is not None
+
+
 def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """Say whether a compound written apart is more likely just two words.
 
@@ -61,6 +90,10 @@ def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """
     if len(words) == 2 and words[1] in _COUNTS and _is_counted_on(text, span):
         return True
+    if words[0] == "klant" and words[-1] in _ADVERBS and "-" not in text[span[0] : span[1]]:
+        before = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
+        last = before.split()[-1:] if before[-1:].isspace() else []
+        return bool(last) and _is_done_so(last[0], text[span[1] : span[1] + NEXT_WORD])
     if len(words) != 2 or words[0] not in _OWN_WORDS or "-" in text[span[0] : span[1]]:
         return False
     own, before = _OWN_WORDS[words[0]]

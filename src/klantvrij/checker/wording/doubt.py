@@ -50,6 +50,8 @@ _AS_GOODS = pattern(
     r"(?i)\b(?:(?:(?:aan|toe)?lever(?:en|ing)|overdracht|overdragen|overname|werving)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
     r"(?:een\s+)?\Z"
 )
+_OFTEN = pattern(r"(?i)\bvaste?\s+[*_]*\Z")
+"""Who comes often: *vaste mensen* are something else."""
 _HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
 _COURSE = pattern(r"(?i)\bopleiding(?:en)?\b")
 _DESKS = ("advies", "beheer", "begeleiding", "ondersteuning")
@@ -148,7 +150,8 @@ def doubtful(
         between = before.endswith("(") and text[end : end + 1] == ")"
         said = as_one(text, start, end) or is_called(text, start, end)
         goods = _AS_GOODS.search(before) is not None
-        return between or said or goods or (term == "klant" and is_of_a_name(text, start, end))
+        named = term == "klant" and is_of_a_name(text, start, end)
+        return between or said or goods or named or _OFTEN.search(before) is not None
     if (
         is_name(text, start, end)
         or is_own_feeling(text, start, end)
