@@ -283,3 +283,18 @@ def test_a_phrase_that_holds_an_avoided_word_is_avoided_too():
         assert not [word for word in said if f"{avoided.lower()}s" in word.split()]
     kept = Checker(Profile("gemeente", avoided=("inwoner",), decided_words=(("klant", "inwoner"),)))
     assert kept.check(text)[0].suggestions[0].replacement == "inwoner"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De gemeente werkt vraaggericht.",
+        "De vraaggerichte hulp van de gemeente past bij het gezin.",
+        "De jeugdhulp van de gemeente is vraaggericht.",
+    ],
+)
+def test_an_idea_beside_mensgericht_fits_behind_a_noun_and_a_verb(text):
+    found = next(f for f in Checker(Profile("gemeente")).check(text) if "vraag" in f.text)
+    first, second = found.suggestions[:2]
+    assert (first.kind, second.kind) == ("edit", "hint")
+    assert second.replacement == "gericht op wat iemand nodig heeft"
