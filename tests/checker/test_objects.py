@@ -155,6 +155,7 @@ def test_help_with_goods_is_not_bought(text):
         "Werken met deze kinderen levert energie.",
         "De energie die vrijwilligers leveren, is groot.",
         "De begeleider levert energie aan het gezin.",
+        "Een goed gesprek levert energie en vertrouwen.",
     ],
 )
 def test_the_energy_of_people_is_no_goods(text):
@@ -168,6 +169,8 @@ def test_the_energy_of_people_is_no_goods(text):
         "De coöperatie levert energie aan inwoners.",
         "De gemeente levert stroom aan de marktkramen.",
         "De vrijwilligers van het zonnepark leveren energie.",
+        "Bewoners leveren energie terug.",
+        "De bewoners leveren energie aan de coöperatie.",
     ],
 )
 def test_energy_from_the_socket_still_is(text):

@@ -62,7 +62,7 @@ _GOODS_BEFORE = pattern(
 
 _FEELING = (
     r"(?:tijd|plezier|liefde|aandacht|inzet|kracht|enthousiasme|inspiratie|voldoening|geluk|"
-    r"creativiteit|kennis|vreugde|zin|ideeën|ideeen|warmte)"
+    r"creativiteit|kennis|vreugde|zin|ideeën|ideeen|warmte|vertrouwen|hoop|moed|motivatie)"
 )
 _STRENGTH = (
     rf"(?:{_FEELING} en )?energie"
@@ -76,7 +76,9 @@ _FOR_SALE = pattern(
     r"\b(?:stroom|gas|elektriciteit|warmte|kwh|huishoudens|huizen|aansluiting(?:en)?|\w*centrales?|"
     r"zonne\w+|wind\w+|leveranciers?|\w*lever(?:ancier|ings)\w*|\w*bedrij\w+|contract\w*|tarie\w+|"
     r"klanten|afnemers?|verbrui\w+|groene|duurzame|fossiele|hernieuwbare|opgewekte?|opwek\w*|"
-    r"net|netbeheer\w*|bv|gebouw\w*|woning\w*|kantoor|kantoren)\b"
+    r"net|netbeheer\w*|bv|terug|co[öo]peraties?|\w*panelen|(?:stroom|gas|slimme )meter|motor\w*|"
+    r"generator\w*|aggregaat|"
+    r"accu\w*|laadpa\w+|biogas|waterstof|biomassa|euro|prij[sz]\w*|gebouw\w*|woning\w*|kantoor|kantoren)\b"
 )
 _FELT = pattern(
     r"\blever\w*\s(?:(?:\w+\s)?(?:me|mij|je|jou|hem|haar|ons|hen|ze|zichzelf|mensen|iedereen)\s)"
