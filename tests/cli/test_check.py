@@ -406,6 +406,16 @@ def test_the_direction_only_when_asked_for(kv):
     assert kv("check", "a.txt").returncode == 1
 
 
+def test_where_no_direction_shows_that_is_said_when_it_was_asked_for(kv):
+    put("a.txt", PLAIN)
+    put("b.txt", DUTY)
+    said = "Richting: in 1 document niet te zeggen."
+    done = kv("check", "a.txt", "b.txt", "--richting")
+    assert said in done.stdout
+    for options in (["a.txt"], ["b.txt", "--richting"], ["a.txt", "--toon", "alles"]):
+        assert said not in kv("check", *options).stdout
+
+
 def test_the_direction_in_the_baseline(kv):
     put("a.txt", DUTY)
     options = ["--richting", "--baseline", "b.json"]

@@ -128,6 +128,7 @@ class Tally:
     """Adds up results as they pass by, for summaries and for the exit code.
 
     `with_findings` counts the documents with a word to report: a remark on a whole text is none.
+    `directed` counts those of which could be said who acts in them.
     """
 
     def __init__(self) -> None:
@@ -137,6 +138,7 @@ class Tally:
         self.errors = 0
         self.reported = 0
         self.whole = 0
+        self.directed = 0
         self.suppressed = 0
         self.known = 0
         self.counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
@@ -153,6 +155,7 @@ class Tally:
             self._counted = False
         self.reported += len(result.reported)
         self.whole += sum(found.report for found in result.whole)
+        self.directed += any("richting" in found.kind for found in result.whole)
         if result.reported and not self._counted:
             self.with_findings += 1
             self._counted = True

@@ -132,7 +132,9 @@ def run(arguments: Namespace) -> int:
     results = _counted(results, tally, baseline)
     if arguments.write_baseline and baseline is None:
         return _begin(baseline_path, results, tally)
-    _report(arguments, results, tally, len(sources))
+    # what a baseline holds isn't said again, so what isn't said may be known there
+    direction = baseline is None and any(source.config.direction for source in sources)
+    _report(arguments, results, tally, len(sources), direction=direction)
     if baseline is not None:
         _tell(baseline, baseline_path, write=arguments.write_baseline)
     return tally.exit_code
@@ -204,7 +206,12 @@ def _begin(path: str, results: Iterable[DocumentResult], tally: Tally) -> int:
 
 
 def _report(
-    arguments: Namespace, results: Iterable[DocumentResult], tally: Tally, count: int
+    arguments: Namespace,
+    results: Iterable[DocumentResult],
+    tally: Tally,
+    count: int,
+    *,
+    direction: bool,
 ) -> None:
     from klantvrij import __version__
 
@@ -214,6 +221,7 @@ def _report(
         __version__,
         width=width() if not to_file else 100,
         style=has_style(arguments.color) and not to_file,
+        direction=direction,
     )
     if arguments.format not in _STREAMED:
         from klantvrij.collection.result import whole_documents

@@ -30,6 +30,7 @@ class Options(NamedTuple):
 
     `width` is the number of columns of the terminal; `style` is true when bold and underlined
     letters can be shown. `lines` asks the "data" module for one JSON value on each line.
+    `direction`: the direction of each text was asked for.
     """
 
     tally: Tally
@@ -37,6 +38,7 @@ class Options(NamedTuple):
     width: int = 100
     style: bool = False
     lines: bool = False
+    direction: bool = False
 
 
 def render(form: str, results: Iterable[DocumentResult], options: Options) -> Iterator[str]:

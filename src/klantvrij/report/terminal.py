@@ -26,7 +26,7 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
         text = _document(result, options)
         if text:
             yield text
-    yield _summary(options.tally)
+    yield _summary(options.tally, direction=options.direction)
 
 
 def _document(result: DocumentResult, options: Options) -> str:
@@ -186,7 +186,7 @@ def _without_overlap(spans: list[_Marked]) -> list[_Marked]:
     return sorted(kept)
 
 
-def _summary(tally: Tally) -> str:
+def _summary(tally: Tally, *, direction: bool) -> str:
     lines: list[str] = []
     read = labels.documents(tally.documents)
     if tally.reported:
@@ -208,6 +208,12 @@ def _summary(tally: Tally) -> str:
         lines.append(labels.dutch_data())
     if tally.whole:
         lines.append(_whole_count(tally))
+    if direction and tally.documents > tally.directed:
+        message = _(
+            "Richting: in {documents} niet te zeggen. Dat kan alleen als een tekst aan of over "
+            "inwoners vertelt wie wat doet, en wanneer."
+        )
+        lines.append(message.format(documents=labels.documents(tally.documents - tally.directed)))
     rest = labels.left_alone(tally.left)
     if rest:
         lines.append(_("Ook gezien, niet gemeld: {counts}.").format(counts=rest))
