@@ -323,6 +323,36 @@ def test_another_verb_with_a_particle_is_not_leveren(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Levert de zorginstelling de hulp niet, dan grijpen we in.", ["Levert = leveren"]),
+        ("Als de stichting de hulp niet op tijd levert, grijpen wij in.", ["levert = leveren"]),
+        ("Levert u de stukken niet in, dan bellen we.", []),
+        ("Dit levert, denken wij, veel geld op.", []),
+        ("U levert de stukken, zoals u weet, weer in.", []),
+        ("De gemeente koopt zorg in, dan wel hulp.", ["koopt … in = inkopen"]),
+        ("De gemeente koopt, zoals u weet, zorg in.", ["koopt … in = inkopen"]),
+        ("Koopt de gemeente een huis, dan trekken wij er in.", []),
+    ],
+)
+def test_a_particle_of_the_main_clause_is_none_of_the_clause_before_it(text, expected):
+    assert finds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De werkgroep werft leerlingen.", ["werft leerlingen = werven"]),
+        ("Wij verkopen ons beleid niet goed.", ["verkopen ons beleid = beleid-verkopen"]),
+        ("De gemeente werft een ambtenaar.", []),
+        ("De gemeente verkoopt grond volgens het beleid.", []),
+    ],
+)
+def test_an_expression_in_the_order_of_a_main_clause(text, expected):
+    assert finds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("“klanten”", "klanten = klant"),
         ("„klanten”", "klanten = klant"),
         ("'klanten'", "klanten = klant"),

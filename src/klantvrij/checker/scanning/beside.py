@@ -91,9 +91,10 @@ def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     if len(words) == 2 and words[1] in _COUNTS and _is_counted_on(text, span):
         return True
     if words[0] == "klant" and words[-1] in _ADVERBS and "-" not in text[span[0] : span[1]]:
-        before = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
-        last = before.split()[-1:] if before[-1:].isspace() else []
-        return bool(last) and _is_done_so(last[0], text[span[1] : span[1] + NEXT_WORD])
+        left = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
+        if not left.strip() or not left[-1].isspace():
+            return False
+        return _is_done_so(left.split()[-1], text[span[1] : span[1] + NEXT_WORD])
     if len(words) != 2 or words[0] not in _OWN_WORDS or "-" in text[span[0] : span[1]]:
         return False
     own, before = _OWN_WORDS[words[0]]

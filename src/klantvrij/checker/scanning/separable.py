@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _CLAUSE_END = pattern(
     r"[;:?!]|\.(?=\s+[^\sa-zà-ÿ]|\s*$)|\n\s*\n|\n\s*(?:[-*•–]|\d+[.)])\s|[^\S\n]*\|"
 )
+_MAIN_CLAUSE = pattern(
+    r"(?i),\s+(?:dan\s+(?!wel\b)|(?!(?:dat|wat|met|want|niet|tot|uit|naast|indien|wanneer|mits|"
+    r"tegen|binnen|buiten|volgens|boven|sinds|omdat|zodat|nadat|voordat|doordat|totdat|opdat|"
+    r"en|toen|sedert)\b)\w+(?:t|en)\s+(?:ik|je|jij|u|hij|zij|ze|we|wij|men)\b(?!\s*,))"
+)
+"""Begins behind a clause that opens the sentence: "levert hij niet, grijpen wij in"."""
 _AFTER_PARTICLE = pattern(
     r"(?i)\s*(?:$|[.,;:!?()\n\"”’'|–—]"
     r"|(?:en|of|maar|bij|via|voor|per|met|van|op|namens|tegen|door|tot|als|zodat|omdat|om|die|dat|"
@@ -49,9 +55,9 @@ _RIVALS = {
     "levert leveren leverde leverden zet zette zetten voert voeren voerde voerden schat schatten "
     "schatte trekt trekken trok trokken deelt delen deelde deelden leest las lazen schakelt "
     "schakelen schakelde stemt stemmen stemde stemden roept roepen riep riepen logt loggen "
-    "springt springen sprong schrijft schreef schreven sluit sluiten sloot brengt brengen bracht "
+    "springt springen sprong schrijft schrijven schreef schreven sluit sluiten sloot brengt brengen bracht "
     "brachten houdt hield hielden richt richtten gaat gaan ging gingen ziet zag zagen luidt "
-    "luidde grijpt greep grepen perkt perkte ruilt ruilde wint won wonnen slaat sloeg pakt pakte",
+    "luidde grijpt grijpen greep grepen perkt perkte ruilt ruilde wint won wonnen slaat sloeg pakt pakte",
     "af": "rondt ronden rondde rondden sluit sluiten sloot sloten haalt halen haalde haalden "
     "spreekt spreken sprak spraken wijst wees wezen schaft schafte schaften lost loste weegt woog "
     "hangt hing hingen loopt liep liepen maakt maken maakte maakten leidt leidde geeft gaf gaven "
@@ -90,6 +96,9 @@ def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int
     limit = min(len(text), end + FARTHEST_PARTICLE)
     closing = _CLAUSE_END.search(text, end, limit)
     stop = closing.start() if closing else limit
+    main = _MAIN_CLAUSE.search(text, end, stop)
+    if main is not None:
+        stop = main.start()
     for match in _letters(particle).finditer(text, end, stop):
         at, after = match.span()
         if _stands_alone(text, at, after) and _belongs(text, start, end, at, after):
