@@ -72,11 +72,15 @@ _DONE_SO = pattern(
 _ACTS_SO = pattern(r"(?i)\s+\w+ende?\b")
 
 
-def _is_done_so(before: str, after: str) -> bool:
-    """Say whether "klant" and the adverb behind it are two words: "als klant vriendelijk geholpen".
+def _is_done_so(text: str, span: tuple[int, int]) -> bool:
+    """Say whether "klant" and the adverb at `span` are two words: "als klant vriendelijk geholpen".
 
-    `before` is the word before them, `after` what stands behind.
+    What is before agrees with a noun, and behind them stands what is done.
     """
+    left = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
+    if "-" in text[span[0] : span[1]] or not left.strip() or not left[-1].isspace():
+        return False
+    before, after = left.split()[-1], text[span[1] : span[1] + NEXT_WORD]
     if before in _OF_ONE:
         return _ACTS_SO.match(after) is None
     return before in _OF_ONE_OR_IT and _DONE_SO.match(after) is not None
@@ -90,11 +94,8 @@ def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """
     if len(words) == 2 and words[1] in _COUNTS and _is_counted_on(text, span):
         return True
-    if words[0] == "klant" and words[-1] in _ADVERBS and "-" not in text[span[0] : span[1]]:
-        left = text[max(0, span[0] - _WIDEST_GAP) : span[0]].lower()
-        if not left.strip() or not left[-1].isspace():
-            return False
-        return _is_done_so(left.split()[-1], text[span[1] : span[1] + NEXT_WORD])
+    if words[0] == "klant" and words[-1] in _ADVERBS:
+        return _is_done_so(text, span)
     if len(words) != 2 or words[0] not in _OWN_WORDS or "-" in text[span[0] : span[1]]:
         return False
     own, before = _OWN_WORDS[words[0]]

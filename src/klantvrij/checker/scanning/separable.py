@@ -55,9 +55,11 @@ _RIVALS = {
     "levert leveren leverde leverden zet zette zetten voert voeren voerde voerden schat schatten "
     "schatte trekt trekken trok trokken deelt delen deelde deelden leest las lazen schakelt "
     "schakelen schakelde stemt stemmen stemde stemden roept roepen riep riepen logt loggen "
-    "springt springen sprong schrijft schrijven schreef schreven sluit sluiten sloot brengt brengen bracht "
-    "brachten houdt hield hielden richt richtten gaat gaan ging gingen ziet zag zagen luidt "
-    "luidde grijpt grijpen greep grepen perkt perkte ruilt ruilde wint won wonnen slaat sloeg pakt pakte",
+    "springt springen sprong schrijft schrijven schreef schreven sluit sluiten sloot brengt "
+    "brengen bracht brachten houdt hield hielden richt richtten gaat gaan ging gingen ziet zag "
+    "zagen luidt "
+    "luidde grijpt grijpen greep grepen perkt perkte ruilt ruilde wint won wonnen slaat sloeg "
+    "pakt pakte",
     "af": "rondt ronden rondde rondden sluit sluiten sloot sloten haalt halen haalde haalden "
     "spreekt spreken sprak spraken wijst wees wezen schaft schafte schaften lost loste weegt woog "
     "hangt hing hingen loopt liep liepen maakt maken maakte maakten leidt leidde geeft gaf gaven "
