@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
+from klantvrij.checker.wording.elsewhere import is_reported, is_titled
 from klantvrij.checker.wording.named import is_abbreviated, is_name
 from klantvrij.checker.wording.predicate import as_one, is_goods
 from klantvrij.checker.wording.said import is_called, is_own_feeling
+from klantvrij.checker.wording.things import is_no_service
+from klantvrij.checker.wording.traded import is_of_company, is_sold_to, is_traded
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -142,6 +145,10 @@ def doubtful(
         or _speaks_of_it(text, start, end, sentence[1])
         or _is_defined(text, start, end)
         or describes_model(text, start, end)
+        or is_reported(text, start, end, sentence)
+        or is_titled(text, start, end)
+        or is_traded(text, start, end, paragraph=paragraph)
+        or is_of_company(text, end, term=term, kind=kind)
     ):
         return True
     before = text[max(0, start - _BEFORE) : start]
@@ -149,7 +156,7 @@ def doubtful(
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
         said = as_one(text, start, end) or is_called(text, start, end)
-        goods = _AS_GOODS.search(before) is not None
+        goods = _AS_GOODS.search(before) is not None or is_sold_to(text, start, end)
         named = term == "klant" and is_of_a_name(text, start, end)
         return between or said or goods or named or _OFTEN.search(before) is not None
     if (
@@ -160,6 +167,7 @@ def doubtful(
         or is_abbreviated(text, start, end)
         or _lacks(text, end, term, before)
         or (term == "product" and is_goods(text, start, end))
+        or (term == "product" and is_no_service(text, start, end, sentence, paragraph))
     ):
         return True
     if term == "product" and kind != "woningcorporatie":

@@ -1,0 +1,104 @@
+"""What others say, ask or write, and what something is called: those words stay theirs.
+
+A report of a meeting that gives another word to whoever spoke is no longer true, even where
+nothing stands between quotation marks.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+_SAYS = (
+    r"(?:schrijft|schreef|schreven|schrijven|zegt|zei|zeiden|zeggen|stelt|stelde|stelden|betoogt|"
+    r"betoogde|benadrukt|benadrukte|constateert|constateerde|concludeert|concludeerde|waarschuwt|"
+    r"waarschuwde|antwoordt|antwoordde|reageert|reageerde|merkt|merkte|klaagt|klaagde|vertelt|"
+    r"vertelde)"
+)
+_ASKS = (
+    r"(?:vraagt|vroeg|vroegen|vragen|meldt|meldde|verzoekt|verzocht|wil\s+weten|wilde\s+weten|vindt|"
+    r"vond|vinden|vonden|adviseert|adviseerde)"
+)
+_OPENS = r"[^.!?;\n]{0,60}?\b(?:dat|of|hoe|waarom|wat|welke|wanneer|waar)\b[^!?\n]{0,200}\Z"
+_SAID = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_SAYS}\b((?:\s+\w+){{0,2}}){_OPENS}")
+_ASKED = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_ASKS}\b((?:\s+\w+){{0,3}}){_OPENS}")
+_BY_US = pattern(r"(?i)\b(?:wij|we|ik|u|je|jij|jullie)\b")
+_AT_WORK = pattern(
+    r"(?i)\b(?:\w*(?:consulent|consulente|medewerker|medewerkster|manager|adviseur|begeleider|coach|"
+    r"verpleegkundige|arts|hulpverlener|behandelaar|assistente?|docent|mentor|regisseur|coördinator|"
+    r"beheerder|vrijwilliger)s?|klant(?:en)?|collega['’]?s?|formulier|brief\w*\s+aan)\b"
+)
+"""Who asks or writes this as part of the work: an instruction tells no words of another."""
+_SPEAKERS = pattern(
+    r"(?i)\b(?:mevrouw|mevr\.?|de\s+heer|dhr\.?|meneer|wethouder|raadslid|raadsleden|statenlid|"
+    r"burgemeester|minister|staatssecretaris|voorzitter|fractie\w*|partij(?:en)?|\w*raad|commissie|"
+    r"\w*rekenkamer|inspectie|ombuds\w+|oppositie|coalitie|motie|amendement|bewoner\w*|inwoner\w*|"
+    r"ouders?|huurders?|patiënt(?:en)?|leerling(?:en)?|student(?:en)?|iemand|journalist|krant|"
+    r"vakbond|ondernemers?)\b"
+)
+_PARTY = pattern(r"\((?:[A-Z][\w/&. -]{1,20})\)")
+_HOUSE = (
+    r"(?i:(?:de|het|een|onze|ons)\s+(?:\w+e\s+)?(?:gemeente|gemeentesecretaris|wethouder|raad|college|"
+    r"ambtenaar|ambtenaren|wijkteam|jeugdteam|team|dienst|ziekenhuis|directeur|directie|bestuur|"
+    r"bestuurder|dijkgraaf|burgemeester|school|rector|universiteit|corporatie|waterschap|provincie|"
+    r"stichting|instelling|organisatie|afdeling|uwv|svb|zorgkantoor))\b(?!\s+(?:[A-Z(]|van\s+[a-z]))"
+)
+_OWN_HOUSE = pattern(rf"\b{_HOUSE}")
+"""Who may speak for the writer; with a name behind it, it is one of those at a meeting."""
+_IN_WRITING = pattern(
+    r"(?i)\b(?:in|op)\s+(?:uw|jullie|hun|haar|zijn|die|dat|deze|de|het)\s+(?:\w+e\s+)?"
+    r"(?:folder|brief|website|site|advies|motie|krant|flyer|rapport|zienswijze|klacht|bezwaar)\s+"
+    r"(?:\w+\s+)?(?:staat|stond|lees|las|lezen|staan)\b[^.!?\n]{0,160}\Z"
+)
+_BEHIND = pattern(
+    r"[^.!?\n]{0,160}[,”\"’?]\s*(?i:aldus|(?:zo\s+)?(?:schreef|schrijft|schreven|zei|zegt|stelt|"
+    r"stelde|antwoordt|antwoordde|klaagt|klaagde|verzuchtte|reageert|reageerde|vertelt|vertelde|"
+    rf"vraagt|vroeg))\s+(?!(?:u|je|wij|we|ik)\b|{_HOUSE})[\w'’]"
+)
+_ASKED_AND_SAID = pattern(
+    r"(?i)\?\s+[^.!?\n]{1,80},\s+(?:aldus|schreef|schrijft|zei|zegt|antwoordt|vroeg)\s+\w"
+)
+_CALLED = (
+    r"(?:heet|heette|heten|heetten|getiteld|genaamd|(?:met\s+)?als\s+titel|(?:onder\s+)?de\s+titel|"
+    r"titel\s*:|(?:onder\s+)?de\s+naam|(?:het|als|ons)\s+(?:motto|thema)|(?:de|onze)\s+slogan)"
+)
+_TITLE = pattern(
+    rf"\b{_CALLED}\s*:?\s+(?:(?:is|was|luidt)\s+)?[\"“‘'*_]*[A-ZÀ-Þ][^.,;:!?\n]{{0,50}}\Z"
+)
+_OF_THAT_YEAR = pattern(r"[ \t]+(?:(?:[A-ZÀ-Þ][\w-]*|en|van|de|voor)[ \t]+){0,5}[’']?(?:20)?\d\d\b")
+_CAPITAL = pattern(r"[ \t]+(?:[A-ZÀ-Þ]|20\d\d)")
+
+
+def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Say whether the `sentence` round ``text[start:end]`` tells what somebody else said or asked.
+
+    Not what we say ourselves, nor what somebody asks as part of the work: "de consulent vraagt of".
+    """
+    first, last = sentence
+    if _IN_WRITING.search(text, first, start):
+        return True
+    said = _SAID.search(text, first, start)
+    if said is not None and not _is_own(said.group(1) + said.group(2)):
+        return True
+    asked = _ASKED.search(text, first, start)
+    if asked is not None:
+        who = asked.group(1) + asked.group(2)
+        others = _SPEAKERS.search(who) or _PARTY.search(who)
+        if others is not None and not _is_own(who):
+            return True
+    if _BEHIND.match(text, end, last):
+        return True
+    return _ASKED_AND_SAID.match(text, end) is not None
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` is part of what something is called.
+
+    "De visie heet Thuis bij de klant", "het productenboek Jeugdhulp 2027".
+    """
+    if _TITLE.search(text, max(0, start - 90), start):
+        return True
+    return _CAPITAL.match(text, end) is not None and _OF_THAT_YEAR.match(text, end) is not None
+
+
+def _is_own(who: str) -> bool:
+    return any(sign.search(who) for sign in (_BY_US, _AT_WORK, _OWN_HOUSE))

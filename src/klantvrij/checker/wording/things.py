@@ -1,0 +1,104 @@
+"""Where a product is no service, though no shop sells it: a report, a program, a passport.
+
+"De dienst paspoort" is no Dutch, and what a working group has to show is no service either.
+"""
+
+from __future__ import annotations
+
+from klantvrij.checker.wording.apt import is_said
+from klantvrij.dutch.closed import listed
+from klantvrij.dutch.morphology import adjective, is_adverb, is_noun, verb
+from klantvrij.patterns import pattern
+
+_NEXT = pattern(r"[ \t]+([\"'“‘]?)([\w’'-]+)(?:[ \t]+([\w’'-]+))?")
+_SERVICE = pattern(
+    r"(?i)\w*(?:hulp|begeleiding|ondersteuning|zorg|dagbesteding|vervoer|advies|behandeling|coaching|"
+    r"therapie|hulpverlening|bemiddeling|verpleging|opvang)"
+)
+"""A noun behind *product* that is a service by itself: "de dienst begeleiding"."""
+_MAKERS = (
+    r"(?:\w*rekenkamer|werkgroep\w*|stuurgroep\w*|projectgroep\w*|klankbordgroep\w*|\w*commissie|"
+    r"adviesraad|gemeenteraad|raad|taskforce|denktank|onderzoekers?|redactie|accountant|ombuds\w+|"
+    r"programmateam|projectteam|project|bijeenkomst|sessie|onderzoek|afdelingen|inspectie|griffie|"
+    r"adviesbureau|ingenieursbureau)"
+)
+_MADE_BY = pattern(
+    rf"(?i)\s+van\s+(?:(?:de|het|deze|die|dit|dat|een|onze|ons|\w+)\s+){{0,2}}(?:\w+e\s+)?{_MAKERS}\b|"
+    rf"\s+(?:waar|waarmee)\s+(?:de|het|alle)\s+(?:{_MAKERS}|college|fracties?|raadsleden)\b"
+)
+_MAKERS_OWN = pattern(
+    rf"(?i)\b(?:de|deze|het|dit|een)\s+{_MAKERS}\s+(?:\w+\s+)?(?:maakt|maakte|leverde?|levert|"
+    r"presenteert|presenteerde|publiceert|publiceerde|werkt|bespreekt|besprak)\b"
+)
+_OUTCOME = pattern(
+    r"(?i)\b(?:streven|streeft|streefden|toe\s?werken|toewerkt|werken|werkt)\s+(?:\w+\s+){0,2}?naar\s+"
+    r"(?:(?:een|het|dit|dat)\s+)?(?:\w+\s+)?\Z|\buit\s+de\s+voeten\b"
+)
+_IS_PAPER = pattern(
+    r"(?i)[^.!?\n]{0,60}\b(?:is|zijn|was|waren|wordt|worden)\s+(?:een|het|de|twee|drie)\s+(?:\w+e?\s+)?"
+    r"(?:advies|adviezen|notitie\w*|rapport\w*|nota|plan|plannen|verslag\w*|visie|kaart|overzicht|"
+    r"presentatie|handreiking\w*|folder|film\w*|brochure|kaarten|tekening\w*|besluit|voorstel\w*|"
+    r"onderzoek|verordening|beleids\w+)\b"
+)
+_PROGRAM = pattern(
+    r"(?i)\b(?:\w*software\w*|\w*applicaties?|apps?|\w*systemen|zaaksysteem|softwarepakket\w*|ict\w*|"
+    r"\w*licenties?|leveranciers?|inschrijv(?:ing|ingen|er|ers)|zaakgericht\w*|modules?|versies?|"
+    r"koppeling(?:en)?|updates?|releases?|cloud\w*|saas|broncode|hardware|servers?|browsers?|"
+    r"ondersteund\s+door|in\s+gebruik)\b"
+)
+_THING = pattern(
+    r"(?i)\b(?:[a-g]\+*-label|\w*label|keurmerk\w*|merk(?:en)?|garantie|fabrikant\w*|fabriek\w*|"
+    r"verpakking\w*|ingrediënt\w*|warmtepomp\w*|isolat\w*|isoler\w*|\w*ketels?|zonnepane\w+|"
+    r"apparat(?:en|uur)|apparaat|materia(?:al|len)|voorraad|wegwerp\w*|plastic|recycl\w*|prijzen|"
+    r"hergebruik\w*|giftig\w*|houdbaar\w*)\b"
+)
+_ABOUT_THINGS = pattern(
+    r"(?i)\b(?:softwarepakket\w*|zaaksysteem|zaakgericht\w*|softwareleverancier\w*|inschrijvers?|"
+    r"warmtepomp\w*|isolatie\w*|zonnepane\w+|cv-ketel\w*)\b"
+)
+"""Words that say for a whole paragraph that things are spoken of."""
+_NO_NAME = listed(
+    "voor via per waarover waarmee waarvan waarvoor meer minder nu moet kan mag wil zal tot sinds "
+    "als dan toe om uit op in aan bij met van naar door over onder tegen tussen en of maar die dat "
+    "want dus ook nog al af er niet geen zelf samen mensen inwoners"
+)
+"""What a product is not called, though the dictionary has it as a noun."""
+_PER = pattern(r"(?i)\bper\s+\Z")
+_PAID = pattern(r"(?i)\b(?:\w*tarie(?:f|ven)|prijs|prijzen|betaalt|betalen|betaald|bekostig\w+)\b")
+
+
+def is_no_service(
+    text: str, start: int, end: int, sentence: tuple[int, int], paragraph: tuple[int, int]
+) -> bool:
+    """Say whether *product* at ``text[start:end]`` is perhaps no service at all.
+
+    It is something on paper, a program or a thing, or its own name stands behind it.
+    """
+    if _is_named(text, end) or _MADE_BY.match(text, end) or _IS_PAPER.match(text, end):
+        return True
+    first, last = sentence
+    if _OUTCOME.search(text, first, start) or "uit de voeten" in text[end:last].lower():
+        return True
+    if _PER.search(text, max(first, start - 8), start) and _PAID.search(text, first, last):
+        return True
+    in_sentence = (_MAKERS_OWN, _PROGRAM, _THING)
+    if any(sign.search(text, first, last) for sign in in_sentence):
+        return True
+    return _ABOUT_THINGS.search(text, *paragraph) is not None
+
+
+def _is_named(text: str, end: int) -> bool:
+    """Say whether what the product is stands right behind `end`: "het product paspoort"."""
+    found = _NEXT.match(text, end)
+    if found is None or any(
+        is_said(text, end, term="product", word=word) for word in ("regeling", "voorziening")
+    ):
+        return False
+    quote, word, after = found.groups()
+    if word[:1].isupper() or (quote and word):
+        return True
+    if word.endswith("e") and adjective(word) and after and is_noun(after) and not verb(after):
+        word = after
+    elif verb(word.lower()) or is_adverb(word) or adjective(word):
+        return False
+    return is_noun(word) and word.lower() not in _NO_NAME and not _SERVICE.fullmatch(word)

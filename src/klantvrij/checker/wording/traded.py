@@ -1,0 +1,68 @@
+"""Where somebody may really buy, or is another's: a shop, an insurer, a supplier.
+
+The judgement found market-speak there; but who comes to a shop in the same paragraph is no
+resident, and the desk of an insurer is none of ours.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+_SHOP = (
+    r"(?:web\s?winkels?|webshops?|kringloop\w*|thuiszorgwinkels?|(?:kleding|buurt|dorps|boeken|"
+    r"tweedehands|cadeau|rijwiel|speelgoed|boerderij|land|museum)winkels?|bouwmarkt|supermarkt\w*|kassa|"
+    r"lunchroom|eetcafé|achter\s+de\s+bar)"
+)
+_IN_SHOP = pattern(rf"(?i)\b{_SHOP}\b")
+_SHORT_LINE = pattern(rf"(?im)^(?=[^\n]{{1,60}}$)[^\n]*\b{_SHOP}\b[^\n]*(?<![.!?;:])$")
+_SOLD_TO = pattern(
+    r"(?i)\bverko(?:op|opt|open|cht|chten)\b(?!\s+(?:geen\s+)?nee\b)[^.!?;\n]{0,60}\baan\s+"
+    r"(?:(?:de|onze|haar|zijn|hun|alle|een)\s+)?(?:\w+e\s+)?\Z"
+)
+_BUYS = pattern(r"(?i)\s+(?:koopt|kopen|kocht|kochten)\b(?!\s+in\b)")
+_COMPANY = (
+    r"(?:\w*verzekeraars?|(?!krediet|voedsel|kleding|energie|speelgoed|vacature)\w*bank|leveranciers?|"
+    r"(?!werk|leerwerk|participatie|sw-|stads)\w*bedrijf|energiemaatschappij|netbeheerder|provider|"
+    r"fabrikant|aannemer|softwarehuis|webshop|webwinkel|bouwmarkt|supermarkt|vervoerder|"
+    r"(?:thuiszorg|kringloop|boeken|kleding|buurt|dorps)winkel|installateur|notaris|makelaar|"
+    r"energieleverancier|waterbedrijf|uitzendbureau|accountant|fitnesscentrum|sportschool)"
+)
+_OF_COMPANY = pattern(
+    rf"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een|uw|hun|haar|zijn|die|deze|dit|dat)\s+)?(?:\w+e\s+)?"
+    rf"{_COMPANY}(?![\w-])"
+)
+_DESKS = ("klantenservice", "klantmanager", "klantadviseur", "accountmanager", "klant")
+_MANAGERS = ("klantmanager", "klantadviseur", "accountmanager")
+_OFFICE = pattern(
+    r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een)\s+)?(?:\w+e\s+)?(?:gemeente|sociale\s+dienst|uwv|svb|"
+    r"zorgkantoor|provincie|werkplein|werkgeversservicepunt)\b"
+)
+_NO_OFFICE = ("zorg", "onderwijs", "universiteit", "woningcorporatie", "jeugd")
+_LINES = 700
+
+
+def is_traded(text: str, start: int, end: int, *, paragraph: tuple[int, int]) -> bool:
+    """Say whether a shop or a sale stands beside ``text[start:end]``.
+
+    In its `paragraph`, or in a short line above it: the heading or the first row of a table.
+    """
+    if _IN_SHOP.search(text, *paragraph):
+        return True
+    return _SHORT_LINE.search(text, max(0, start - _LINES), start) is not None
+
+
+def is_sold_to(text: str, start: int, end: int) -> bool:
+    """Say whether the people at ``text[start:end]`` buy something: "verkoopt uittreksels aan"."""
+    sold = _SOLD_TO.search(text, max(0, start - 110), start)
+    return sold is not None or _BUYS.match(text, end) is not None
+
+
+def is_of_company(text: str, end: int, *, term: str, kind: str) -> bool:
+    """Say whether who or what ends at `end` is a company's, or works elsewhere.
+
+    `term` is what stands there, `kind` the kind of organisation: whoever gives care has no
+    *klantmanager van de gemeente*.
+    """
+    if term in _DESKS and _OF_COMPANY.match(text, end):
+        return True
+    return term in _MANAGERS and kind in _NO_OFFICE and _OFFICE.match(text, end) is not None
