@@ -6,6 +6,7 @@ That holds in any text, whatever it is about.
 from __future__ import annotations
 
 from klantvrij.checker.finding import Verdict
+from klantvrij.checker.judging.buyers import is_buyer_itself
 from klantvrij.checker.judging.firms import DESKS
 from klantvrij.checker.judging.weights import VERDICTS
 from klantvrij.dutch.closed import listed
@@ -144,7 +145,8 @@ def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
     left = near.left_words[: near.left_ends[1]]
     if _HELPED.match(lower, candidate.end):
         return False
-    if _is_of_seller(right):
+    itself = is_buyer_itself(lower, candidate.start, candidate.end, near.sentence)
+    if itself or _is_of_seller(right):
         return True
     if right[:1] == [";"] and left[:1] and left[0] in _HOW_MANY:
         # "minder klanten; ondernemers vragen om geld"
