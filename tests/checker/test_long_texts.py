@@ -118,3 +118,44 @@ def test_a_few_words_on_health_are_no_chapter() -> None:
     lonely = "De arts van het ziekenhuis spreekt de klant over zijn rug.\n\n"
     found = Checker().check(BENEFIT * 3 + ROAD * 8 + lonely)
     assert {finding.relation for finding in found} == {"bijstand"}
+
+
+MENU = "In het menu staat wat u zoekt (Support > Beheer > Klantgegevens)."
+
+
+@pytest.mark.parametrize("many", [BENEFIT, SHOP])
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [
+        ("De manager van de afdeling tekent het besluit.", Verdict.OTHER_SENSE),
+        ("Het aantal uren neemt in het tweede jaar af.", Verdict.OTHER_SENSE),
+        ("De begeleiding stopt als het aantal uren afneemt.", Verdict.OTHER_SENSE),
+        (MENU, Verdict.FIXED_TERM),
+    ],
+)
+def test_what_is_sure_to_mean_something_else_does_so_among_many_likes(
+    many: str, last: str, verdict: Verdict
+) -> None:
+    """Nobody sells hours that become fewer, however many shops or residents a text has."""
+    alone, among = (
+        Checker(second=False).check(text)[-1]
+        for text in (ROAD * 6 + last, many * 14 + ROAD * 6 + last)
+    )
+    assert alone.verdict is among.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "last", ["De politie neemt een verklaring af.", "De druk op de wijk nam af."]
+)
+def test_another_meaning_is_never_reported_for_its_likes(last: str) -> None:
+    for second in (False, True):
+        found = Checker(second=second).check(BENEFIT * 14 + ROAD * 6 + last)
+        assert found[-1].verdict is Verdict.OTHER_SENSE
+
+
+def test_a_name_that_isnt_sure_still_leans_towards_its_likes() -> None:
+    """In a regulation that says so from beginning to end, a capital is no other meaning."""
+    last = "Gegevens van de Klant (zie bijlage)"
+    assert verdicts(Checker(second=False).check(ROAD * 6 + last)) == [Verdict.FIXED_TERM]
+    found = Checker(second=False).check(BENEFIT * 14 + ROAD * 6 + last)
+    assert verdicts(found)[-1] is Verdict.NO_MARKET

@@ -58,6 +58,21 @@ _STEP, _STEP_TO_ALL, _STEP_OF_FORM = 1.0, 2.0, 3.0
 One without likes of its own family goes further towards all others. A name or a fixed term is
 mostly read as such by its form (a capital, a cell): that gives way.
 """
+_KEEPS = {
+    Verdict.MARKET: 0.75,
+    Verdict.BORDERLINE: 0.7,
+    Verdict.MENTION: 0.7,
+    Verdict.FIXED_TERM: 0.8,
+    Verdict.OTHER_SENSE: 0.7,
+}
+"""From this chance on a judgement by itself stays what it is, whatever its likes are.
+
+How alike they are is seen from what is to be reported only, so a name among many buyers would
+become one of them.
+"""
+_NAME = 0.95
+"""So sure must a name be among many that are reported: a capital alone gives way there."""
+_OTHER = VERDICTS.index(Verdict.OTHER_SENSE)
 _DIFFERENT = 2.2
 """From this standard deviation (in logits) on a text means several things with its words.
 
@@ -177,7 +192,7 @@ def settle(
     family move towards their mean, further the less they differ, and one of a family with fewer
     towards that of all, when there are a dozen. Where the word itself is spoken of it means
     something else, so those judgements and the others stay apart. From `threshold` on a word is
-    reported.
+    reported. What is sure by itself that it isn't one to report stays so.
     """
     own = {place: found.logits for place, found in enumerate(judgements) if found.logits}
     logits = dict(own)
@@ -194,12 +209,32 @@ def settle(
                 few += places
         if few and len(all_places) >= _LONG:
             logits.update(_leaning(logits, few, all_places, _STEP_TO_ALL))
-    return [
-        _choose(logits[place], judgement.near, _NEVER if judgement.never else threshold)
-        if place in logits
-        else judgement
-        for place, judgement in enumerate(judgements)
-    ]
+    settled = list(judgements)
+    for place, alone in own.items():
+        judgement = judgements[place]
+        least = _NEVER if judgement.never else threshold
+        found = _choose(logits[place], judgement.near, least)
+        if logits[place] != alone:
+            before = _choose(alone, judgement.near, least)
+            found = before if _keeps(before, found) else found
+        settled[place] = found
+    return settled
+
+
+def _keeps(alone: Judgement, leaning: Judgement) -> bool:
+    """Say whether a judgement stays what it is `alone`, and doesn't lean towards its likes.
+
+    Another meaning is none to report, however little sure: hours that *nemen af* do so among
+    residents too.
+    """
+    if alone.verdict is leaning.verdict:
+        return False
+    if leaning.verdict is Verdict.NO_MARKET:
+        if alone.logits.index(max(alone.logits)) == _OTHER:
+            return True
+        if alone.verdict is Verdict.FIXED_TERM:
+            return alone.confidence >= _NAME
+    return alone.confidence >= _KEEPS.get(alone.verdict, _NEVER)
 
 
 def _leaning(
