@@ -6,7 +6,7 @@ them: who works for companies is no "consulent", and writing is clear, not helpf
 
 from __future__ import annotations
 
-from klantvrij.checker.wording.counted import is_narrowed
+from klantvrij.checker.wording.counted import is_counted, is_narrowed
 from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
@@ -95,6 +95,30 @@ _ROOM = pattern(r"(?i)\b(?:\w*kamers?|plek|plaats|appartement\w*|\w*woning\w*|lo
 _REACH = 40
 
 
+_OPENED = pattern(
+    r"(?i)\b(?:open|opent|opende|bekijk|bekijkt|kijk|kijkt|raadpleeg|raadpleegt|controleer|controleert|"
+    r"zoek|zoekt|vul|vult)\b[^.!?;\n]{0,40}\b(?:het|dit|dat)\s+\Z"
+)
+_COUNTED = pattern(
+    r"(?i)(?:\d|\b(?:duizend|miljoen|honderd(?:en)?|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|"
+    r"twintig|veel|meer|minder))\s+(?:\w+e\s+)?\Z"
+)
+_BIRTH = pattern(
+    r"(?i)\b(?:kraam\w*|verloskund\w*|zwanger\w*|beval\w+|geboorte\w*|baby\w*|consultatiebureau\w*|"
+    r"jeugdgezondheidszorg|prenata\w+)\b"
+)
+_HOME_CARE = pattern(r"(?i)\b(?:wijkverple\w+|thuiszorg\w*|thuisverple\w+)\b")
+_NOWHERE = pattern(
+    r"(?i)\b(?:vang(?:t|en)|ving(?:en)?)\b[^.!?;\n]{0,60}\bop\b|\b(?:opgevangen|\w*nachtopvang|daklo\w+|"
+    r"thuislo\w+|leger\s+des\s+heils|reclassering|gedetineerd\w*|asiel\w*|zwervers?)\b"
+)
+"""Whoever is taken in need not live there."""
+_NOT_WHERE = {
+    "pati": _BIRTH,
+    "bewo": _HOME_CARE,
+    "inwo": _NOWHERE,
+}
+"""By the first letters of a word for people what says in a sentence that they are others."""
 _ALL = pattern(r"(?i)\b(?:al(?:le)?|iedere|elke)\s+(?:(?:haar|zijn|onze|de|hun)\s+)?\Z")
 _ANYBODY = ("mensen", "mens")
 
@@ -113,6 +137,14 @@ def _not_said_to_be(text: str, start: int, end: int, word: str) -> bool:
 
     And whether "all" of them aren't everybody: "belt alle klanten" is no "alle mensen".
     """
+    others = _NOT_WHERE.get(word[:4])
+    span = sentence_at(text, start, 400) if others is not None else None
+    if others is not None and span is not None and others.search(text, span.start, span.end):
+        return False
+    if word.startswith("gezin") and _COUNTED.search(text, max(0, start - _REACH), start):
+        return False  # so many families are more people
+    if word in _ANYBODY and is_counted(text, start, end):
+        return False
     if word in _ANYBODY and _ALL.search(text, max(0, start - _REACH), start):
         return is_narrowed(text, end)
     if text[start:end].lower() != "klant" or _AT.match(text, end) is None:
@@ -175,7 +207,13 @@ def _by_demand(text: str, start: int, end: int, _word: str) -> bool:
     return _STEERED.search(text, start, end) is None
 
 
+def _picture(text: str, start: int, _end: int, word: str) -> bool:
+    """Say whether it isn't what is opened for one person: "open het klantbeeld"."""
+    return word == "overzicht" or _OPENED.search(text, max(0, start - 60), start) is None
+
+
 _RULES = {
+    "klantbeeld": _picture,
     "vraaggericht": _by_demand,
     "klant": _not_said_to_be,
     "klantmanager": _for_companies,

@@ -48,6 +48,9 @@ _HELPED = ("", "gemeente", "uitvoering", "jeugd")
 _OUR = pattern(r"\b(al )?onze \Z")
 _CLAUSE_END = pattern(r"[.,;?!)](?=\s|\Z)")
 _NEW = pattern(r"(?i)\bnieuwe\s+\Z")
+_WAITS = pattern(r"(?i)[^.!?;\n]{0,60}\b(?:wacht(?:en|ten)?|aanmeld\w*|meld(?:t|en)\s+zich)\b")
+"""Who waits gets no help yet."""
+_GETS_MORE = pattern(r"(?i)[^.!?;\n]{0,60}\b(?:krijg(?:t|en)|kreeg|kregen|gekregen)\b")
 _REACH = 90
 _ONE = pattern(r"(?i)\been[ ]\Z")
 _STATED = pattern(rf"(?i)\b(?:{_IS}|wordt|worden|als)(?:\s+\w+){{0,3}}\s+\Z")
@@ -74,7 +77,9 @@ def being_edit(text: str, start: int, end: int, kind: str) -> Suggestion | None:
     stated = _STATED.search(text, first, begin) is not None
     if low == "klanten" or (article and not stated):
         return (
-            None if stated or _NEW.search(text, first, start) else _helped(text, begin, end, place)
+            None
+            if stated or _NEW.search(text, first, start) or _gets_no_more(text, place)
+            else _helped(text, begin, end, place)
         )
     verb = _MAIN.search(text, first, start) or _TURNED.search(text, first, start)
     if verb is None and (behind is None or not _BEFORE_VERB.search(text, first, start)):
@@ -86,6 +91,14 @@ def being_edit(text: str, start: int, end: int, kind: str) -> Suggestion | None:
     new = like(found.group(1), _GETS[found.group(1).lower()])
     edits = [Edit(*found.span(1), new), Edit(begin, end, "hulp")]
     return joined(text, tuple(sorted(edits + _of(place))))
+
+
+def _gets_no_more(text: str, place: re.Match[str]) -> bool:
+    """Say whether who is helped at `place` waits for help, or gets it twice in this sentence."""
+    if "hulp" not in place.group().lower():
+        return False
+    more = _WAITS.match(text, place.end()) or _GETS_MORE.match(text, place.end())
+    return more is not None
 
 
 def _helped(text: str, begin: int, end: int, place: re.Match[str]) -> Suggestion:

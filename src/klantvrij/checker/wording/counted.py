@@ -19,7 +19,7 @@ _BEFORE = pattern(
     r"\d[\d.]*\s+)[*_]*\Z"
 )
 _NUMBER = (
-    r"(?:\d[\d.]*|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w*tig|"
+    r"(?:\d[\d.,]*(?:\s+(?:duizend|miljoen))?|miljoenen|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w*tig|"
     r"\w*honderd(?:en)?|\w*duizend(?:en)?|tientallen|veel|weinig|genoeg)"
 )
 _HAS = pattern(
@@ -72,10 +72,18 @@ _AFTER = pattern(
     r"(?:leeftijd\s+van\s+)?\d"
 )
 _NARROWED = pattern(
-    r"(?i)\A[*_]*\s+(?:met\s+(?:een|hun|recht|schulden|bijstand)|in\s+(?:de|een)\s|die\s|aan\s+wie)"
+    r"(?i)\A[*_]*\s+(?:met\s+(?:een|hun|recht|schulden|bijstand)|"
+    r"in\s+(?:de|een)\s(?!(?:\w+e\s+)?(?:regio|stad|gemeente|provincie|streek|omgeving|winter|zomer)\b)|"
+    r"die\s|aan\s+wie)"
 )
 _FROM = pattern(r"(?i)\s+uit\s+(?:(?:de|het|onze|heel)\s+)?\w+\s*[,.;:]")
 """Behind people whom somebody has: "125 klanten uit de stad"."""
+_GOES_ON = pattern(
+    r"(?i)(?:[ \n]+(?!(?:en|maar|die|omdat|want|of)\b|(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\b|"
+    r"[a-z]{2,}ge[a-z]+(?:d|t|en)\b|te\b)[\w'’-]+){0,8}"
+    r"(?:[.,;:!?)\n]|\Z|[ \n]+(?:en|maar|die|omdat|want|of)\b)"
+)
+"""The end of a clause without a verb: whom the town "has 40 of in the region"."""
 _WHICH_ONE = pattern(
     r"(?i)\b(?:de|onze|het|uw|hun|als|een)\s+(?:\w+\s+){0,2}?(?:(?!meeste|beste|kleinste\s+ruimte)[a-zà-ÿ]{3,}ste|"
     r"(?:tweede|derde|vierde|vijfde|zesde|zevende|negende|tiende|\w+honderdde|volgende|vorige)|"
@@ -108,7 +116,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
     # "de dienst heeft 40 klanten", but "er hebben 40 klanten gebeld"
     if _HAS.search(before) is None and not said.startswith(_VERBS):
         return True
-    return after[:1] in (".", ",", ";", "") or _FROM.match(after) is not None
+    closed = after[:1] in (".", ",", ";", "") or _FROM.match(after) is not None
+    return closed or bool(_HAVE.search(before) and _GOES_ON.match(after))
 
 
 def is_picked(text: str, start: int) -> bool:

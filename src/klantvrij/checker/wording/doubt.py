@@ -11,6 +11,7 @@ from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
 from klantvrij.checker.wording.elsewhere import is_reported, is_titled
 from klantvrij.checker.wording.named import is_abbreviated, is_name
+from klantvrij.checker.wording.own_sense import has_own_sense
 from klantvrij.checker.wording.predicate import as_one, is_goods
 from klantvrij.checker.wording.said import is_called, is_own_feeling
 from klantvrij.checker.wording.things import is_no_service
@@ -165,6 +166,7 @@ def doubtful(
         or (term == "klant" and _is_desk(text, start, end))
         or (term == "klantenservice" and is_of_a_name(text, start, end))
         or is_abbreviated(text, start, end)
+        or has_own_sense(text, start, end, term=term, sentence=sentence, paragraph=paragraph)
         or _lacks(text, end, term, before)
         or (term == "product" and is_goods(text, start, end))
         or (term == "product" and is_no_service(text, start, end, sentence, paragraph))

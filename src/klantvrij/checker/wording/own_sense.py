@@ -1,0 +1,120 @@
+"""Words that say something of their own in one sentence, so that no other word says the same.
+
+The biggest *klantgroep* may be farmers, a *klantreis* that is numbered is a method, and who works
+*vraaggericht* since it was *aanbodgericht* makes a contrast.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+_BIGGEST = pattern(r"(?i)\b(?:(?!laatste|vaste)[a-zà-ÿ]{3,}ste|meest\s+\w+)\s+\Z")
+_IS_ONE = pattern(
+    r"(?i)\b(?:zijn|is|vormen|vormt|vormden|was|waren|blijven|blijft|worden|wordt)\s+(?:\w+\s+){0,2}?"
+    r"(?:een|onze|de|ons|hun|haar)\s+(?:\w+e\s+)?\Z"
+)
+_NO_RESIDENTS = pattern(
+    r"(?i)\b(?:bedrij(?:f|ven)|ondernem\w+|agrariërs?|boer(?:en)?|werkgevers?|verenigingen|scholen|"
+    r"instellingen|organisaties|zzp\W?ers?|winkeliers?|mkb|makelaars?|aannemers?|notarissen|"
+    r"projectontwikkelaars?|toeristen|bezoekers)\b"
+)
+_DIGITAL = pattern(r"(?i)\b(?:digita\w+|online|website|app|digid)\b")
+_SUPPLY = pattern(r"(?i)\baanbod(?:gericht|gestuurd|denken)\w*")
+_NESTED = pattern(r"(?i)\bvan\s+(?:de\s+)?\Z")
+_CONTRACT = pattern(
+    r"(?i)\b(?:contract\w*|perce(?:el|len)|drempelbedrag\w*|gun(?:ning|nen|t)|inschrijv\w+|\w*meubel\w*|"
+    r"kantoor\w*|papier|goederen|materialen|catering|inventaris|doet|doen|deed|deden)\b"
+)
+_QUOTE = pattern(r"\s*[\"'“‘«:]")
+_NUMBERED = pattern(
+    r"(?i)\b(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|eerste|tweede|derde)\s+"
+    r"(?:\w+e\s+)?\Z"
+)
+_OF_SOMEBODY = pattern(
+    r"(?i)\s+van\s+(?:(?:de|een|onze|uw|elke)\s+)?(?:\w+e\s+)?(?:\w+['’]er|\w*(?:gerechtigde|zoekende|"
+    r"nabestaande|jongere|ouder|ouders|gezin|gezinnen|partner|mens|mensen|vrouw|man|kind|"
+    r"houder|drager|aanvrager|starter|ondernemer|werknemer|gebruiker|bezoeker|reiziger))(?:n|s|en)?\b"
+)
+_JOB = pattern(
+    r"(?i)\b(?:coördinator|medewerker|medewerkster|adviseur|beleidsadviseur|specialist|teamleider|"
+    r"hoofd|directeur|projectleider|strateeg|teammanager|stagiaire?|trainee|functie|vacature)\s+\Z"
+)
+_OF_NAME = pattern(r"\s+[A-Z]")
+_IN_PLACE = pattern(r"\s+(?:in|te|van)\s+[A-Z]")
+_PROGRAM = pattern(
+    r"(?i)\b(?:\w*software\w*|e-?health\w*|toepassing(?:en)?|apps?|\w*systemen|\w*systeem|ict\w*|digita\w+|"
+    r"zoek(?:t|en)|gezocht|vacature|functie)\b"
+)
+_EVERYBODY = pattern(
+    r"(?i)\b(?:bedrijven|ondernem\w+|werkgevers?|balies?|telefoon\w*|openingstijden|website|kanalen|"
+    r"snelle?|sneller|gratis)\b"
+)
+_REACH = 60
+
+
+def has_own_sense(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    term: str,
+    sentence: tuple[int, int],
+    paragraph: tuple[int, int],
+) -> bool:
+    """Say whether no word says what that of `term` at ``text[start:end]`` says here."""
+    if _JOB.search(text, max(0, start - _REACH), start):
+        return True
+    beside = _BESIDE.get(term)
+    if beside is not None and beside(text, start, end):
+        return True
+    if term == "vraaggericht":
+        return _SUPPLY.search(text, *paragraph) is not None
+    said = _SAID.get(term)
+    return said is not None and said.search(text, *sentence) is not None
+
+
+def _is_biggest(text: str, start: int, _end: int) -> bool:
+    first = max(0, start - _REACH)
+    return bool(_BIGGEST.search(text, first, start) or _IS_ONE.search(text, first, start))
+
+
+def _is_nested(text: str, start: int, _end: int) -> bool:
+    return _NESTED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _is_method(text: str, start: int, end: int) -> bool:
+    behind = _QUOTE.match(text, end) or _OF_SOMEBODY.match(text, end)
+    return bool(behind or _NUMBERED.search(text, max(0, start - _REACH), start))
+
+
+def _is_more(text: str, start: int, end: int) -> bool:
+    return text[start:end].lower().endswith(("er", "ere"))  # more of it is thrift, not care
+
+
+def _is_of_name(text: str, _start: int, end: int) -> bool:
+    return _OF_NAME.match(text, end) is not None
+
+
+def _is_in_place(text: str, _start: int, end: int) -> bool:
+    return _IN_PLACE.match(text, end) is not None
+
+
+_BESIDE = {
+    "klantgroep": _is_biggest,
+    "inkoop": _is_nested,
+    "zorginkoop": _is_nested,
+    "klantreis": _is_method,
+    "bedrijfsmatig": _is_more,
+    "concern": _is_of_name,
+    "gemeentewinkel": _is_in_place,
+}
+"""By term what can be seen in the words right beside it."""
+_SAID = {
+    "klantgroep": _NO_RESIDENTS,
+    "inkoop": _CONTRACT,
+    "zorginkoop": _CONTRACT,
+    "afnemen": _DIGITAL,
+    "productmanager": _PROGRAM,
+    "service": _EVERYBODY,
+}
+"""By term the words of its sentence."""
