@@ -46,6 +46,12 @@ AROUND = (
         "Zijn stuk heet “Afscheid van de [klant]”.",
         "Nooit meer [klant].",
         "Vaarwel, [consument]!",
+        "Ik zeg nooit [klant].",
+        "Wij gebruiken niet “[klant]” maar inwoner.",
+        "De vorige visie heette [Klant] in Beeld.",
+        "Onze notitie heet Thuis bij de [klant].",
+        "De scholen [concurreren] niet met elkaar.",
+        "Wij hoeven niet te [concurreren].",
     ],
 )
 def test_named_or_denied_is_a_mention_in_any_text(sentence, around):
@@ -138,3 +144,21 @@ def test_the_same_sentence_of_the_letter_means_the_same_in_every_format(path):
     assert [item.verdict for item in found if start <= item.start < start + len("geen klant")] == [
         Verdict.MENTION
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De consulent heet Jan en de klant krijgt bijstand.",
+        "Heet de klant met bijstand welkom.",
+        "Het wijkteam zegt niet tegen de klant wat mag.",
+    ],
+)
+def test_what_somebody_is_called_is_no_title(text):
+    found = next(f for f in Checker(Profile("gemeente")).check(text) if f.text == "klant")
+    assert found.verdict is Verdict.NO_MARKET
+
+
+def test_who_does_compete_is_no_mention():
+    (found,) = Checker(Profile("onderwijs")).check("Scholen concurreren met elkaar om leerlingen.")
+    assert found.verdict is Verdict.NO_MARKET

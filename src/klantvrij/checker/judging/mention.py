@@ -56,6 +56,23 @@ _TITLE = pattern(r"[#*\s]*(?i:afscheid van (?:(?:de|het|een|die|onze) )?)[\"“�
 """As the title of a text a call against the word; elsewhere the last step of some process."""
 _FAREWELL_LETTERS = ("afscheid van", "nooit meer", "vaarwel", "adieu")
 _ENDS = pattern(r"[\"”’'»]?[ )]*(?:[.!?:…\n]|\Z)")
+_UNSAID = pattern(
+    r"\b(?:zeg|zegt|zeggen|zei|zeiden|schrijf|schrijft|schrijven|schreef|gebruik|gebruikt|gebruiken)"
+    r"\s+(?:[\w-]+\s+){0,2}?(?:nooit|niet|geen)\s+(?:meer\s+)?[\"“„‘'«]?\Z"
+)
+"""Ik zeg nooit klant: behind it the word ends, for "zegt nooit klanten af" is another verb."""
+_UNSAID_ENDS = pattern(r"[\"”’'»]?(?:\s*(?:[.,;:!?)\n]|\Z)|\s+(?:meer|maar|tegen|over|en)\b)")
+_HEADED = pattern(
+    r"\b(?:heet|heette|heten|heetten|getiteld|genaamd|de titel|met als titel)\s+[\"“„‘'«*_]*"
+    r"(?P<rest>[A-Z][\w-]*(?:\s(?:bij|voor|in|van|met|om|naar|rond|op|de|het|een|onze|uw)){1,4}\s)?\Z"
+)
+"""De visie heet Klant in Beeld; de visie heet Thuis bij de klant."""
+_HEADED_LETTERS = ("heet", "heten", "getiteld", "genaamd", "titel")
+_RIVALRY = pattern(r"concurr\w+\Z")
+_RIVALRY_DENIED = pattern(
+    r"\b(?:niet|nooit)\s+(?:(?:te|meer|langer|met\s+elkaar|met\s+anderen)\s+)?\Z"
+)
+_RIVALRY_DENIED_AFTER = pattern(r"\s+(?:(?:wij|we|u|zij|ze|ook|dus|er)\s+)?(?:niet|nooit)\b")
 _REACH = 90
 
 
@@ -68,9 +85,9 @@ def named_or_denied(
     bent nog geen klant"), False when nothing of the kind is said. `lower` is `text` in small
     letters, `sentence` the span of the sentence it stands in, as far as it is known.
     """
-    if family not in _NOUNS:
-        return False
     start, end = place
+    if family not in _NOUNS:
+        return _is_no_rival(lower, start, end)
     before = lower[max(0, start - _REACH) : start].rpartition("\n\n")[2]
     if before.rstrip(" \n\"“„‘'«").endswith(("geen", "géén", "geén", "géen")):
         return _is_denied(before, lower[end : end + 30])
@@ -80,7 +97,10 @@ def named_or_denied(
             named = _WORD.search(before)
             break
     if named is None:
-        if family in _PEOPLE and _is_called_away(text, start, end, before):
+        if family in _PEOPLE and (
+            _is_unsaid_or_title(text, start, end, before)
+            or _is_called_away(text, start, end, before)
+        ):
             return True
         return _is_questioned(lower, end, before, sentence[1])
     if named.group().startswith(("liever", "in plaats")):
@@ -88,6 +108,31 @@ def named_or_denied(
             _SAYS.search(lower, end, sentence[1]) is not None
         )
     return True
+
+
+def _is_no_rival(lower: str, start: int, end: int) -> bool:
+    """Say whether it is denied that somebody competes: "wij concurreren niet met scholen"."""
+    if _RIVALRY.match(lower, start, end) is None:
+        return False
+    before = lower[max(0, start - _REACH) : start]
+    return (
+        _RIVALRY_DENIED.search(before) is not None
+        or _RIVALRY_DENIED_AFTER.match(lower, end) is not None
+    )
+
+
+def _is_unsaid_or_title(text: str, start: int, end: int, before: str) -> bool:
+    """Say whether the word is never said, or stands in the name of something that is called so."""
+    if _UNSAID.search(before) and _UNSAID_ENDS.match(text, end):
+        return True
+    if not any(letters in before for letters in _HEADED_LETTERS):
+        return False
+    headed = _HEADED.search(text, start - len(before), start)
+    if headed is None:
+        return False
+    if headed["rest"]:
+        return _ENDS.match(text, end) is not None
+    return text[start].isupper() and not text[start:end].isupper()
 
 
 def _is_called_away(text: str, start: int, end: int, before: str) -> bool:

@@ -24,6 +24,7 @@ _BY_FORM = {
     "fixed-term": Verdict.FIXED_TERM,
     "market": Verdict.MARKET,
     "mention": Verdict.MENTION,
+    "borderline": Verdict.BORDERLINE,
 }
 _SURE = 0.97
 _NEARLY_SURE = 0.9

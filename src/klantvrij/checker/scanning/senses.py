@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.scanning.beside import BETWEEN_WORDS, NEXT_WORD, neighbour, span_of
+from klantvrij.checker.scanning.made import real_thing
 from klantvrij.checker.scanning.objects import FAR, has_far_object, is_of_effort, is_of_goods
 from klantvrij.checker.scanning.titles import is_in_title
 from klantvrij.checker.vocabulary import ANYWHERE, Vocabulary, bare, words_of
@@ -63,7 +64,10 @@ class Senses:
         if entry == "leveren" and is_of_effort(text, start, end):
             return candidate._replace(hint="other-sense", note=_OF_EFFORT)
         of_goods = _OF_GOODS.get(entry)
-        if of_goods is not None and is_of_goods(text, start, end):
+        real = real_thing(text, start, end, entry)
+        if real is not None:
+            candidate = candidate._replace(hint=real[0], note=real[1])
+        elif of_goods is not None and is_of_goods(text, start, end):
             candidate = candidate._replace(hint="market", note=of_goods)
         return candidate
 

@@ -1,0 +1,93 @@
+"""What is really made, sold or hired: *de productie van woningen*, *een product van de werkgroep*.
+
+There nobody is helped by what the word says, whatever the text is about.
+"""
+
+from __future__ import annotations
+
+from klantvrij.patterns import pattern
+
+_SENTENCE_END = pattern(r"[.!?](?=\s)|\n")
+_REACH = 200
+_FEW = r"(?:(?!van\b|voor\b|en\b)[\w-]+\s+){0,3}"
+_PIECE = (
+    r"(?:\w*(?:woning(?:en)?|huizen|appartementen|verslag(?:en)?|rapport(?:en|age|ages)?|boek|boeken|"
+    r"krant|folders?|films?|video's|video|podcasts?|website|magazine|kaart|kaarten|energie|stroom|"
+    r"elektriciteit|warmte|waterstof|biogas|voedsel|melk|vlees|kleding|goederen|asfalt|beton|"
+    r"auto's|machines|medicijnen|vaccins|mondkapjes|drinkwater|hout|honing))"
+)
+_OF_THINGS = pattern(rf"\s+van\s+{_FEW}{_PIECE}(?![\w-])")
+_GROUP = (
+    r"(?:werkgroep(?:en)?|projectgroep(?:en)?|stuurgroep|denktank|redactie|kerngroep|klankbordgroep|"
+    r"rekenkamer|schrijfgroep|onderzoekers?|auteurs?|adviescommissie)"
+)
+_BY_GROUP = pattern(rf"\s+van\s+(?:(?:de|het|een|deze|dit|onze|die|twee|drie)\s+){_GROUP}(?![\w-])")
+_PAPER = (
+    r"(?:\w*(?:notitie|nota|stuk|rapport|advies|plan|visie|document|handreiking|verslag|brochure|"
+    r"uitgave|publicatie|folder|gids|verordening|agenda|akkoord|voorstel|handleiding|leidraad|"
+    r"kader|programma|manifest|brief|boek))"
+)
+_PAPER_IS = pattern(
+    rf"\b{_PAPER}\s+(?:is|was|zijn|waren|werd|wordt)\s+(?:[\w-]+\s+){{0,2}}?(?:een|het)\s+"
+    r"(?:gezamenlijk\s+|gezamenlijke\s+)?\Z"
+)
+_OF_MAKERS = pattern(r"\s+van\s+")
+_SOLD = pattern(
+    r"\s+(?:voor|bij|van)\s+(?:de\s+|het\s+|een\s+|deze\s+|die\s+)?\w*(?:verkoop|grond|kavels?|"
+    r"sponsoring|sponsorgeld|koopsom|aankoop|levering|erfpacht|grondprijs|huurkorting|licentie)"
+    r"(?![\w-])"
+)
+_SELLER = (
+    r"(?:leveranciers?|netbeheerder|energiebedrijf|energieleverancier|drukkerij|bank|verzekeraar|"
+    r"webwinkel|winkel|groothandel|telefoonbedrijf|softwarebedrijf|telecombedrijf|firma)"
+)
+_AT_SELLER = pattern(
+    rf"\s+(?:van\s+(?:(?:de|het|onze|ons|uw)\s+)?[\w-]+\s+)?(?:bij|van)\s+"
+    rf"(?:(?:de|het|een|onze|ons|uw|die|deze)\s+)?{_SELLER}(?![\w-])"
+)
+_BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
+_WHO = r"(?:u|je|jij|hij|zij|ze|mensen|iemand|budgethouders?|inwoners?|ouders?)"
+_HIMSELF = pattern(rf"\bzelf\b|\b{_WHO}\s+(?:\w+\s+){{0,5}}(?:koopt|kopen|inkoopt|inkopen)\b")
+_BODY = (
+    r"(?:gemeenten?|regio|regio's|college|wij|we|zorgkantoor|zorgkantoren|rijk|uwv|"
+    r"zorgverzekeraars?)"
+)
+_BODY_BEFORE = pattern(rf"\b{_BODY}\s+(?:\w+\s+){{0,4}}\Z")
+_BODY_AFTER = pattern(rf"\s+(?:de\s+|het\s+|een\s+)?{_BODY}\b")
+
+
+def real_thing(text: str, start: int, end: int, term: str) -> tuple[str, str] | None:
+    """Return the hint and note of `term` at `start`-`end` of `text` where it is meant as it says.
+
+    None when that is not known.
+    """
+    after = text[end : end + _REACH].lower()
+    if term == "productie":
+        return ("other-sense", "er wordt echt iets gemaakt") if _OF_THINGS.match(after) else None
+    if term == "tegenprestatie":
+        return ("market", "wat iemand geeft voor wat hij koopt") if _SOLD.match(after) else None
+    if term == "klantnummer":
+        found = _AT_SELLER.match(after)
+        return ("market", "het nummer van wie echt koopt") if found else None
+    if term == "product":
+        made = _BY_GROUP.match(after)
+        if made is None and _OF_MAKERS.match(after):
+            made = _PAPER_IS.search(_before(text, start))
+        return ("other-sense", "iets wat deze mensen schreven of maakten") if made else None
+    if term == "inkopen" and _hires(text, start, end):
+        return "borderline", "wie een pgb heeft, kiest en betaalt zelf"
+    return None
+
+
+def _hires(text: str, start: int, end: int) -> bool:
+    """Say whether somebody with a budget of his own buys in help: *met een pgb koopt u zelf*."""
+    before, after = _before(text, start), text[end : end + _REACH].lower()
+    after = _SENTENCE_END.split(after, maxsplit=1)[0]
+    said = f"{before}{text[start:end].lower()}{after}"
+    if _BUDGET.search(said) is None or _HIMSELF.search(said) is None:
+        return False
+    return _BODY_BEFORE.search(before) is None and _BODY_AFTER.match(after) is None
+
+
+def _before(text: str, start: int) -> str:
+    return _SENTENCE_END.split(text[max(0, start - _REACH) : start].lower())[-1]

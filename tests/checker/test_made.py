@@ -1,0 +1,47 @@
+"""What is really made, sold or hired is nothing that people are helped with."""
+
+from __future__ import annotations
+
+import pytest
+
+from klantvrij import Checker, Profile, Verdict
+
+
+def verdict(text: str, word: str, kind: str = "gemeente") -> Verdict:
+    (found,) = (each for each in Checker(Profile(kind)).check(text) if each.text == word)
+    return found.verdict
+
+
+@pytest.mark.parametrize("kind", ["gemeente", "onderwijs", ""])
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("De productie van woningen loopt achter.", "productie", Verdict.OTHER_SENSE),
+        ("De productie van betaalbare woningen daalt.", "productie", Verdict.OTHER_SENSE),
+        ("De productie van het jaarverslag kost tijd.", "productie", Verdict.OTHER_SENSE),
+        ("De notitie is een product van drie afdelingen.", "product", Verdict.OTHER_SENSE),
+        ("Het product van deze werkgroep is een advies.", "product", Verdict.OTHER_SENSE),
+        ("Dit plan werd een gezamenlijk product van ons allen.", "product", Verdict.OTHER_SENSE),
+        ("Er is een tegenprestatie voor de grondverkoop.", "tegenprestatie", Verdict.MARKET),
+        ("Vermeld het klantnummer van UWV bij de leverancier.", "klantnummer", Verdict.MARKET),
+        ("Een inwoner met een pgb koopt zelf hulp in.", "koopt", Verdict.BORDERLINE),
+        ("Bij een pgb koopt u zelf zorg in.", "koopt", Verdict.BORDERLINE),
+    ],
+)
+def test_what_is_made_or_sold(text, word, expected, kind):
+    assert verdict(text, word, kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("De productie van huishoudelijke hulp daalde.", "productie"),
+        ("Het paspoort is een product van de afdeling Burgerzaken.", "product"),
+        ("De tegenprestatie bij de uitkering is vrijwilligerswerk.", "tegenprestatie"),
+        ("Uw klantnummer bij UWV staat op de brief.", "klantnummer"),
+        ("De gemeente koopt zelf zorg in en geeft geen pgb.", "koopt"),
+        ("Zonder pgb koopt de gemeente de zorg voor u in.", "koopt"),
+    ],
+)
+def test_what_people_are_helped_with_is_reported(text, word):
+    assert verdict(text, word) is Verdict.NO_MARKET
