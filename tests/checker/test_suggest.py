@@ -298,3 +298,18 @@ def test_an_idea_beside_mensgericht_fits_behind_a_noun_and_a_verb(text):
     first, second = found.suggestions[:2]
     assert (first.kind, second.kind) == ("edit", "hint")
     assert second.replacement == "gericht op wat iemand nodig heeft"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "offered"),
+    [
+        ("Wij concurreren niet met andere scholen.", "onderwijs", False),
+        ("De concurrentie met het ziekenhuis in Zandrijk neemt toe.", "zorg", False),
+        ("Scholen concurreren om leerlingen.", "onderwijs", True),
+    ],
+)
+def test_who_denies_rivalry_is_not_told_to_work_together(text, kind, offered):
+    """With *samenwerken* in its place the sentence would say the opposite."""
+    found = Checker(Profile(kind)).check(text)
+    ideas = [made.replacement for one in found for made in one.suggestions]
+    assert any(idea.startswith("samenwerk") for idea in ideas) == offered

@@ -21,6 +21,8 @@ _ASKS = (
 _OPENS = r"[^.!?;\n]{0,60}?\b(?:dat|of|hoe|waarom|wat|welke|wanneer|waar)\b[^!?\n]{0,200}\Z"
 _SAID = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_SAYS}\b((?:\s+\w+){{0,2}}){_OPENS}")
 _ASKED = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_ASKS}\b((?:\s+\w+){{0,3}}){_OPENS}")
+_ANY = pattern(rf"(?i)\b(?:{_SAYS}|{_ASKS}|aldus|verzuchtte|staat|stond|staan|lees|las|lezen)\b")
+"""Without one of these in it no sentence tells what somebody said: seen sooner than the rest."""
 _BY_US = pattern(r"(?i)\b(?:wij|we|ik|u|je|jij|jullie)\b")
 _AT_WORK = pattern(
     r"(?i)\b(?:\w*(?:consulent|consulente|medewerker|medewerkster|manager|adviseur|begeleider|coach|"
@@ -74,6 +76,10 @@ def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> b
     Not what we say ourselves, nor what somebody asks as part of the work: "de consulent vraagt of".
     """
     first, last = sentence
+    if text[end : end + 1] == "?" and _ASKED_AND_SAID.match(text, end):
+        return True
+    if _ANY.search(text, first, last) is None:
+        return False
     if _IN_WRITING.search(text, first, start):
         return True
     said = _SAID.search(text, first, start)
@@ -85,9 +91,7 @@ def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> b
         others = _SPEAKERS.search(who) or _PARTY.search(who)
         if others is not None and not _is_own(who):
             return True
-    if _BEHIND.match(text, end, last):
-        return True
-    return _ASKED_AND_SAID.match(text, end) is not None
+    return _BEHIND.match(text, end, last) is not None
 
 
 def is_titled(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,13 @@ _LAST_RESORT = 9
 _PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
 """A term with one of these for a better word is about a person."""
 
+_RIVALRY = ("concurreren", "concurrentie")
+_STAYS = pattern(
+    r"\b(?:geen|niet|nooit|zonder|niemand|neemt|nam|toegenomen|toeneemt|toename|groeit|groeiende?|minder|last|"
+    r"hevige?|felle?|sterke?|grote?|scherpe?|ontstaat|ontstond)\b"
+)
+"""Where it is denied or told as a fact: *samenwerken* would say the opposite there."""
+
 _NATIONAL = "uitvoering"
 """An agency for the whole country has no residents of its own: it pays people."""
 
@@ -117,6 +124,8 @@ def options(
     found = [option for rank, option in ranked if rank < _LAST_RESORT]
     # a term of another field (citymarketing in a hospital) still has its better word
     found = found or [option for _rank, option in ranked]
+    if entry.id in _RIVALRY and _STAYS.search(sentence):
+        found = [option for option in found if not option.text.startswith("samenwerk")]
     words: dict[str, Option] = {}
     rejected = (
         word for term, word, only in profile.rejected_words if term == entry.id and only == said_of

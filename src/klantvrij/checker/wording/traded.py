@@ -38,7 +38,10 @@ _OFFICE = pattern(
     r"zorgkantoor|provincie|werkplein|werkgeversservicepunt)\b"
 )
 _NO_OFFICE = ("zorg", "onderwijs", "universiteit", "woningcorporatie", "jeugd")
-_LINES = 700
+_LINES, _NEAR = 700, 500
+"""How far back a heading is looked for, and how far round the word, in code points."""
+_LETTERS = ("wink", "webshop", "kringloop", "markt", "kassa", "lunchroom", "eetcafé", "bar")
+"""Letters without which no shop can be there: most texts have none of them."""
 
 
 def is_traded(text: str, start: int, end: int, *, paragraph: tuple[int, int]) -> bool:
@@ -46,7 +49,11 @@ def is_traded(text: str, start: int, end: int, *, paragraph: tuple[int, int]) ->
 
     In its `paragraph`, or in a short line above it: the heading or the first row of a table.
     """
-    if _IN_SHOP.search(text, *paragraph):
+    first, last = max(paragraph[0], start - _NEAR), min(paragraph[1], end + _NEAR)
+    near = text[min(first, max(0, start - _LINES)) : last].lower()
+    if not any(letters in near for letters in _LETTERS):
+        return False
+    if _IN_SHOP.search(text, first, last):
         return True
     return _SHORT_LINE.search(text, max(0, start - _LINES), start) is not None
 
