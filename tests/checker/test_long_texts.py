@@ -159,3 +159,19 @@ def test_a_name_that_isnt_sure_still_leans_towards_its_likes() -> None:
     assert verdicts(Checker(second=False).check(ROAD * 6 + last)) == [Verdict.FIXED_TERM]
     found = Checker(second=False).check(BENEFIT * 14 + ROAD * 6 + last)
     assert verdicts(found)[-1] is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize("asked", ["De klant belt.", "De klant wacht op antwoord."])
+@pytest.mark.parametrize(
+    "term", ["Het product is nieuw. De afnemer ook. ", "De afnemer is bekend. "]
+)
+def test_a_term_pages_further_answers_no_question(asked: str, term: str) -> None:
+    """What is said of the people in a text counts where it is said, before a word or after it."""
+    far = "\n\n" + "Het weer is mooi en de weg is vrij. " * 30
+    checker = Checker(second=False)
+    assert verdicts(checker.check(asked)) == [Verdict.UNKNOWN]
+    assert verdicts(checker.check(f"{term}{far}{asked}"))[-1] is Verdict.UNKNOWN
+    assert verdicts(checker.check(f"{asked}{far}{term}"))[0] is Verdict.UNKNOWN
+    near = verdicts(checker.check(f"{term}{asked}"))[-1]
+    assert near is Verdict.NO_MARKET
+    assert verdicts(checker.check(f"{term}{asked}{far}"))[-1] is near

@@ -55,7 +55,7 @@ _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
 _NEITHER = (-1, -1)
 _KNOWN = frozenset(("soort", "meta", "tekst"))
-"""Groups of which one is there when a whole text says anything about who stands to whom."""
+"""Groups of which one is there when anything is known of a text as a whole."""
 _OTHERWISE = frozenset(("afnemen", "afname"))
 """Terms that mostly mean something else ("het aantal neemt af"; in labelled texts 193 of 307
 times) and so say nothing about the other words of a text."""
@@ -91,10 +91,7 @@ class Page:
         ]
         """Where the usual terms stand; who asks to see more words gets the same judgements."""
         self.general = list(self._general(kind, speaker, title, opening))
-        terms = {term for _start, term in self._terms}
-        unknown = _KNOWN.isdisjoint(group for group, _ in self.general)
-        self.says_anything = len(terms - _OTHERWISE) > 1 or not unknown
-        """Whether anything in or about the text as a whole points to who stands to whom."""
+        self._is_known = not _KNOWN.isdisjoint(group for group, _ in self.general)
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
 
@@ -126,6 +123,10 @@ class Page:
         first = bisect_left(self._terms, (candidate.start - LEFT_REACH, ""))
         last = bisect_left(self._terms, (candidate.end + RIGHT_REACH, ""))
         return {term for _start, term in self._terms[first:last]}
+
+    def says_anything(self, candidate: Candidate) -> bool:
+        """Say whether what is known of the text, or a term near, points to who stands to whom."""
+        return self._is_known or len(self.terms_near(candidate) - _OTHERWISE) > 1
 
     def around(self, candidate: Candidate) -> Surroundings:
         """Return the words around `candidate`, by ring."""

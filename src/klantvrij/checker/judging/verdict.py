@@ -127,7 +127,8 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
     if bare and _is_colleague(page.lower, candidate) and logits.index(max(logits)) != _MENTION:
         return Judgement(Verdict.BORDERLINE, _NEARLY_SURE, "", near)
-    if bare and not page.says_anything and not has_field(near, page.cues) and _is_guess(logits):
+    told = page.says_anything(candidate) or has_field(near, page.cues)
+    if bare and not told and _is_guess(logits):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
     never = named is None or has_real_buyers(page, near, family)
