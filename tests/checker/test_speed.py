@@ -120,3 +120,14 @@ def test_who_is_helped_now_is_sought_in_the_words_before() -> None:
     checker = Checker(Profile("gemeente"))
     piece = "De gemeente belt nieuwe klanten met een uitkering in mei.\n\n"
     assert growth(lambda count: checker.check(piece * count), 50, 2000) < 3
+
+
+@pytest.mark.parametrize("sign", ["\n", " ", "\n- ", "uw ", "klanten van A "])
+def test_many_empty_lines_and_the_like_are_read_once(sign: str) -> None:
+    checker = Checker(second=False)
+    told = "De klant met een bijstandsuitkering krijgt hulp. "
+
+    def text(size: int) -> str:
+        return told + sign * (size // len(sign)) + told
+
+    assert growth(lambda size: checker.check(text(size)), 1_000, 30_000) < 4

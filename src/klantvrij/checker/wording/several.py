@@ -29,7 +29,8 @@ _ONE = pattern(
     r"(?:een )?[a-zà-ÿ-]+)"
 )
 _ARE = pattern(
-    r"[ \n]+(?:zijn|vormen)[ \n]+(?:\w+[ \n]+)?(?:onze|de|uw|hun|haar|ook|allemaal)[ \n]+klanten\b"
+    r"(?<![ \n])[ \n]+(?:zijn|vormen)[ \n]+(?:\w+[ \n]+)?"
+    r"(?:onze|de|uw|hun|haar|ook|allemaal)[ \n]+klanten\b"
 )
 _BEFORE = pattern(rf"\b({_LIST}{_AND})\Z")
 _REACH = 120

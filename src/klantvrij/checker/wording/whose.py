@@ -79,11 +79,12 @@ _SCHOOL = r"(?:\w*school|\w*scholen|school(?:leider|directeur|bestuur|leiding)|u
 _TO_OTHERS = {
     pattern(
         r"\b(?:uw|jullie) (?:\w+e )?(?:\w*school|\w*scholen|leerling(?:en)?|student(?:en)?)\b|"
-        rf"(?:\A|\n)\W*(?:beste|geachte|aan (?:de|het|alle)) (?:\w+e )?{_SCHOOL}\b(?! van\b)"
+        rf"(?:\A|\n)[^\w\n]*(?:beste|geachte|aan (?:de|het|alle)) (?:\w+e )?{_SCHOOL}\b(?! van\b)"
     ): frozenset(("leerling", "leerlingen", "ouder", "ouders", "student", "studenten")),
     pattern(
         r"\b(?:uw|jullie) (?:\w+e )?(?:huurders?|woningstichting|\w*corporatie)\b|"
-        r"(?:\A|\n)\W*(?:beste|geachte) (?:\w+e )?(?:verhuurder|\w*corporatie|woningstichting)\b"
+        r"(?:\A|\n)[^\w\n]*(?:beste|geachte) (?:\w+e )?"
+        r"(?:verhuurder|\w*corporatie|woningstichting)\b"
     ): frozenset(("huurder", "huurders", "bewoner", "bewoners")),
     pattern(
         r"\b(?:uw|jullie) (?:\w+e )?(?:patiënt(?:en)?|ziekenhuis|huisartsenpraktijk)\b"
