@@ -31,7 +31,6 @@ NOT_YET = {
     ),
     "Wij ontzorgen u volledig: u hoeft niets te doen.": UNSURE,
     "Klanten met een minimapas zwemmen gratis.": "minimapas says resident; swimming is not seen",
-    "Het granieten bestand moet kleiner.": UNSURE,
     "Investeren in jeugd loont.": UNSURE,
     "De zorg koopt u niet in de winkel.": "a denial with koopt … niet is not seen",
     "Klant: gemeente Voorbeeldstad. Opdrachtnemer: Bureau X.": "asks, where it is a real customer",

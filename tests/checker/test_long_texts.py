@@ -138,7 +138,7 @@ def test_a_few_words_on_health_are_no_chapter() -> None:
         assert not any("ati\u00ebnt" in each for each in edits(found))
 
 
-MENU = "In het menu staat wat u zoekt (Support > Beheer > Klantgegevens)."
+MENU = "In het menu staat wat u zoekt (Support > Beheer > Klantcontact)."
 
 
 @pytest.mark.parametrize("many", [BENEFIT, SHOP])

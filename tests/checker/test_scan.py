@@ -521,6 +521,8 @@ NEVER_FOUND = {
     "markt": "markt alone is no term",
     "klantma nager": "a space in the word",
     "produceren": "no term",
+    "opdrachtgever": "no term",
+    "offerte": "no term",
     "bv": "only with what makes it the metaphor (BV Nederland)",
     "cbr-winkel": "winkel only as part of the terms there are",
     "winkelconcept": "winkel only as part of the terms there are",
