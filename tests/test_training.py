@@ -10,6 +10,8 @@ import json
 import re
 from pathlib import Path
 
+from klantvrij import Verdict
+
 TRAINING = Path(__file__).parents[1] / "training"
 
 NAMES = (
@@ -60,3 +62,17 @@ def test_no_real_municipality_in_the_training_texts() -> None:
                 found |= {(row["id"], name) for name in REAL.findall(row[part])}
     assert texts > 5000
     assert not found
+
+
+def test_the_places_in_real_regulations_can_be_read() -> None:
+    seen: set[tuple[str, int]] = set()
+    verdicts = {verdict.value for verdict in Verdict}
+    for line in (TRAINING / "held-out" / "regulations.tsv").read_text("utf-8").splitlines():
+        folder, figures, start, end, *said = line.split("\t")
+        assert re.fullmatch(r"[0-9a-f]{16}", figures)
+        assert 0 <= int(start) < int(end)
+        assert said
+        assert {one.rstrip("?") for one in said} <= verdicts
+        assert (folder, int(start)) not in seen
+        seen.add((folder, int(start)))
+    assert len(seen) > 250
