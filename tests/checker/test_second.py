@@ -260,6 +260,11 @@ def test_it_is_asked_of_what_it_was_taught(monkeypatch: pytest.MonkeyPatch) -> N
             f"van de markt, en het woord product ook. {DOUBTFUL}",
             id="about the words themselves",
         ),
+        pytest.param(
+            "Regeling\n\n"
+            + "".join(f"### Artikel  {number}\n\n{DOUBTFUL}\n\n" for number in (1, 2, 3)),
+            id="a regulation",
+        ),
     ],
 )
 def test_it_isn_t_asked_elsewhere(text: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ _DEFINES = pattern(
     r"verstaan\s+onder\b"
 )
 _DEFINING = "verstaan"
-_ARTICLE = pattern(r"\n[#*\s]*artikel\s\d")
+_ARTICLE = pattern(r"\n[#* \t]*artikel\s+\d")
 _NONE = pattern(
     r"\b(?:raadsvoorstel|collegevoorstel|raadsbrief|memorie\s+van\s+toelichting|beleidsregels?)\b|"
     r"(?:\A|\n)[#*\s]*(?:(?:de|het|concept|ontwerp|nota\s+van)\s+)?(?:\w*verordening|"
@@ -45,8 +45,11 @@ def is_law(lower: str) -> bool:
         return False
     if graced and _PREAMBLE.search(lower, 0, _TOP) is not None:
         return True
-    if _DEFINES.search(lower, 0, _REACH) is None:
-        return False
+    return _DEFINES.search(lower, 0, _REACH) is not None and is_regulation(lower)
+
+
+def is_regulation(lower: str) -> bool:
+    """Say whether `lower`, in small letters, has articles: a law, a by-law, a policy rule."""
     headings = _ARTICLE.finditer(lower, 0, _REACH)
     return sum(1 for _heading in headings) >= _ENOUGH
 

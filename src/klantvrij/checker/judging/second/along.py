@@ -17,6 +17,7 @@ from klantvrij.checker.judging.sellers import has_no_buyers
 from klantvrij.checker.judging.verdict import Judgement, caution
 from klantvrij.checker.judging.weights import probabilities
 from klantvrij.checker.profile import Profile
+from klantvrij.checker.scanning.laws import is_regulation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Along:
         both = list(judgements)
         if caution(page):
             return both  # what the whole text is about weighs most there, and it reads a part
+        if is_regulation(page.lower):
+            return both  # it was taught few, and judges them worse (docs/quality-regulations.md)
         asked = hardest(
             {
                 place: chance
