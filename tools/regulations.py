@@ -32,7 +32,8 @@ HOW = (
     "without seeing each other's judgement or the checker's. Words of which they differed "
     "whether they are to be reported are left out. Few are to be reported: most buyers in "
     "regulations are real ones. What is *doubted* is most often the name of a department "
-    "(*Klantenservice*) in a list."
+    "(*Klantenservice*) in a list. That the second reader isn't asked in a regulation was decided "
+    "on these labels, so these figures are a little too kind."
 )
 
 
