@@ -43,6 +43,11 @@ def test_who_buys_himself(text, kind):
         "Bij het wijkteam is onze naam bekend, daar zijn wij klant.",
         "Wie een pgb heeft, is klant van de gemeente.",
         "In onze gemeente is de klant de inwoner.",
+        "De consulent belt zelf de klant met een pgb.",
+        "Wie een pgb heeft, is zelf de klant van de afdeling Wmo.",
+        "Ook mensen met een pgb zijn zelf klant bij ons loket.",
+        "Bij de thuiszorg zijn we erg tevreden: wij zijn daar al drie jaar klant.",
+        "Zo is de gemeente klant.",
     ],
 )
 def test_who_is_helped_is_no_buyer(text):

@@ -89,3 +89,20 @@ def test_of_a_name_alone_nobody_is_made_a_resident(text):
 )
 def test_the_name_of_a_person_and_a_capital_say_nothing(text):
     assert "edit" in {better.kind for better in last(BENEFITS + text).suggestions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klanten met een bijstandsuitkering die bij Sparebank sparen, geven dat door.",
+        "Klanten met schulden bij Lumi Energie krijgen schuldhulp van de gemeente.",
+        "Klanten met een baan bij Vrolijk Supermarkten krijgen nog begeleiding van het wijkteam.",
+        "Zij hebben werk bij Sparebank als klant van de gemeente.",
+        "Zet uw klantnummer van de sociale dienst op de jaarnota.",
+        "Stuur uw jaarafrekening mee en zet uw klantnummer erop, dan beoordelen wij uw aanvraag.",
+        "Bij uw aanvraag voegt u de jaarnota toe; uw klantnummer vindt u in onze brief.",
+    ],
+)
+def test_a_company_named_for_another_reason_has_no_buyers_there(text: str) -> None:
+    (found,) = Checker(Profile("gemeente"), second=False).check(text)
+    assert found.verdict is Verdict.NO_MARKET

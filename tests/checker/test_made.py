@@ -41,6 +41,10 @@ def test_what_is_made_or_sold(text, word, expected, kind):
         ("Uw klantnummer bij UWV staat op de brief.", "klantnummer"),
         ("De gemeente koopt zelf zorg in en geeft geen pgb.", "koopt"),
         ("Zonder pgb koopt de gemeente de zorg voor u in.", "koopt"),
+        ("Naast het pgb kan de gemeente ook zelf jeugdhulp bij aanbieders inkopen.", "inkopen"),
+        ("De inkopers kopen de jeugdhulp zelf in, het pgb valt er buiten.", "kopen"),
+        ("Het beweegprogramma is een product van de Wmo.", "product"),
+        ("De begeleiding is een product van de werkgroep Wmo.", "product"),
     ],
 )
 def test_what_people_are_helped_with_is_reported(text, word):

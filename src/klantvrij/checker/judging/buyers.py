@@ -22,18 +22,20 @@ _BODY_IS = pattern(
     rf"(?:is|was|blijft|wordt){_ALSO}{_ONE}\Z"
 )
 _BODY_TURNED = pattern(
-    rf"\b(?:is|was|blijft|wordt)\s(?:de|het|onze|ons|een)\s{_BODY}{_ALSO}{_ONE}\Z"
+    rf"\bbij\s(?:[\w-]+\s){{1,3}}(?:is|was|blijft|wordt)\s(?:de|het|onze|ons|een)\s{_BODY}{_ALSO}{_ONE}\Z"
 )
 _WE_THERE = pattern(
     rf"\bdaar\s(?:zijn|waren|blijven|worden)\s(?:wij|we){_ALSO}{_ONE}\Z|"
     rf"\b(?:wij|we)\s(?:zijn|waren|blijven|worden)\s(?:daar|er){_ALSO}{_ONE}\Z"
 )
 _BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden budget|budgethouders?)\b")
-_SELF = pattern(r"\bzelf (?:de |een )?\Z")
+_SELF = pattern(
+    r"\b(?:is|ben|bent|zijn|was|waren|wordt|worden)\b[^.!?;,]{0,30}\bzelf (?:de |een )?\Z"
+)
 _OF_HELPERS = pattern(
     r"\s+(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze)\s+)?(?:sociale|gemeente|overheid|waterschap|"
     r"provincie|uwv|svb|wijkteam|werkplein|rijk|ministerie|belastingdienst|omgevingsdienst|ggd|"
-    r"veiligheidsregio|regio|voedselbank|kadaster|rdw|dienst|eigen)\b"
+    r"veiligheidsregio|regio|voedselbank|kadaster|rdw|dienst|eigen|afdeling|\w*loket|wmo\S*|sociaal)\b"
 )
 _REACH = 250
 _AT_BODY = pattern(rf"\b(?:bij|van|voor|in)\s(?:de|het|onze|ons|een)\s{_BODY}\s[^.!?]*\Z")
@@ -43,7 +45,8 @@ _ENDS = pattern(
 """Behind who is one; "is een klant kwijt" says something else."""
 _HELP = pattern(
     r"\b(?:sociale dienst|wijkteam\w*|uitkering\w*|bijstand\w*|uwv|schuldhulp\w*|jeugdzorg\w*|"
-    r"jeugdhulp\w*|voedselbank|justitie|reclassering|werkplein|wmo|therap\w*|kliniek|ggz)\b"
+    r"jeugdhulp\w*|voedselbank|justitie|reclassering|werkplein|wmo|therap\w*|kliniek|ggz|"
+    r"\w*zorg|\w*verple\w+|dagbesteding|\w+huis|school|scholen|gemeente|\w*loket|begeleid\w*)\b"
 )
 _DOUBTED = pattern(r"\b(?:geen|niet|alsof|zogenaamd\w*|woord|term|volgens)\b|\?")
 
@@ -55,7 +58,7 @@ def is_buyer_itself(lower: str, start: int, end: int, sentence: tuple[int, int])
     if _DOUBTED.search(said) or _OF_HELPERS.match(lower, end):
         return False
     before = " ".join(lower[first:start].split()) + " "
-    if _BUDGET.search(said) and _SELF.search(before):
+    if lower[start:end] == "klant" and _BUDGET.search(said) and _SELF.search(before):
         return True
     if "intern" in before or _ENDS.match(lower, end) is None:
         return False

@@ -34,7 +34,8 @@ _OF = pattern(
     rf"(?:van|bij)\s+{_ARTICLE}{_NAME}"
 )
 _OF_SOMETHING_AT = pattern(
-    r"\s+(?:met|die)\s+(?:een\s+|hun\s+)?(?:\w+\s+){1,3}?bij\s+" + _ARTICLE + _NAME
+    r"\s+met\s+(?:een\s+|hun\s+)?(?:\w+\s+)?(?:\w*contract(?:en)?|\w*abonnement(?:en)?|polis(?:sen)?|"
+    r"\w*verzekering(?:en)?|hypothee?k(?:en)?)\s+bij\s+" + _ARTICLE + _NAME
 )
 _AT = pattern(
     rf"(?:\b[Bb]ij|\b[Vv]an)\s+{_ARTICLE}{_NAME},?\s+(?:(?:waar|al|als|nog|geen|vaste|nieuwe|u|je|ik|hij|"
@@ -68,7 +69,7 @@ _NO_FIRM = pattern(
 """Nobody who sells has these in his name, or they say too little."""
 _ENDS = pattern(
     r"(?i)(?:zorg|wonen|huis|hulp|afval|reiniging|water|warmte|vervoer|taxi|plein|punt|pas|dienst|diensten|"
-    r"diensten|school|college|bank|team|loket)\Z"
+    r"school|college|bank|team|loket)\Z"
 )
 _SELLS = pattern(
     r"\b(?:jaarnota|jaarafrekening|eindafrekening|termijnbedrag|voorschotbedrag|abonnement(?:en)?|"
@@ -98,10 +99,11 @@ _NO_SALE = pattern(
     r"\w*uitkering\w*|bijstand\w*|schuld\w*|budget\w*|\w*coach\w*|consulent\w*|vrijwillig\w*|cursus\w*|"
     r"les\w*|leerling\w*|student\w*|pati[eë]nt\w*|onderwijs\w*|school|scholen|\w*afval\w*|container\w*|"
     r"drinkwater\w*|waterbedrij\w+|riool\w*|warmtenet\w*|stadswarmte|bus|bussen|trein\w*|reiziger\w*|"
-    r"\w*maaltijd\w*|bibliothe\w+|boeken|aanbieders?|gemeente\w*|subsidie\w*|toeslag\w*|vergunning\w*|"
-    r"aanvrag\w*|aangevraagd|belasting\w*|heffing\w*|boetes?|dagbesteding|traject\w*|inwoner\w*|"
+    r"\w*maaltijd\w*|bibliothe\w+|boeken|aanbieders?|gemeente\w*|subsidie\w*|\w*toeslag\w*|vergunning\w*|"
+    r"aanvra(?:ag|g)\w*|aangevraagd|werk|werken|baan|banen|stage\w*|belasting\w*|heffing\w*|boetes?|dagbesteding|traject\w*|inwoner\w*|"
     r"burger\w*|wijkteam\w*|zwem\w*|sport\w*|museum|theater)\b"
 )
+_FROM_US = pattern(r"\b(?:wij|we|ons|onze|sociale)\b")
 _ANY_NAME = pattern(r"[a-z]{3,}(?:energie|stroom)\Z")
 """Who gives care may be called so too."""
 _ARTICLES = frozenset(("de", "het"))
@@ -126,7 +128,12 @@ def is_of_named_firm(page: Page, candidate: Candidate, sentence: tuple[int, int]
         found = _OF.match(page.text, end)
         if found is None:
             said = page.lower[slice(*sentence)]
-            return _BILL.search(said) is not None and _NO_SALE.search(said) is None
+            return (
+                _BILL.search(said) is not None
+                and _NO_SALE.search(said) is None
+                and _FROM_US.search(said) is None
+                and not page.lower[end : end + _REACH].lstrip().startswith(("van ", "bij "))
+            )
         name = found["name"]
     else:
         return False
@@ -135,7 +142,8 @@ def is_of_named_firm(page: Page, candidate: Candidate, sentence: tuple[int, int]
     low = name.lower()
     said = page.lower[slice(*sentence)].replace(low, "")
     if _FIRM.match(low):
-        return _ANY_NAME.search(low) is None or _NO_SALE.search(said) is None
+        of_it = _OF.match(page.text, end) is not None and _ANY_NAME.search(low) is None
+        return of_it or _NO_SALE.search(said) is None
     if page.kind in _SERVING or name.isupper() or _ENDS.search(low) or _NO_SALE.search(said):
         return False
     return (_SELLS if word in _PEOPLE else _AT_DESK).search(said) is not None

@@ -23,18 +23,19 @@ _GROUP = (
 )
 _BY_GROUP = pattern(rf"\s+van\s+(?:(?:de|het|een|deze|dit|onze|die|twee|drie)\s+){_GROUP}(?![\w-])")
 _PAPER = (
-    r"(?:\w*(?:notitie|nota|stuk|rapport|advies|plan|visie|document|handreiking|verslag|brochure|"
-    r"uitgave|publicatie|folder|gids|verordening|agenda|akkoord|voorstel|handleiding|leidraad|"
-    r"kader|programma|manifest|brief|boek))"
+    r"(?:(?!zorg|hulp|gezin|ondersteun|behandel|begeleid|beweeg)\w*(?:notitie|nota|stuk|rapport|advies|plan|visie|document|handreiking|verslag|brochure|"
+    r"uitgave|publicatie|folder|gids|verordening|agenda|voorstel|handleiding|leidraad|"
+    r"manifest|brief|boek))"
 )
 _PAPER_IS = pattern(
     rf"\b{_PAPER}\s+(?:is|was|zijn|waren|werd|wordt)\s+(?:[\w-]+\s+){{0,2}}?(?:een|het)\s+"
     r"(?:gezamenlijk\s+|gezamenlijke\s+)?\Z"
 )
+_HELP_IS = pattern(r"(?:hulp|zorg|begeleiding|ondersteuning)\s+(?:is|was|zijn|waren|blijft)\b")
 _OF_MAKERS = pattern(r"\s+van\s+")
 _SOLD = pattern(
     r"\s+(?:voor|bij|van)\s+(?:de\s+|het\s+|een\s+|deze\s+|die\s+)?\w*(?:verkoop|grond|kavels?|"
-    r"sponsoring|sponsorgeld|koopsom|aankoop|levering|erfpacht|grondprijs|huurkorting|licentie)"
+    r"sponsoring|sponsorgeld|koopsom|aankoop|erfpacht|grondprijs|huurkorting|licentie)"
     r"(?![\w-])"
 )
 _SELLER = (
@@ -47,12 +48,13 @@ _AT_SELLER = pattern(
 )
 _BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
 _WHO = r"(?:u|je|jij|hij|zij|ze|mensen|iemand|budgethouders?|inwoners?|ouders?)"
-_HIMSELF = pattern(rf"\bzelf\b|\b{_WHO}\s+(?:\w+\s+){{0,5}}(?:koopt|kopen|inkoopt|inkopen)\b")
+_BUYS = r"(?:koopt|kopen|kocht|kochten|inkoopt|inkopen|inkocht|inkochten)"
+_HIMSELF = pattern(rf"\b{_WHO}\s+(?:[\w’'-]+\s+){{0,5}}{_BUYS}\b|\b{_BUYS}\s+{_WHO}\b")
 _BODY = (
-    r"(?:gemeenten?|regio|regio's|college|wij|we|zorgkantoor|zorgkantoren|rijk|uwv|"
-    r"zorgverzekeraars?)"
+    r"(?:\w*gemeenten?|regio|regio's|college|wij|we|zorgkantoor|zorgkantoren|rijk|uwv|"
+    r"\w*verzekeraars?|\w*aanbieders?|inkopers?|wijkteams?|\w*instelling(?:en)?|afdeling(?:en)?)"
 )
-_BODY_BEFORE = pattern(rf"\b{_BODY}\s+(?:\w+\s+){{0,4}}\Z")
+_BODY_BEFORE = pattern(rf"\b{_BODY}\b[^,;:]*\Z")
 _BODY_AFTER = pattern(rf"\s+(?:de\s+|het\s+|een\s+)?{_BODY}\b")
 
 
@@ -70,12 +72,12 @@ def real_thing(text: str, start: int, end: int, term: str) -> tuple[str, str] | 
         found = _AT_SELLER.match(after)
         return ("market", "het nummer van wie echt koopt") if found else None
     if term == "product":
-        made = _BY_GROUP.match(after)
+        made = None if _HELP_IS.search(_before(text, start)) else _BY_GROUP.match(after)
         if made is None and _OF_MAKERS.match(after):
             made = _PAPER_IS.search(_before(text, start))
         return ("other-sense", "iets wat deze mensen schreven of maakten") if made else None
     if term == "inkopen" and _hires(text, start, end):
-        return "borderline", "wie een pgb heeft, kiest en betaalt zelf"
+        return "borderline", "wie een pgb heeft, kiest zelf en betaalt met geld van de gemeente"
     return None
 
 
