@@ -131,3 +131,11 @@ def test_many_empty_lines_and_the_like_are_read_once(sign: str) -> None:
         return told + sign * (size // len(sign)) + told
 
     assert growth(lambda size: checker.check(text(size)), 1_000, 30_000) < 4
+
+
+@pytest.mark.parametrize("piece", ["zei zegt zei zegt dat " * 13, "vraagt of wat " * 21])
+def test_a_row_of_verbs_that_tell_something_is_no_long_search(piece: str) -> None:
+    checker = Checker(Profile("gemeente"), second=False)
+    piece += "klanten met bijstand "
+    checker.check(piece)
+    assert within(lambda: checker.check(piece * 100), 1.0)

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from klantvrij.patterns import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
 _SAYS = (
     r"(?:schrijft|schreef|schreven|schrijven|zegt|zei|zeiden|zeggen|stelt|stelde|stelden|betoogt|"
     r"betoogde|benadrukt|benadrukte|constateert|constateerde|concludeert|concludeerde|waarschuwt|"
@@ -18,9 +23,21 @@ _ASKS = (
     r"(?:vraagt|vroeg|vroegen|vragen|meldt|meldde|verzoekt|verzocht|wil\s+weten|wilde\s+weten|vindt|"
     r"vond|vinden|vonden|adviseert|adviseerde)"
 )
-_OPENS = r"[^.!?;\n]{0,60}?\b(?:dat|of|hoe|waarom|wat|welke|wanneer|waar)\b[^!?\n]{0,200}\Z"
-_SAID = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_SAYS}\b((?:\s+\w+){{0,2}}){_OPENS}")
-_ASKED = pattern(rf"(?i)((?:[\w()'’-]+\s+){{0,8}}){_ASKS}\b((?:\s+\w+){{0,3}}){_OPENS}")
+_SAID = pattern(rf"(?i){_SAYS}\b")
+_ASKED = pattern(rf"(?i){_ASKS}\b")
+_OPENS = pattern(r"(?i)\b(?:dat|of|hoe|waarom|wat|welke|wanneer|waar)\b")
+"""What begins the words that are told."""
+_PARTED = pattern(r"[.!?;\n]")
+_NO_WORD = pattern(r"[^\w()'’\s-]")
+_NEXT_WORD = pattern(r"\s+\w+")
+_TOLD = 200
+"""How far behind its first word what is told can reach, in code points."""
+_TO_OPEN = 60
+_BEFORE = 160
+"""Where the eight words before a verb are sought."""
+_NEARBY = 340
+"""Where a verb that tells something is sought before a word."""
+_MOST_VERBS = 5
 _ANY = pattern(rf"(?i)\b(?:{_SAYS}|{_ASKS}|aldus|verzuchtte|staat|stond|staan|lees|las|lezen)\b")
 """Without one of these in it no sentence tells what somebody said: seen sooner than the rest."""
 _BY_US = pattern(r"(?i)\b(?:wij|we|ik|u|je|jij|jullie)\b")
@@ -80,14 +97,12 @@ def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> b
         return True
     if _ANY.search(text, first, last) is None:
         return False
-    if _IN_WRITING.search(text, first, start):
+    near = max(first, start - _NEARBY)
+    if _IN_WRITING.search(text, near, start):
         return True
-    said = _SAID.search(text, first, start)
-    if said is not None and not _is_own(said.group(1) + said.group(2)):
+    if any(not _is_own(who) for who in _tellers(text, _SAID, 2, (first, start))):
         return True
-    asked = _ASKED.search(text, first, start)
-    if asked is not None:
-        who = asked.group(1) + asked.group(2)
+    for who in _tellers(text, _ASKED, 3, (first, start)):
         others = _SPEAKERS.search(who) or _PARTY.search(who)
         if others is not None and not _is_own(who):
             return True
@@ -106,3 +121,45 @@ def is_titled(text: str, start: int, end: int) -> bool:
 
 def _is_own(who: str) -> bool:
     return any(sign.search(who) for sign in (_BY_US, _AT_WORK, _OWN_HOUSE))
+
+
+def _tellers(text: str, verb: re.Pattern[str], most: int, place: tuple[int, int]) -> Iterator[str]:
+    """Give what stands round each `verb` that tells what is at the end of `place`, last first.
+
+    That are the words before it and at most so many (`most`) behind it. Each step looks at a piece
+    of its own, so that a row of such verbs is no long search.
+    """
+    first, start = place
+    near = max(first, start - _NEARBY)
+    clear = max(start - _TOLD, *(text.rfind(sign, near, start) + 1 for sign in "!?\n"))
+    verbs = [found.span() for found in verb.finditer(text, near, start)]
+    for at, after in reversed(verbs[-_MOST_VERBS:]):
+        ends = [after]
+        while len(ends) <= most and (word := _NEXT_WORD.match(text, ends[-1], start)):
+            ends.append(word.end())
+        behind = next((end for end in reversed(ends) if _opens(text, end, start, clear)), None)
+        if behind is not None:
+            yield f"{_words_before(text, first, at)} {text[after:behind]}"
+
+
+def _opens(text: str, end: int, start: int, clear: int) -> bool:
+    """Say whether soon behind `end` something is told that goes on to `start`.
+
+    It does when it begins at `clear` or later.
+    """
+    parted = _PARTED.search(text, end, min(start, end + _TO_OPEN))
+    stop = parted.start() if parted else end + _TO_OPEN
+    for found in _OPENS.finditer(text, end, min(start, stop + 10)):
+        if found.start() <= stop and found.end() >= clear:
+            return True
+    return False
+
+
+def _words_before(text: str, first: int, at: int) -> str:
+    piece = text[max(first, at - _BEFORE) : at]
+    if not piece[-1:].isspace():
+        return ""
+    begin = 0
+    for sign in _NO_WORD.finditer(piece):
+        begin = sign.end()
+    return " ".join(piece[begin:].split()[-8:])
