@@ -52,6 +52,8 @@ AROUND = (
         "Onze notitie heet Thuis bij de [klant].",
         "De scholen [concurreren] niet met elkaar.",
         "Wij hoeven niet te [concurreren].",
+        "De scholen [concurreren] niet met elkaar, maar werken samen.",
+        "De instellingen willen niet met elkaar [concurreren].",
     ],
 )
 def test_named_or_denied_is_a_mention_in_any_text(sentence, around):
@@ -151,14 +153,33 @@ def test_the_same_sentence_of_the_letter_means_the_same_in_every_format(path):
     [
         "De consulent heet Jan en de klant krijgt bijstand.",
         "Heet de klant met bijstand welkom.",
+        "De gemeente heet Klanten met bijstand van het loket welkom.",
         "Het wijkteam zegt niet tegen de klant wat mag.",
     ],
 )
 def test_what_somebody_is_called_is_no_title(text):
-    found = next(f for f in Checker(Profile("gemeente")).check(text) if f.text == "klant")
+    checker = Checker(Profile("gemeente"))
+    found = next(f for f in checker.check(text) if f.text.startswith(("klant", "Klant")))
     assert found.verdict is Verdict.NO_MARKET
 
 
 def test_who_does_compete_is_no_mention():
     (found,) = Checker(Profile("onderwijs")).check("Scholen concurreren met elkaar om leerlingen.")
     assert found.verdict is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ziekenhuizen concurreren niet alleen om patiënten, maar ook om personeel.",
+        "De ziekenhuizen concurreren niet op kwaliteit maar op prijs.",
+        "Wij concurreren niet genoeg om studenten.",
+        "De kleine zorgaanbieder kan niet concurreren met de grote zorgaanbieder om patiënten.",
+        "Omdat de kleine school niet concurreren kan, verliest zij leerlingen.",
+        "De ziekenhuizen concurreren niet met elkaar, maar met klinieken om patiënten.",
+    ],
+)
+def test_who_competes_for_something_else_or_too_little_is_no_mention(text):
+    checker = Checker(Profile("gemeente"), second=False)
+    found = next(f for f in checker.check(text) if f.text == "concurreren")
+    assert found.verdict is not Verdict.MENTION

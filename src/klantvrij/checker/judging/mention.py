@@ -67,12 +67,24 @@ _HEADED = pattern(
     r"(?P<rest>[A-Z][\w-]*(?:\s(?:bij|voor|in|van|met|om|naar|rond|op|de|het|een|onze|uw)){1,4}\s)?\Z"
 )
 """De visie heet Klant in Beeld; de visie heet Thuis bij de klant."""
+_WELCOMED = pattern(r"[^.!?\n]{0,80}\b[Ww]elkom\b")
+"""De gemeente heet Klanten van het loket welkom."""
 _HEADED_LETTERS = ("heet", "heten", "getiteld", "genaamd", "titel")
 _RIVALRY = pattern(r"concurr\w+\Z")
 _RIVALRY_DENIED = pattern(
     r"\b(?:niet|nooit)\s+(?:(?:te|meer|langer|met\s+elkaar|met\s+anderen)\s+)?\Z"
 )
-_RIVALRY_DENIED_AFTER = pattern(r"\s+(?:(?:wij|we|u|zij|ze|ook|dus|er)\s+)?(?:niet|nooit)\b")
+_RIVALRY_DENIED_AFTER = pattern(
+    r"\s+(?:(?:wij|we|u|zij|ze|ook|dus|er)\s+)?(?:niet|nooit)\b"
+    r"(?!\s+(?:(?:meer|langer)\s+)?(?:alleen|slechts|enkel|uitsluitend|genoeg|zozeer|op|om)\b)"
+)
+_RIVALRY_UNABLE = pattern(r"\b(?:kan|kunt|kunnen|kon|konden)\b[^,.!?;\n]*\Z")
+_RIVALRY_UNABLE_AFTER = pattern(r"\s+(?:kan|kunt|kunnen|kon|konden)\b")
+"""Who can't keep up with a rival has one."""
+_RIVALRY_OTHERWISE = pattern(
+    r"[^.!?;\n]{0,60}\bmaar\s+(?:(?:wel|ook|vooral)\s+)?(?:om|op|met|tegen)\b"
+)
+"""Niet met elkaar, maar met een ander: they do compete."""
 _REACH = 90
 
 
@@ -114,10 +126,15 @@ def _is_no_rival(lower: str, start: int, end: int) -> bool:
     """Say whether it is denied that somebody competes: "wij concurreren niet met scholen"."""
     if _RIVALRY.match(lower, start, end) is None:
         return False
+    if _RIVALRY_OTHERWISE.match(lower, end) is not None:
+        return False
+    if _RIVALRY_DENIED_AFTER.match(lower, end) is not None:
+        return True
     before = lower[max(0, start - _REACH) : start]
     return (
         _RIVALRY_DENIED.search(before) is not None
-        or _RIVALRY_DENIED_AFTER.match(lower, end) is not None
+        and _RIVALRY_UNABLE.search(before) is None
+        and _RIVALRY_UNABLE_AFTER.match(lower, end) is None
     )
 
 
@@ -132,6 +149,8 @@ def _is_unsaid_or_title(text: str, start: int, end: int, before: str) -> bool:
         return False
     if headed["rest"]:
         return _ENDS.match(text, end) is not None
+    if _WELCOMED.match(text, end) is not None:
+        return False
     return text[start].isupper() and not text[start:end].isupper()
 
 
