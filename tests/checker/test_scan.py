@@ -180,6 +180,11 @@ def test_words_that_only_stand_beside_each_other_are_no_split_spelling(text):
         ("De klant gericht werkende balie is open.", "klant gericht = klantgericht"),
         ("Een meer klant gerichte houding helpt.", "klant gerichte = klantgericht"),
         ("Een klant gericht beleid helpt.", "klant gericht = klantgericht"),
+        ("Een klant gericht vervoersaanbod is nodig.", "klant gericht = klantgericht"),
+        ("Zij sluiten een klant gericht bestuursakkoord.", "klant gericht = klantgericht"),
+        ("Er is een klant gericht ontwikkelbudget.", "klant gericht = klantgericht"),
+        ("Wij hebben een klant gericht verwijderd.", "klant = klant"),
+        ("Een klant vriendelijk bejegend heeft hij nooit.", "klant = klant"),
         ("Een klant vriendelijk ingericht loket.", "klant vriendelijk = klantvriendelijk"),
         ("Als klant gericht bedrijf groeien wij.", "klant gericht = klantgericht"),
     ],
@@ -331,6 +336,20 @@ def test_another_verb_with_a_particle_is_not_leveren(text):
         ("De gemeente koopt zorg in, dan wel hulp.", ["koopt … in = inkopen"]),
         ("De gemeente koopt, zoals u weet, zorg in.", ["koopt … in = inkopen"]),
         ("Koopt de gemeente een huis, dan trekken wij er in.", []),
+        (
+            "Wij kopen, mocht u geen netwerk hebben, begeleiding voor u in.",
+            ["kopen … in = inkopen"],
+        ),
+        (
+            "De gemeente koopt voor jongeren, weten wij uit het verslag, vooral behandeling in.",
+            ["koopt … in = inkopen"],
+        ),
+        (
+            "Als u belt, koopt de gemeente, weten wij uit het verslag, behandeling in.",
+            ["koopt … in = inkopen"],
+        ),
+        ("En levert de stichting de hulp niet, dan grijpen wij in.", ["levert = leveren"]),
+        ("De hulp die de stichting te laat levert, trekken wij in.", ["levert = leveren"]),
     ],
 )
 def test_a_particle_of_the_main_clause_is_none_of_the_clause_before_it(text, expected):

@@ -67,7 +67,7 @@ _DONE_SO = pattern(
     r"(?!(?:optreden|handelen|denken|werken|kijken|\w*beleid|\w*gebied|\w*bestand|\w*besluit|"
     r"\w*bericht|\w*verband|gezicht|verbod|geluid|"
     r"\w*ingericht|georganiseerd|opgezet|ingesteld|ontworpen)\b)"
-    r"(?:\w{2,}en|(?:\w{2,4})?ge\w+[dt]|(?:be|ver|ont)\w+[dt])\b)"
+    r"(?:\w{2,}en|(?:\w{2,4})?ge\w+[dt]|(?P<done>(?:be|ver|ont)\w+[dt]))\b)"
 )
 _ACTS_SO = pattern(r"(?i)\s+\w+ende?\b")
 
@@ -83,7 +83,14 @@ def _is_done_so(text: str, span: tuple[int, int]) -> bool:
     before, after = left.split()[-1], text[span[1] : span[1] + NEXT_WORD]
     if before in _OF_ONE:
         return _ACTS_SO.match(after) is None
-    return before in _OF_ONE_OR_IT and _DONE_SO.match(after) is not None
+    if before not in _OF_ONE_OR_IT:
+        return False
+    done = _DONE_SO.match(after)
+    if done is None or done["done"] is None:
+        return done is not None
+    from klantvrij.dutch.morphology import is_noun
+
+    return not is_noun(done["done"])  # a bestuursakkoord is nothing that is done
 
 
 def two_words(words: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:

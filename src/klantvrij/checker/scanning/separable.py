@@ -24,6 +24,12 @@ _MAIN_CLAUSE = pattern(
     r"en|toen|sedert)\b)\w+(?:t|en)\s+(?:ik|je|jij|u|hij|zij|ze|we|wij|men)\b(?!\s*,))"
 )
 """Begins behind a clause that opens the sentence: "levert hij niet, grijpen wij in"."""
+_FIRST = pattern(r"(?:^|[.!?:\n•])\s*(?:(?i:en|maar|of|want)\s+)?$")
+_SUBORDINATE = pattern(
+    r"(?i)(?:\b(?:als|wanneer|indien|zodra|zolang|omdat|doordat|nadat|voordat|terwijl|hoewel|tenzij|"
+    r"zoals|nu|toen)|\w\s+(?:die|dat|wie|wat))\s[^,.;:?!\n]*$"
+)
+"""Before the verb of a clause that opens the sentence, and has its own verb last."""
 _AFTER_PARTICLE = pattern(
     r"(?i)\s*(?:$|[.,;:!?()\n\"”’'|–—]"
     r"|(?:en|of|maar|bij|via|voor|per|met|van|op|namens|tegen|door|tot|als|zodat|omdat|om|die|dat|"
@@ -99,7 +105,7 @@ def particle_behind(text: str, start: int, end: int, particle: str) -> tuple[int
     closing = _CLAUSE_END.search(text, end, limit)
     stop = closing.start() if closing else limit
     main = _MAIN_CLAUSE.search(text, end, stop)
-    if main is not None:
+    if main is not None and _opens_sentence(text, start):
         stop = main.start()
     for match in _letters(particle).finditer(text, end, stop):
         at, after = match.span()
@@ -138,6 +144,16 @@ def _is_finite(text: str, start: int, end: int) -> bool:
         or _SPEAKER.search(left)
         or (text[start].isupper() and _STARTS.search(left))
     )
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Say whether the clause of the verb at `start` can have the main clause behind it.
+
+    Then the verb is its first word or a conjunction opens it; in "wij kopen, mocht u dat willen,
+    hulp in" what follows the comma is only put in.
+    """
+    left = text[max(0, start - 120) : start]
+    return _FIRST.search(left) is not None or _SUBORDINATE.search(left) is not None
 
 
 def _stands_alone(text: str, at: int, after: int) -> bool:
