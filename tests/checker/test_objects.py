@@ -180,3 +180,34 @@ def test_energy_from_the_socket_still_is(text):
 def test_help_beside_energy_is_still_help():
     text = "Inwoners met bijstand bellen. Begeleiding en energie leveren onze teams aan gezinnen."
     assert levered(text) == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stadsverwarming levert bewoners veel energie.",
+        "Het warmtenet levert de bewoners veel energie.",
+        "De biogasinstallatie levert ons veel energie.",
+        "De corporatie levert onze huurders alle energie via de warmtepomp.",
+        "De turbines aan de dijk leveren ons genoeg energie.",
+        "De zorgaanbieder levert energie en tijd en goede zorg.",
+        "De zorgaanbieder levert energie en aandacht, en ook dagbesteding.",
+        "Zij zijn aanbieders die energie en tijd en begeleiding leveren.",
+    ],
+)
+def test_real_power_and_help_along_with_strength_are_no_effort(text: str) -> None:
+    assert not settled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het werk met tieners levert me energie en plezier.",
+        "Het netwerk levert me veel energie.",
+        "De warme sfeer levert ons veel energie.",
+        "Het levert haar energie en plezier en voldoening.",
+        "De training levert me energie en voldoening op het werk in de zorg.",
+    ],
+)
+def test_strength_stays_no_delivery(text: str) -> None:
+    assert settled(text)

@@ -72,13 +72,20 @@ _BEHIND_VERB = pattern(
     rf"\s(?:(?!en\b|of\b|aan\b|voor\b|met\b|van\b)[\w’'-]+\s){{0,4}}?{_STRENGTH}"
 )
 _BEFORE_VERB = pattern(rf"(?<!en )(?<!of )(?<!, )(?<!-){_STRENGTH}(?:\s[\w’'-]+){{0,4}}\s\Z")
+_HELP_TOO = pattern(
+    rf"(?:(?:,| en| of)\s(?:\w+e\s)?{_FEELING}\b)*(?:,| en| en/of| of| plus| maar ook| alsook)\s"
+    r"(?:(?:\w+e|ook|het|een)\s){0,2}[\w-]*(?:zorg|hulp|ondersteuning|begeleiding|dagbesteding|"
+    r"diensten|dienstverlening|maatwerk|behandeling)\b"
+)
+"""Help that is levered along with the strength: *energie en tijd en goede zorg*."""
 _FOR_SALE = pattern(
-    r"\b(?:stroom|gas|elektriciteit|warmte|kwh|huishoudens|huizen|aansluiting(?:en)?|\w*centrales?|"
+    r"\b(?:stroom|gas|elektriciteit|warmte\w*|\w*verwarming\w*|\w*installaties?|\w*turbines?|"
+    r"\w*corporaties?|huurders?|(?:stroom|gas|elektriciteits|energie)net(?:ten|werk)?|kwh|huishoudens|huizen|aansluiting(?:en)?|\w*centrales?|"
     r"zonne\w+|wind\w+|leveranciers?|\w*lever(?:ancier|ings)\w*|\w*bedrij\w+|contract\w*|tarie\w+|"
     r"klanten|afnemers?|verbrui\w+|groene|duurzame|fossiele|hernieuwbare|opgewekte?|opwek\w*|"
     r"net|netbeheer\w*|bv|terug|co[öo]peraties?|\w*panelen|(?:stroom|gas|slimme )meter|motor\w*|"
     r"generator\w*|aggregaat|"
-    r"accu\w*|laadpa\w+|biogas|waterstof|biomassa|euro|prij[sz]\w*|gebouw\w*|woning\w*|kantoor|kantoren)\b"
+    r"accu\w*|laadpa\w+|biogas\w*|waterstof|biomassa|euro|prij[sz]\w*|gebouw\w*|woning\w*|kantoor|kantoren)\b"
 )
 _FELT = pattern(
     r"\blever\w*\s(?:(?:\w+\s)?(?:me|mij|je|jou|hem|haar|ons|hen|ze|zichzelf|mensen|iedereen)\s)"
@@ -139,7 +146,10 @@ def is_of_effort(text: str, start: int, end: int) -> bool:
     if "energie" not in after and "energie" not in text[max(0, start - FAR) : start].lower():
         return False
     before = _STOP.split(text[max(0, start - FAR) : start].lower())[-1]
-    if _BEHIND_VERB.match(after) is None and _BEFORE_VERB.search(before) is None:
+    found = _BEHIND_VERB.match(after)
+    if found is None:
+        found = _BEFORE_VERB.search(before)
+    if found is None or _HELP_TOO.search(found.string, found.start()):
         return False
     said = f"{before}{text[start:end].lower()}{after}"
     if _FOR_SALE.search(said):
