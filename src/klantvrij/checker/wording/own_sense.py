@@ -19,12 +19,25 @@ _NO_RESIDENTS = pattern(
     r"projectontwikkelaars?|toeristen|bezoekers)\b"
 )
 _DIGITAL = pattern(r"(?i)\b(?:digita\w+|online|website|app|digid)\b")
+_CLAUSE_END = pattern(r"[,;:]")
+_DIGITAL_NEXT = pattern(
+    r"(?i)[,;:]\s+(?:(?:ook|zowel|bijvoorbeeld|liefst|alleen|via|met|per|de|een|onze)\s+){0,3}"
+    r"(?:digitaal|digitale|online|website|app|digid)\b"
+)
+_CLOSE = 40
+"""How far before the word, in code points, a comma between doesn't matter."""
 _SUPPLY = pattern(r"(?i)\baanbod(?:gericht|gestuurd|denken)\w*")
 _NESTED = pattern(r"(?i)\bvan\s+(?:de\s+)?\Z")
 _CONTRACT = pattern(
     r"(?i)\b(?:contract\w*|perce(?:el|len)|drempelbedrag\w*|gun(?:ning|nen|t)|inschrijv\w+|\w*meubel\w*|"
-    r"kantoor\w*|papier|goederen|materialen|catering|inventaris|doet|doen|deed|deden)\b"
+    r"kantoor\w*|papier|goederen|materialen|catering|inventaris)\b"
 )
+_DONE = pattern(r"(?i)\b(?:doet|doen|deed|deden|gedaan)\b")
+_IN_PHRASE = pattern(
+    r"(?i)\b(?:bij|voor|door|na|over|met|tijdens|rond|in|aan)\s+"
+    r"(?:(?:de|onze|hun|haar|een)\s+)?(?:\w+e\s+)?\Z"
+)
+"""Behind these it isn't what somebody does: *bij de inkoop doen wij ervaring op*."""
 _QUOTE = pattern(r"\s*[\"'“‘«:]")
 _NUMBERED = pattern(
     r"(?i)\b(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|eerste|tweede|derde)\s+"
@@ -49,6 +62,7 @@ _EVERYBODY = pattern(
     r"(?i)\b(?:bedrijven|ondernem\w+|werkgevers?|balies?|telefoon\w*|openingstijden|website|kanalen|"
     r"snelle?|sneller|gratis)\b"
 )
+_PURCHASES = ("inkoop", "zorginkoop")
 _REACH = 60
 
 
@@ -69,8 +83,34 @@ def has_own_sense(
         return True
     if term == "vraaggericht":
         return _SUPPLY.search(text, *paragraph) is not None
+    if term == "afnemen":
+        return _is_digital(text, start, end, sentence)
+    if term in _PURCHASES and _is_done(text, start, sentence):
+        return True
     said = _SAID.get(term)
     return said is not None and said.search(text, *sentence) is not None
+
+
+def _is_digital(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Say whether something digital stands in the clause of ``text[start:end]``, or close by.
+
+    Not in the next clause: *wie zorg afneemt, kan dat online melden*.
+    """
+    first = sentence[0]
+    for mark in _CLAUSE_END.finditer(text, first, max(first, start - _CLOSE)):
+        first = mark.end()
+    after = _CLAUSE_END.search(text, end, sentence[1])
+    if after is None:
+        return _DIGITAL.search(text, first, sentence[1]) is not None
+    digital = _DIGITAL.search(text, first, after.start())
+    return bool(digital or _DIGITAL_NEXT.match(text, after.start()))
+
+
+def _is_done(text: str, start: int, sentence: tuple[int, int]) -> bool:
+    """Say whether the word at `start` may be what somebody does: *wij doen de inkoop*."""
+    if _DONE.search(text, *sentence) is None:
+        return False
+    return _IN_PHRASE.search(text, max(sentence[0], start - _REACH), start) is None
 
 
 def _is_biggest(text: str, start: int, _end: int) -> bool:
@@ -113,7 +153,6 @@ _SAID = {
     "klantgroep": _NO_RESIDENTS,
     "inkoop": _CONTRACT,
     "zorginkoop": _CONTRACT,
-    "afnemen": _DIGITAL,
     "productmanager": _PROGRAM,
     "service": _EVERYBODY,
 }

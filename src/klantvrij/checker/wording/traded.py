@@ -20,9 +20,15 @@ _SOLD_TO = pattern(
     r"(?:(?:de|onze|haar|zijn|hun|alle|een)\s+)?(?:\w+e\s+)?\Z"
 )
 _BUYS = pattern(r"(?i)\s+(?:koopt|kopen|kocht|kochten)\b(?!\s+in\b)")
+_PUBLIC_FIRM = (
+    r"werk|leerwerk|participatie|sw-|stads|"
+    r"(?:leer|jongeren|sociaal|mensen|mens|regio|arbeids|talent)*(?:werk|ontwikkel|ontwikkelings)bedrijf"
+)
+"""Beginnings of firms that municipalities have set up for people on benefits."""
 _COMPANY = (
-    r"(?:\w*verzekeraars?|(?!krediet|voedsel|kleding|energie|speelgoed|vacature)\w*bank|leveranciers?|"
-    r"(?!werk|leerwerk|participatie|sw-|stads)\w*bedrijf|energiemaatschappij|netbeheerder|provider|"
+    r"(?:\w*verzekeraars?|leveranciers?|"
+    r"(?!(?:volks|stads|gemeente|groeps)?krediet|stadsbank|voedsel|kleding|energie|speelgoed|vacature)"
+    rf"\w*bank|(?!{_PUBLIC_FIRM})\w*bedrijf|energiemaatschappij|netbeheerder|provider|"
     r"fabrikant|aannemer|softwarehuis|webshop|webwinkel|bouwmarkt|supermarkt|vervoerder|"
     r"(?:thuiszorg|kringloop|boeken|kleding|buurt|dorps)winkel|installateur|notaris|makelaar|"
     r"energieleverancier|waterbedrijf|uitzendbureau|accountant|fitnesscentrum|sportschool)"
