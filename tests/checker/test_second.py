@@ -100,6 +100,87 @@ def test_a_damaged_model_is_a_value_error(tmp_path: Path) -> None:
         SecondReader(tmp_path / "model.safetensors")
 
 
+def tiny() -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the arrays of a model of one layer, and what is said beside them."""
+    names = [*SPECIAL, SPACE, *LETTERS]
+    sizes = dict.fromkeys(("norm.w", "norm.b", "sort", "head.b"), (BLOCK,))
+    sizes |= {"scores": (len(names),), "places": (LENGTH, BLOCK), "head": (3 * BLOCK, BLOCK)}
+    sizes |= {"out": (BLOCK, 7), "out.b": (7,)}
+    sizes |= {f"0.{norm}": (BLOCK,) for norm in ("aln.w", "aln.b", "oln.w", "oln.b")}
+    sizes |= {f"0.{part}.b": (BLOCK,) for part in ("q", "k", "v", "ao", "fi", "fo")}
+    arrays: dict[str, Any] = {name: np.ones(size, np.float16) for name, size in sizes.items()}
+    for name, rows, bits in [
+        ("words", len(names), 4),
+        *((f"0.{part}", BLOCK, 8) for part in ("q", "k", "v", "ao", "fi", "fo")),
+    ]:
+        arrays[f"{name}.q"], arrays[f"{name}.s"] = packed(np.ones((rows, BLOCK)), bits)
+    return arrays, {"pieces": "\n".join(names), "heads": "2"}
+
+
+def test_a_tiny_model_reads(tmp_path: Path) -> None:
+    write(tmp_path / "model.safetensors", *tiny())
+    ((*chances,),) = SecondReader(tmp_path / "model.safetensors").read("de klant", [(3, 8)])
+    assert sum(np.exp(chances)) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", tiny()[0])
+def test_a_model_without_one_of_its_parts_is_damaged(name: str, tmp_path: Path) -> None:
+    arrays, said = tiny()
+    for changed in (None, arrays[name][:-1], arrays[name].astype(np.float32)):
+        other = {key: value for key, value in arrays.items() if key != name}
+        if changed is not None:
+            if name == "scores" and changed.dtype == np.float32:
+                continue  # these are read as numbers of any kind
+            other[name] = changed
+        write(tmp_path / "model.safetensors", other, said)
+        with pytest.raises(ValueError, match="damaged"):
+            SecondReader(tmp_path / "model.safetensors")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"heads": "0"}, {"heads": "-2"}, {"heads": "3"}, {"heads": "x"}, {"pieces": "a\nb"}],
+    ids=str,
+)
+def test_a_model_that_says_something_else_is_damaged(
+    changed: dict[str, str], tmp_path: Path
+) -> None:
+    arrays, said = tiny()
+    write(tmp_path / "model.safetensors", arrays, said | changed)
+    with pytest.raises(ValueError, match="damaged"):
+        SecondReader(tmp_path / "model.safetensors")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b'{"__metadata__": null}',
+        b'{"__metadata__": []}',
+        b'{"__metadata__": {"pieces": 1}}',
+        b"[" * 10**6,
+        b"[]",
+    ],
+    ids=lambda header: header[:30].decode(),
+)
+def test_a_model_with_another_header_is_damaged(header: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    with pytest.raises(ValueError, match="damaged"):
+        SecondReader(path)
+
+
+@pytest.mark.parametrize("said", [None, [], {"pieces": 1, "heads": "2"}], ids=str)
+def test_a_whole_model_with_nothing_said_beside_it_is_damaged(said: Any, tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    write(path, *tiny())
+    whole = path.read_bytes()
+    begin = 8 + int.from_bytes(whole[:8], "little")
+    header = json.dumps(json.loads(whole[8:begin]) | {"__metadata__": said}).encode()
+    path.write_bytes(len(header).to_bytes(8, "little") + header + whole[begin:])
+    with pytest.raises(ValueError, match="damaged"):
+        SecondReader(path)
+
+
 TABLE = {
     "wide": np.arange(6, dtype=np.float32).reshape(2, 3),
     "half": np.ones(3, np.float16),

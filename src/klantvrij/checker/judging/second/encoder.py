@@ -6,13 +6,14 @@ The weights are whole numbers of eight bits, those of the pieces of four, with a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from klantvrij.checker.judging.second.pieces import Pieces
 from klantvrij.checker.judging.second.tensors import Matrix, read
+from klantvrij.checker.judging.second.windows import LENGTH
 
 Window = tuple[list[int], list[tuple[int, int]]]
 """What is read at once: pieces, and the words in it (the first piece and the one past the last)."""
@@ -20,6 +21,8 @@ BLOCK = 32
 FOUR = 4
 PARTS = ("q", "k", "v", "ao", "fi", "fo")
 """The matrices of a layer: for what it looks, is found by, says, and gives on; then twice more."""
+NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
+"""What the numbers of a layer are brought back to size with, after looking and after giving on."""
 _EPSILON = 1e-12
 
 
@@ -62,8 +65,11 @@ class Encoder:
             self.pieces = Pieces(said["pieces"].split("\n"), arrays["scores"].tolist())
             self._heads = int(said["heads"])
             self._width = len(arrays["norm.w"])
-        except KeyError as error:
+            whole = self._is_whole(arrays)
+        except (ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError) as error:
             raise ValueError(f"{path} is damaged") from error
+        if not whole:
+            raise ValueError(f"{path} is damaged")
         self._packed = arrays
         self._table = {
             name: value.astype(np.float32)
@@ -71,6 +77,33 @@ class Encoder:
             if value.dtype == np.float16 and not name.endswith(".s")
         }
         self._layers = sum(name.endswith(".q.b") for name in self._table)
+
+    def _is_whole(self, arrays: Mapping[str, Matrix]) -> bool:
+        """Say whether all that is needed to judge is in `arrays`, and fits.
+
+        Raises KeyError or ZeroDivisionError when something isn't there at all.
+        """
+        width, count = self._width, len(self.pieces.names)
+        layers = sum(name.endswith(".q.b") for name in arrays)
+        deep, verdicts = len(arrays["head.b"]), len(arrays["out.b"])
+        shapes: dict[str, tuple[int, ...]] = dict.fromkeys(("norm.w", "norm.b", "sort"), (width,))
+        shapes |= {"head": (3 * width, deep), "head.b": (deep,)}
+        shapes |= {"out": (deep, verdicts), "out.b": (verdicts,), "places": (LENGTH, width)}
+        sizes: dict[str, int] = {}
+        for at in range(layers):
+            wide = len(arrays[f"{at}.fi.b"])
+            shapes |= dict.fromkeys((f"{at}.{norm}" for norm in NORMS), (width,))
+            shapes |= {f"{at}.{part}.b": (width,) for part in PARTS} | {f"{at}.fi.b": (wide,)}
+            sizes |= {f"{at}.{part}": width * width for part in PARTS}
+            sizes |= {f"{at}.fi": wide * width, f"{at}.fo": wide * width}
+        return (
+            min(self._heads, width, layers, verdicts) > 0
+            and width % self._heads == width % BLOCK == 0
+            and count == len(self.pieces.scores)
+            and all(_fits(arrays[name], shape, np.float16) for name, shape in shapes.items())
+            and _is_packed(arrays, "words", count * width, FOUR)
+            and all(_is_packed(arrays, name, size, 8) for name, size in sizes.items())
+        )
 
     def judged(self, windows: Sequence[Window]) -> list[Matrix]:
         """Return for each of `windows` a row of log probabilities for each word in it."""
@@ -149,6 +182,21 @@ class Encoder:
         made = np.tanh(seen @ t["head"] + t["head.b"]) @ t["out"] + t["out.b"]
         made -= made.max(1, keepdims=True)
         return made - np.log(np.exp(made).sum(1, keepdims=True))
+
+
+def _fits(array: Matrix, shape: tuple[int, ...], kind: type) -> bool:
+    return bool(array.shape == shape and array.dtype == kind)
+
+
+def _is_packed(arrays: Mapping[str, Matrix], name: str, size: int, bits: int) -> bool:
+    """Say whether `name` in `arrays` is what `size` numbers are `packed` in."""
+    blocks, rest = divmod(size, BLOCK)
+    kind = np.uint8 if bits == FOUR else np.int8
+    return (
+        not rest
+        and _fits(arrays[f"{name}.q"], (blocks, BLOCK * bits // 8), kind)
+        and _fits(arrays[f"{name}.s"], (blocks,), np.float16)
+    )
 
 
 def _normal(x: Matrix, weight: Matrix, bias: Matrix) -> Matrix:

@@ -19,6 +19,7 @@ Matrix = Any
 KINDS = {"F32": "<f4", "F16": "<f2", "I8": "i1", "U8": "u1"}
 _SIZE = 8
 _SAID = "__metadata__"
+_WRONG = (ValueError, TypeError, KeyError, AttributeError)
 
 
 def read(path: Path | str) -> tuple[dict[str, Matrix], dict[str, str]]:
@@ -33,7 +34,7 @@ def read(path: Path | str) -> tuple[dict[str, Matrix], dict[str, str]]:
             header = json.loads(data[_SIZE:begin])
             said = header.pop(_SAID, {})
             return {name: _array(data, begin, **one) for name, one in header.items()}, said
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        except (*_WRONG, OverflowError, RecursionError) as error:
             raise ValueError(f"{path} is damaged") from error
 
 
