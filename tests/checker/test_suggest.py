@@ -305,7 +305,14 @@ def test_an_idea_beside_mensgericht_fits_behind_a_noun_and_a_verb(text):
     [
         ("Wij concurreren niet met andere scholen.", "onderwijs", False),
         ("De concurrentie met het ziekenhuis in Zandrijk neemt toe.", "zorg", False),
+        ("De concurrentie om patiënten, ook die van klinieken, neemt toe.", "zorg", False),
+        ("Er is geen felle\nconcurrentie tussen scholen om leerlingen.", "onderwijs", False),
+        ("Er is grote concurrentie tussen scholen om leerlingen.", "onderwijs", False),
+        ("Er is veel concurrentie tussen scholen om leerlingen.", "onderwijs", True),
         ("Scholen concurreren om leerlingen.", "onderwijs", True),
+        ("Grote scholen concurreren met elkaar om leerlingen.", "onderwijs", True),
+        ("Ziekenhuizen concurreren om patiënten, want er is geen overleg.", "zorg", True),
+        ("Ziekenhuizen concurreren om patiënten want er is minder geld.", "zorg", True),
     ],
 )
 def test_who_denies_rivalry_is_not_told_to_work_together(text, kind, offered):

@@ -28,11 +28,21 @@ _PEOPLE = frozenset(("inwoner", "mens", "patiënt", "student", "huurder"))
 """A term with one of these for a better word is about a person."""
 
 _RIVALRY = ("concurreren", "concurrentie")
-_STAYS = pattern(
-    r"\b(?:geen|niet|nooit|zonder|niemand|neemt|nam|toegenomen|toeneemt|toename|groeit|groeiende?|minder|last|"
-    r"hevige?|felle?|sterke?|grote?|scherpe?|ontstaat|ontstond)\b"
+_STAYS_BEHIND = pattern(
+    r"\b(?:geen|niet|nooit|zonder|niemand|minder)\s+(?:[\w'’-]+\s+){0,5}[\w-]*\Z"
+    r"|\blast\s+(?:van\s+)?(?:[\w'’-]+\s+){0,3}[\w-]*\Z"
+    r"|\b(?:hevige?|felle?|sterke?|grote?|scherpe?|groeiende?|toegenomen|toenemende)\s+[\w-]*\Z"
+    r"|\b(?:neemt|nam|toename|groeit|ontstaat|ontstond|groei)\s+(?:[\w'’-]+\s+){0,4}[\w-]*\Z"
 )
-"""Where it is denied or told as a fact: *samenwerken* would say the opposite there."""
+_STAYS_BEFORE = pattern(
+    r"\w*\s+(?:[\w'’-]+\s+){0,5}(?:niet|nooit|geen|niemand|last)\b"
+    r"|\w*\s+(?:[\w'’-]+\s+){0,9}(?:neemt|nam|toeneemt|toenam|toegenomen|groeit|ontstaat|ontstond)\b"
+)
+"""Denied or told as a fact, beside the word: *samenwerken* would say the opposite there."""
+_STAYS_LATER = pattern(r"\s*(?:niet|nooit|neemt|nam|groeit|ontstaat|ontstond)\b")
+"""Behind what is put in: "de concurrentie, ook die om personeel, neemt toe"."""
+_CLAUSES = pattern(r"[,;:.!?()]|\n\s*\n|\b(?:want|omdat|doordat|terwijl|maar|zodat)\b")
+_CLOSE = 90
 
 _NATIONAL = "uitvoering"
 """An agency for the whole country has no residents of its own: it pays people."""
@@ -124,7 +134,7 @@ def options(
     found = [option for rank, option in ranked if rank < _LAST_RESORT]
     # a term of another field (citymarketing in a hospital) still has its better word
     found = found or [option for _rank, option in ranked]
-    if entry.id in _RIVALRY and _STAYS.search(sentence):
+    if entry.id in _RIVALRY and _stays(sentence, surface.lower()):
         found = [option for option in found if not option.text.startswith("samenwerk")]
     words: dict[str, Option] = {}
     rejected = (
@@ -136,6 +146,24 @@ def options(
         if option.house or not unwanted:
             words.setdefault(option.text, option)
     return list(words.values())
+
+
+def _stays(sentence: str, word: str) -> bool:
+    """Say whether `word` is denied or told as a fact in its own clause of `sentence`."""
+    seen = False
+    for clause in _CLAUSES.split(sentence):
+        if seen and _STAYS_LATER.match(clause):
+            return True
+        at = clause.find(word)
+        if at < 0:
+            continue
+        seen = True
+        behind = at + len(word)
+        if _STAYS_BEHIND.search(clause[max(0, at - _CLOSE) : at]) or _STAYS_BEFORE.match(
+            clause[behind : behind + _CLOSE]
+        ):
+            return True
+    return bool(sentence) and not seen  # a word broken off over two lines: nobody knows
 
 
 @lru_cache(4096)
