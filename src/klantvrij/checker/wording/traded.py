@@ -38,7 +38,7 @@ _OF_COMPANY = pattern(
     rf"{_COMPANY}(?![\w-])"
 )
 _DESKS = ("klantenservice", "klantmanager", "klantadviseur", "accountmanager", "klant")
-_MANAGERS = ("klantmanager", "klantadviseur", "accountmanager")
+_LEADERS = ("klantmanager", "klantadviseur", "accountmanager")
 _OFFICE = pattern(
     r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een)\s+)?(?:\w+e\s+)?(?:gemeente|sociale\s+dienst|uwv|svb|"
     r"zorgkantoor|provincie|werkplein|werkgeversservicepunt)\b"
@@ -78,4 +78,4 @@ def is_of_company(text: str, end: int, *, term: str, kind: str) -> bool:
     """
     if term in _DESKS and _OF_COMPANY.match(text, end):
         return True
-    return term in _MANAGERS and kind in _NO_OFFICE and _OFFICE.match(text, end) is not None
+    return term in _LEADERS and kind in _NO_OFFICE and _OFFICE.match(text, end) is not None
