@@ -340,7 +340,7 @@ def test_typing_goes_on_while_fifty_pages_are_checked(page):
 def test_nothing_of_a_text_or_document_is_stored_or_logged(page, server):
     already = len(server.opened.read_text("utf-8", "replace").splitlines())
     secret = "Zevenhuizerbeukje"
-    write(page, f"Onze klanten bij {secret} krijgen een uitkering van de gemeente. " * 30)
+    write(page, f"Onze klanten in {secret} krijgen een uitkering van de gemeente. " * 30)
     page.locator(".kv-card summary").first.click()
     page.locator("[data-choice]:visible").first.click()
     page.locator("[data-announce]", has_text="Vervangen").wait_for()
