@@ -14,7 +14,14 @@ from klantvrij.checker.judging.evidence import Explainer
 from klantvrij.checker.judging.features import Page
 from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.judging.score import Scorer
-from klantvrij.checker.judging.verdict import Judgement, caution, family_of, judge, settle
+from klantvrij.checker.judging.verdict import (
+    PEOPLE,
+    Judgement,
+    caution,
+    family_of,
+    judge,
+    settle,
+)
 from klantvrij.checker.judging.weights import Weights, weights
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.scanning.laws import is_law, is_of_law
@@ -44,8 +51,6 @@ ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
 _SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
-_PEOPLE = frozenset(("klant", "consument", "afnemer"))
-"""Families of words for somebody who buys; the others are about things and work."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -182,7 +187,7 @@ class Checker:
             alone = [
                 at
                 for at, candidate in enumerate(candidates)
-                if found[at].term in _PEOPLE and not candidate.before and not candidate.after
+                if found[at].term in PEOPLE and not candidate.before and not candidate.after
             ]
             unfitting = [(at, candidate, self._entry(candidate)) for at, candidate in unfit]
             found = with_better(
@@ -196,7 +201,7 @@ class Checker:
                 blocks=blocks,
             )
             found = followed(
-                text, found, _PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
+                text, found, PEOPLE, frozenset(t for t, _word in self.profile.decided_words)
             )
         return found
 
@@ -361,7 +366,7 @@ def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str
         Verdict.BORDERLINE: note or _("Niet duidelijk is of hier iemand koopt."),
         Verdict.MARKET: (
             _("Hier is echt een koper of een verkoper.")
-            if entry.family in _PEOPLE
+            if entry.family in PEOPLE
             else _("Dit woord past hier.")
         ),
         Verdict.MENTION: _("Dit gaat over het woord zelf, of de tekst haalt iemand aan."),

@@ -69,7 +69,6 @@ PLURAL_ONLY = listed(
     "alle beide enkele verschillende meerdere diverse verscheidene vele ettelijke sommige "
     "weinige tal"
 )
-SINGULAR_ONLY = listed("elk elke ieder iedere menig menige") | ONE
 # May be a pronoun by itself too, so that what follows need not belong to it.
 PRONOUN_TOO = listed("je haar hun jullie ons zijn het dat die dit deze")
 

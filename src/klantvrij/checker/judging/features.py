@@ -90,12 +90,12 @@ class Page:
             if one.entry >= 0 and vocabulary.scopes[one.entry].usual
         ]
         """Where the usual terms stand; who asks to see more words gets the same judgements."""
-        self.general = list(self._general(kind, speaker, title, opening))
+        self.general = list(self._of_all(kind, speaker, title, opening))
         self._is_known = not _KNOWN.isdisjoint(group for group, _ in self.general)
         self.sums: dict[tuple[object, str], int] = {}
         """What `general` adds up to, by scorer and word family."""
 
-    def _general(
+    def _of_all(
         self, kind: str, speaker: str, title: str, opening: str
     ) -> Iterator[tuple[str, str]]:
         """Yield the features that are the same for every candidate of this text."""

@@ -17,7 +17,7 @@ from klantvrij.checker.judging.surroundings import RINGS, Surroundings
 from klantvrij.checker.vocabulary import RelationEntry, Vocabulary
 
 UNKNOWN_TEST = CustomerTest(*[Answer.UNKNOWN] * 5)
-_GENERAL = {
+_UNSAID = {
     Verdict.NO_MARKET: {
         "zorg": "ziekenhuis",
         "jeugd": "jeugdhulp",
@@ -63,16 +63,16 @@ def choose(
     `before` is what a compound has in front of the term (bijstands|klant), or the whole word when
     that is a term itself: the strongest cue.
     """
-    if verdict not in _GENERAL:
+    if verdict not in _UNSAID:
         return None
     if verdict is Verdict.NO_MARKET and family in OF_FAMILY:
         return vocabulary.relations.get(OF_FAMILY[family])
     best = said(near, table, vocabulary, verdict, kind=kind, before=before)
     if best is None:
-        general = _GENERAL[verdict]
+        usual = _UNSAID[verdict]
         if verdict is Verdict.BORDERLINE and not _INTERNAL.isdisjoint(near.left_words[:2]):
             return vocabulary.relations.get(_COLLEAGUE)
-        best = vocabulary.relations.get(general.get(kind, general[""]))
+        best = vocabulary.relations.get(usual.get(kind, usual[""]))
     return best
 
 

@@ -131,7 +131,7 @@ _BUYERS = (Verdict.MARKET, Verdict.BORDERLINE)
 _REPORT = Verdict.NO_MARKET
 
 
-def is_sold_to(lower: str, candidate: Candidate, near: Surroundings) -> bool:
+def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bool:
     """Say whether `candidate` buys from a shop or a craftsman who is named in the same sentence.
 
     *De bakker verwacht minder klanten; winkeliers … hun klanten; wat klanten u betalen; klant van

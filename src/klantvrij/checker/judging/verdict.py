@@ -14,7 +14,7 @@ from klantvrij.checker.judging.field import has_field
 from klantvrij.checker.judging.mention import named_or_denied
 from klantvrij.checker.judging.placeholders import is_placeholder
 from klantvrij.checker.judging.score import Scorer
-from klantvrij.checker.judging.sellers import is_sold_to, without_buyers
+from klantvrij.checker.judging.sellers import buys_from_seller, without_buyers
 from klantvrij.checker.judging.surroundings import Surroundings
 from klantvrij.checker.judging.weights import VERDICTS, probabilities
 from klantvrij.records import NamedTuple
@@ -28,7 +28,8 @@ _BY_FORM = {
 }
 _SURE = 0.97
 _NEARLY_SURE = 0.9
-_PEOPLE = frozenset(("klant", "consument", "afnemer"))
+PEOPLE = frozenset(("klant", "consument", "afnemer"))
+"""Families of words for somebody who buys; the others are about things and work."""
 _OF_A_SELLER = frozenset(
     ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
 ) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
@@ -124,7 +125,7 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     logits = scorer.logits(page, candidate, family, near, beside)
     if family == "klant":
         logits = without_buyers(page.lower, candidate, logits)
-    bare = entry.id in _PEOPLE and not candidate.before and not candidate.after
+    bare = entry.id in PEOPLE and not candidate.before and not candidate.after
     if bare and _is_colleague(page.lower, candidate) and logits.index(max(logits)) != _MENTION:
         return Judgement(Verdict.BORDERLINE, _NEARLY_SURE, "", near)
     told = page.says_anything(candidate) or has_field(near, page.cues)
@@ -140,9 +141,9 @@ def _by_whose(
 ) -> Judgement | None:
     """Return a real buyer in any text: whose they are outweighs what the text is about."""
     family, entry = family_of(page, candidate), page.vocabulary.entries[candidate.entry]
-    people = family in _PEOPLE
+    people = family in PEOPLE
     sold = people and (
-        not _OF_A_SELLER.isdisjoint(beside) or is_sold_to(page.lower, candidate, near)
+        not _OF_A_SELLER.isdisjoint(beside) or buys_from_seller(page.lower, candidate, near)
     )  # the winkels … hun klanten
     if sold or is_of_a_company(page, candidate, near, family, entry.id):
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)

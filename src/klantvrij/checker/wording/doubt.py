@@ -15,7 +15,7 @@ from klantvrij.checker.wording.own_sense import has_own_sense
 from klantvrij.checker.wording.predicate import as_one, is_goods
 from klantvrij.checker.wording.said import is_called, is_own_feeling
 from klantvrij.checker.wording.things import is_no_service
-from klantvrij.checker.wording.traded import is_of_company, is_sold_to, is_traded
+from klantvrij.checker.wording.traded import is_of_company, is_said_to_buy, is_traded
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -157,7 +157,7 @@ def doubtful(
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
         said = as_one(text, start, end) or is_called(text, start, end)
-        goods = _AS_GOODS.search(before) is not None or is_sold_to(text, start, end)
+        goods = _AS_GOODS.search(before) is not None or is_said_to_buy(text, start, end)
         named = term == "klant" and is_of_a_name(text, start, end)
         return between or said or goods or named or _OFTEN.search(before) is not None
     if (

@@ -23,8 +23,8 @@ _ASKS = (
     r"(?:vraagt|vroeg|vroegen|vragen|meldt|meldde|verzoekt|verzocht|wil\s+weten|wilde\s+weten|vindt|"
     r"vond|vinden|vonden|adviseert|adviseerde)"
 )
-_SAID = pattern(rf"(?i){_SAYS}\b")
-_ASKED = pattern(rf"(?i){_ASKS}\b")
+_SAYING = pattern(rf"(?i){_SAYS}\b")
+_ASKING = pattern(rf"(?i){_ASKS}\b")
 _OPENS = pattern(r"(?i)\b(?:dat|of|hoe|waarom|wat|welke|wanneer|waar)\b")
 """What begins the words that are told."""
 _PARTED = pattern(r"[.!?;\n]")
@@ -100,9 +100,9 @@ def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> b
     near = max(first, start - _NEARBY)
     if _IN_WRITING.search(text, near, start):
         return True
-    if any(not _is_own(who) for who in _tellers(text, _SAID, 2, (first, start))):
+    if any(not _is_own(who) for who in _tellers(text, _SAYING, 2, (first, start))):
         return True
-    for who in _tellers(text, _ASKED, 3, (first, start)):
+    for who in _tellers(text, _ASKING, 3, (first, start)):
         others = _SPEAKERS.search(who) or _PARTY.search(who)
         if others is not None and not _is_own(who):
             return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.vocabulary import Better, Entry, RelationEntry, bare
 from klantvrij.checker.wording.avoided import holds
@@ -292,27 +291,6 @@ def _noun(word: str, many: str, gender: str, *, plural: bool) -> Option:
 
 def _gender(article: str) -> str:
     return {"de": "c", "het": "n", "c": "c", "n": "n"}.get(article, "")
-
-
-def suggest(
-    start: int,
-    end: int,
-    surface: str,
-    *,
-    entry: Entry,
-    relation: RelationEntry | None,
-    profile: Profile,
-    before: str = "",
-    nearby: str = "",
-) -> tuple[Suggestion, ...]:
-    """Return the better words for `surface`, which stands at `start`-`end`, as hints, best first.
-
-    `before` and `nearby` as in `options`.
-    """
-    found = options(
-        surface, entry=entry, relation=relation, profile=profile, before=before, nearby=nearby
-    )
-    return tuple(Suggestion(start, end, option.text, "hint") for option in found[:MOST])
 
 
 def _says_one(sentence: str, words: tuple[str, ...]) -> bool:

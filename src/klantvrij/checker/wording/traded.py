@@ -64,7 +64,7 @@ def is_traded(text: str, start: int, end: int, *, paragraph: tuple[int, int]) ->
     return _SHORT_LINE.search(text, max(0, start - _LINES), start) is not None
 
 
-def is_sold_to(text: str, start: int, end: int) -> bool:
+def is_said_to_buy(text: str, start: int, end: int) -> bool:
     """Say whether the people at ``text[start:end]`` buy something: "verkoopt uittreksels aan"."""
     sold = _SOLD_TO.search(text, max(0, start - 110), start)
     return sold is not None or _BUYS.match(text, end) is not None

@@ -18,7 +18,7 @@ Matrix = Any
 """A numpy array: numpy's own type needs its shape and kind at every place."""
 KINDS = {"F32": "<f4", "F16": "<f2", "I8": "i1", "U8": "u1"}
 _SIZE = 8
-_SAID = "__metadata__"
+_METADATA = "__metadata__"
 _WRONG = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -32,7 +32,7 @@ def read(path: Path | str) -> tuple[dict[str, Matrix], dict[str, str]]:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
             begin = _SIZE + int.from_bytes(data[:_SIZE], "little")
             header = json.loads(data[_SIZE:begin])
-            said = header.pop(_SAID, {})
+            said = header.pop(_METADATA, {})
             return {name: _array(data, begin, **one) for name, one in header.items()}, said
         except (*_WRONG, OverflowError, RecursionError) as error:
             raise ValueError(f"{path} is damaged") from error
@@ -50,7 +50,7 @@ def _array(
 def write(path: Path, arrays: Mapping[str, Matrix], said: Mapping[str, str]) -> None:
     """Write `arrays` and what is `said` beside them to `path`, for `read`."""
     kinds = {np.dtype(kind): name for name, kind in KINDS.items()}
-    header: dict[str, object] = {_SAID: dict(said)}
+    header: dict[str, object] = {_METADATA: dict(said)}
     at = 0
     for name, array in arrays.items():
         header[name] = {
