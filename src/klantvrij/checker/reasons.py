@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import AGENCIES
 from klantvrij.i18n import _
 from klantvrij.kinds import SERVED
 from klantvrij.patterns import pattern
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from klantvrij.checker.finding import Finding
 
 _TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
-_AGENCY = pattern(r"\b(?:uwv|svb|duo|cak|ciz|cjib|belastingdienst|sociale verzekeringsbank)\b")
+_AGENCY = pattern(rf"\b(?:{AGENCIES})\b")
 _TOWNS = pattern(r"\bgemeente(?:n|lijke?)?\b")
 OTHERS = frozenset(SERVED) - {"gemeente"}
 """The kinds of organisation that are no municipality."""

@@ -6,12 +6,14 @@ van de zorgverlener.* Of nine labelled words of that kind eight were real buyers
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import HELPERS
 from klantvrij.patterns import pattern
 
 _BODY = (
     r"(?:\w*gemeente|waterschap|provincie|uwv|svb|school|ziekenhuis|verpleeghuis|ministerie|"
     r"corporatie|woningcorporatie|universiteit|hogeschool|bibliotheek|zorginstelling)"
 )
+"""Public bodies that have suppliers themselves."""
 _ALSO = (
     r"(?:\s(?:ook|zelf|dan|daar|hier|dus|nu|gewoon|al|immers|inmiddels|maar|jarenlang|"
     r"\w+\sjaar)){0,3}"
@@ -33,10 +35,11 @@ _SELF = pattern(
     r"\b(?:is|ben|bent|zijn|was|waren|wordt|worden)\b[^.!?;,]{0,30}\bzelf (?:de |een )?\Z"
 )
 _OF_HELPERS = pattern(
-    r"\s+(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze)\s+)?(?:sociale|gemeente|overheid|waterschap|"
-    r"provincie|uwv|svb|wijkteam|werkplein|rijk|ministerie|belastingdienst|omgevingsdienst|ggd|"
-    r"veiligheidsregio|regio|voedselbank|kadaster|rdw|dienst|eigen|afdeling|\w*loket|wmo\S*|sociaal)\b"
+    rf"\s+(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze)\s+)?(?:{HELPERS}|sociale|rijk|ministerie|"
+    r"omgevingsdienst|ggd|veiligheidsregio|regio|kadaster|rdw|dienst|eigen|afdeling|\w*loket|wmo\S*|"
+    r"sociaal)\b"
 )
+"""Also what no resident is a customer of, but another public body may be said to be."""
 _REACH = 250
 _AT_BODY = pattern(rf"\b(?:bij|van|voor|in)\s(?:de|het|onze|ons|een)\s{_BODY}\s[^.!?]*\Z")
 _ENDS = pattern(

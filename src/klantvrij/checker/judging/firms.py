@@ -58,7 +58,7 @@ _FIRM = pattern(
     r"glasvezel|internet|mobiel|installatietechniek|(?!zorg)\w*software|hypotheken|leasing|lease|"
     r"[a-z]{3,}energie|(?!door|levens|onder|boven|tegen)[a-z]{4,}stroom|b\.v\.|bv|& zn)\Z"
 )
-"""The name of who sells ends so."""
+"""The name of who sells ends so: parts of names, where `organisations` has kinds of company."""
 _NO_FIRM = pattern(
     r"(?i)(?:\A|\s|-)(?:sociale?|gemeente\w*|dienst\w*|loket|werk\w*|team|wijk\w*|stads\w*|krediet\w*|"
     r"voedsel\w*|kleding\w*|regio\w*|stichting|vereniging|energieloket|energiebank|"

@@ -9,6 +9,7 @@ from klantvrij.checker.finding import Verdict
 from klantvrij.checker.judging.buyers import is_buyer_itself
 from klantvrij.checker.judging.firms import DESKS
 from klantvrij.checker.judging.weights import VERDICTS
+from klantvrij.checker.organisations import HELPERS, IN_BUSINESS, INSURERS, SELLERS
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
 
@@ -18,42 +19,7 @@ if TYPE_CHECKING:
     from klantvrij.checker.judging.surroundings import Surroundings
 
 _WORDS = ("klant", "klanten")
-_SELLERS = listed(
-    """
-    aannemer aannemers autobedrijf autobedrijven autodealer autodealers bakker bakkerij
-    bakkerijen bakkers bank banken barbier barbiers belwinkel bioscoop bioscopen bistro
-    bloemenwinkel bloemenwinkels bloemenzaak bloemist bloemisten boekhandel boekhandelaar
-    boekhandelaren boekhandels boekwinkel boekwinkels boer boerderijwinkel boeren bordeel
-    bordelen bouwbedrijf bouwbedrijven bouwmarkt bouwmarkten brouwerij brouwerijen buurtwinkel
-    buurtwinkels cadeauwinkel cafe cafes cafetaria cafetaria's café cafés camping campings
-    casino casino's coffeeshop coffeeshops detaillist detaillisten dierenwinkel discotheek
-    discotheken dorpswinkel dorpswinkels drogist drogisten drogisterij drogisterijen drukker
-    drukkerij drukkerijen eetcafé eetcafés elektricien elektriciens energiebedrijf
-    energiebedrijven energieleverancier energieleveranciers escortbureau escortbureaus
-    fietsenmaker fietsenmakers fietswinkel fietswinkels fotograaf fotografen freelancer
-    freelancers friettent garage garagehouder garages glazenwasser glazenwassers groenteboer
-    groenteboeren groentezaak groothandel groothandels horeca horecaondernemer horecaondernemers
-    hotel hotels hovenier hoveniers ijssalon ijssalons imker imkers installateur installateurs
-    juwelier juweliers kapper kappers kapsalon kapsalons kapster kapsters kledingwinkel
-    kledingwinkels kleermaker kleermakers klusbedrijf klusbedrijven koerier koeriers
-    kraamhouders kramen kringloopwinkel kringloopwinkels kroeg kroegen kweker kwekerij
-    kwekerijen kwekers leverancier leveranciers loodgieter loodgieters lunchroom lunchrooms
-    makelaar makelaars marktkooplieden marktkooplui marktkoopman marktkraam marktkramen
-    massagesalon massagesalons middenstand middenstander middenstanders nachtclub nachtclubs
-    nagelstudio ondernemer ondernemers opticien opticiens pizzeria pizzeria's prostituee
-    prostituees reisbureau reisbureaus restaurant restaurants retailer retailers rijscholen
-    rijschool sauna schildersbedrijf schoenenwinkel schoenenwinkels schoenmaker schoenmakers
-    schoonheidssalon schoonheidssalons schoonheidsspecialist schoonheidsspecialiste
-    schoonheidsspecialisten schoorsteenveger schuldeiser schuldeisers seksclub seksclubs
-    sekswerker sekswerkers slager slagerij slagerijen slagers slijter slijterij slijterijen
-    slijters snackbar snackbars speelgoedwinkel sportscholen sportschool standhouder
-    standhouders stomerij stomerijen supermarkt supermarkten tankstation tankstations teler
-    telers theehuis theehuizen theetuin tuincentra tuincentrum verhuisbedrijf verhuisbedrijven
-    verkoper verkopers visboer vishandel viskraam viswinkel warenhuis warenhuizen wasserette
-    webbouwer webbouwers webshop webshops webwinkel webwinkels winkel winkelier winkeliers
-    winkelketen winkelketens winkelondernemers winkels zelfstandige zelfstandigen zzp'er zzp'ers
-    """
-)
+_ANY_SELLERS = SELLERS | IN_BUSINESS
 _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
@@ -80,8 +46,6 @@ _SOON = 5
 _OF = frozenset(("van", "bij"))
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "deze", "dit", "hun", "twee", "drie"))
 _ARTICLES_AND_YOURS = _ARTICLES | frozenset(("uw", "je", "jouw", "mijn", "zijn", "haar", "een"))
-_INSURERS = ("verzekeraar", "verzekeraars")
-"""Of whose customers in labelled texts eight of eight were real ones: they may go to another."""
 _WHICH = frozenset(("andere", "nieuwe", "grote", "kleine", "eigen", "bepaalde", "lokale", "vaste"))
 _THERE = frozenset(("daar",))
 _THERE_AS = frozenset(("waar", "als", "al", "bekend", "geen"))
@@ -90,22 +54,10 @@ _FIRMS_AFTER = pattern(
     r"(?:gemeenten|zorgkantoren|bedrijven|ziekenhuizen|overheden|winkels|ministeries|waterschappen)\b"
 )
 _YOURSELF = pattern(r"\b(?:heeft|hebt|krijgt|had) u zelf (?:ook |veel |nog )?\Z")
-_SHOPS = _SELLERS - listed(
-    "ondernemer ondernemers zelfstandige zelfstandigen freelancer freelancers zzp'er zzp'ers boer "
-    "boeren teler telers schuldeiser schuldeisers"
-)
-"""Where one can be a customer; who has a business may be helped himself."""
-_HELPS = (
-    r"sociale\s+(?:dienst|zaken)|wijk(?:team|punt|loket)s?|(?:jeugd|gebieds|buurt)teams?|"
-    r"schuldhulp\w*|werk\s+en\s+inkomen|werkplein|gemeente|overheid|waterschap|provincie|uwv|svb|"
-    r"wmo(?:-loket)?|milieustraat|milieupark|belastingdienst|cjib|"
-    r"kredietbank|voedselbank|werkbedrijf|reclassering|jeugdzorg\w*|re-?[iï]ntegratie\w*"
-)
-"""Who helps people for the government: in labelled texts none of *klant van …* was a buyer."""
-_OFFICE = pattern(rf"\b(?:{_HELPS}|dienst|loket|team|schuldhulp\w*)\b")
+_OFFICE = pattern(rf"\b(?:{HELPERS}|dienst|loket|team|schuldhulp\w*)\b")
 _HELPED = pattern(
     r"\s+(?:(?:is|zijn|ben|bent|was|waren)\s+)?"
-    rf"(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{_HELPS})\b|"
+    rf"(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{HELPERS})\b|"
     r"in\s+de\s+(?:bijstand|ww|wia|wajong|schuldhulp\w*)\b|"
     r"met\s+(?:een\s+)?bijstand\w*\b)"
 )
@@ -151,7 +103,7 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
     if right[:1] == [";"] and left[:1] and left[0] in _HOW_MANY:
         # "minder klanten; ondernemers vragen om geld"
         who = next((word for word in right[1:] if word not in _ARTICLES), "")
-        if who in _SELLERS:
+        if who in _ANY_SELLERS:
             return True
     if _is_at_seller(left):
         return True
@@ -164,7 +116,7 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
         or own
         or pays
         or yours
-        or (not _SELLERS.isdisjoint(left) and _has_sellers(left, right))
+        or (not _ANY_SELLERS.isdisjoint(left) and _has_sellers(left, right))
     )
 
 
@@ -174,7 +126,7 @@ def _is_of_seller(right: list[str]) -> bool:
         return False
     skipped = _ARTICLES_AND_YOURS | _WHICH
     whose = next((word for word in right[1:] if word not in skipped), "")
-    return whose in _SELLERS or whose.endswith(_INSURERS)
+    return whose in _ANY_SELLERS or whose.endswith(INSURERS)
 
 
 def _is_at_seller(left: list[str]) -> bool:
@@ -182,7 +134,7 @@ def _is_at_seller(left: list[str]) -> bool:
 
     *Naar de bank, omdat hij daar klant is*, too. `left` are the words before, nearest first.
     """
-    seller = next((at for at, word in enumerate(left) if word in _SHOPS), -1)
+    seller = next((at for at, word in enumerate(left) if word in SELLERS), -1)
     if seller < 0 or _OFFICE.search(" ".join(reversed(left[:seller]))):
         return False
     if not _THERE.isdisjoint(left[: min(seller, 2)]):
@@ -199,7 +151,7 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
 
     `right` are the first words behind.
     """
-    seller = next(at for at, word in enumerate(left) if word in _SELLERS)
+    seller = next(at for at, word in enumerate(left) if word in _ANY_SELLERS)
     between = left[:seller]
     if not between:
         return False
@@ -265,7 +217,7 @@ def _is_role(lower: str, candidate: Candidate) -> bool:
     if _ROLES_AFTER.match(lower, candidate.end):
         return True
     before = _STOP.split(lower[max(0, candidate.start - _REACH) : candidate.start])[-1]
-    if _ROLES_AS.search(before) is None or not _SHOPS.isdisjoint(_WORD.findall(before)):
+    if _ROLES_AS.search(before) is None or not SELLERS.isdisjoint(_WORD.findall(before)):
         return False
     return not _OF.intersection(lower[candidate.end : candidate.end + _NEAR].split()[:1])
 

@@ -5,6 +5,7 @@ There nobody is helped by what the word says, whatever the text is about.
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import COMPANIES, KIND_OF_SHOP, SUPPLIERS, one_of
 from klantvrij.patterns import pattern
 
 _SENTENCE_END = pattern(r"[.!?](?=\s)|\n")
@@ -38,10 +39,8 @@ _SOLD = pattern(
     r"sponsoring|sponsorgeld|koopsom|aankoop|erfpacht|grondprijs|huurkorting|licentie)"
     r"(?![\w-])"
 )
-_SELLER = (
-    r"(?:leveranciers?|netbeheerder|energiebedrijf|energieleverancier|drukkerij|bank|verzekeraar|"
-    r"webwinkel|winkel|groothandel|telefoonbedrijf|softwarebedrijf|telecombedrijf|firma)"
-)
+_SELLER = rf"(?:{one_of(SUPPLIERS | COMPANIES)}|verzekeraar|{KIND_OF_SHOP}s?|winkel|groothandel)"
+"""Who gives people a number: not a craftsman, who may have one himself at a desk for firms."""
 _AT_SELLER = pattern(
     rf"\s+(?:van\s+(?:(?:de|het|onze|ons|uw)\s+)?[\w-]+\s+)?(?:bij|van)\s+"
     rf"(?:(?:de|het|een|onze|ons|uw|die|deze)\s+)?{_SELLER}(?![\w-])"
@@ -54,6 +53,7 @@ _BODY = (
     r"(?:\w*gemeenten?|regio|regio's|college|wij|we|zorgkantoor|zorgkantoren|rijk|uwv|"
     r"\w*verzekeraars?|\w*aanbieders?|inkopers?|wijkteams?|\w*instelling(?:en)?|afdeling(?:en)?)"
 )
+"""Who buys in help for others; among them who is a seller elsewhere, as an insurer."""
 _BODY_BEFORE = pattern(rf"\b{_BODY}\b[^,;:]*\Z")
 _BODY_AFTER = pattern(rf"\s+(?:de\s+|het\s+|een\s+)?{_BODY}\b")
 

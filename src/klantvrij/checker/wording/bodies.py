@@ -5,6 +5,7 @@ Nor has a municipality those who come from elsewhere.
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import AGENCIES
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     import re
 
 _AGENCY = (
-    r"belastingdienst|toeslagendienst|dienst\s+toeslagen|uwv|svb|duo|cak|ciz|cjib|ind|rdw|kvk|cbr|coa|"
-    r"rijksdienst|uitvoeringsinstituut\s+werknemersverzekeringen|sociale\s+verzekeringsbank|"
-    r"uitvoeringsorganisaties?|uitvoeringsinstanties?|kamer\s+van\s+koophandel|ministeries?|rijksoverheid|rijk"
+    rf"{AGENCIES}|toeslagendienst|dienst\s+toeslagen|ind|rdw|kvk|cbr|coa|rijksdienst|"
+    r"uitvoeringsinstituut\s+werknemersverzekeringen|uitvoeringsorganisaties?|"
+    r"uitvoeringsinstanties?|kamer\s+van\s+koophandel|ministeries?|rijksoverheid|rijk"
 )
 _OTHERS = (
     r"universiteit(?:en)?|faculteit(?:en)?|\w*scho(?:ol|len)|roc(?:['’]s)?|mbo|hbo|"
@@ -24,6 +25,7 @@ _OTHERS = (
     r"mus(?:eum|ea)|bedrij(?:f|ven)|onderneming(?:en)?|(?:web)?winkels?|politie|rechtbank(?:en)?|"
     r"energieleveranciers?|netbeheerders?|ns"
 )
+"""Not every seller: a contractor or a taxi driver speaks of the residents whom we send him."""
 
 
 def _placed(bodies: str) -> re.Pattern[str]:

@@ -6,13 +6,21 @@ resident, and the desk of an insurer is none of ours.
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import (
+    COMPANIES,
+    KIND_OF_SHOP,
+    PUBLIC_BANK,
+    PUBLIC_FIRM,
+    SUPPLIERS,
+    one_of,
+)
 from klantvrij.patterns import pattern
 
 _SHOP = (
-    r"(?:web\s?winkels?|webshops?|kringloop\w*|thuiszorgwinkels?|(?:kleding|buurt|dorps|boeken|"
-    r"tweedehands|cadeau|rijwiel|speelgoed|boerderij|land|museum)winkels?|bouwmarkt|supermarkt\w*|kassa|"
-    r"lunchroom|eetcafé|achter\s+de\s+bar)"
+    rf"(?:web\s?winkels?|webshops?|kringloop\w*|thuiszorgwinkels?|{KIND_OF_SHOP}s?|bouwmarkt|"
+    r"supermarkt\w*|kassa|lunchroom|eetcafé|achter\s+de\s+bar)"
 )
+"""What shows that somebody shops here: a baker or a bank may be named on any page."""
 _IN_SHOP = pattern(rf"(?i)\b{_SHOP}\b")
 _SHORT_LINE = pattern(rf"(?im)^(?=[^\n]{{1,60}}$)[^\n]*\b{_SHOP}\b[^\n]*(?<![.!?;:])$")
 _SOLD_TO = pattern(
@@ -20,19 +28,12 @@ _SOLD_TO = pattern(
     r"(?:(?:de|onze|haar|zijn|hun|alle|een)\s+)?(?:\w+e\s+)?\Z"
 )
 _BUYS = pattern(r"(?i)\s+(?:koopt|kopen|kocht|kochten)\b(?!\s+in\b)")
-_PUBLIC_FIRM = (
-    r"werk|leerwerk|participatie|sw-|stads|"
-    r"(?:leer|jongeren|sociaal|mensen|mens|regio|arbeids|talent)*(?:werk|ontwikkel|ontwikkelings)bedrijf"
-)
-"""Beginnings of firms that municipalities have set up for people on benefits."""
 _COMPANY = (
-    r"(?:\w*verzekeraars?|leveranciers?|"
-    r"(?!(?:volks|stads|gemeente|groeps)?krediet|stadsbank|voedsel|kleding|energie|speelgoed|vacature)"
-    rf"\w*bank|(?!{_PUBLIC_FIRM})\w*bedrijf|energiemaatschappij|netbeheerder|provider|"
-    r"fabrikant|aannemer|softwarehuis|webshop|webwinkel|bouwmarkt|supermarkt|vervoerder|"
-    r"(?:thuiszorg|kringloop|boeken|kleding|buurt|dorps)winkel|installateur|notaris|makelaar|"
-    r"energieleverancier|waterbedrijf|uitzendbureau|accountant|fitnesscentrum|sportschool)"
+    rf"(?:\w*verzekeraars?|(?!{PUBLIC_BANK}|stadsbank|vacature)\w*bank|(?!{PUBLIC_FIRM})\w*bedrijf|"
+    rf"{one_of(SUPPLIERS | COMPANIES)}|{KIND_OF_SHOP}|thuiszorgwinkel|webshop|bouwmarkt|supermarkt|"
+    r"sportschool|aannemer|installateur|makelaar|vervoerder|uitzendbureau)"
 )
+"""A company by itself: who is there for the shopkeepers of a town may work for the town."""
 _OF_COMPANY = pattern(
     rf"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een|uw|hun|haar|zijn|die|deze|dit|dat)\s+)?(?:\w+e\s+)?"
     rf"{_COMPANY}(?![\w-])"
@@ -43,6 +44,7 @@ _OFFICE = pattern(
     r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een)\s+)?(?:\w+e\s+)?(?:gemeente|sociale\s+dienst|uwv|svb|"
     r"zorgkantoor|provincie|werkplein|werkgeversservicepunt)\b"
 )
+"""Not every helper: a team for young people may be the one that writes."""
 _NO_OFFICE = ("zorg", "onderwijs", "universiteit", "woningcorporatie", "jeugd")
 _LINES, _NEAR = 700, 500
 """How far back a heading is looked for, and how far round the word, in code points."""
