@@ -48,3 +48,25 @@ def test_who_is_there_for_shopkeepers_may_work_for_the_town(whose):
 def test_a_shop_beside_it_leaves_doubt():
     text = "In de fietswinkel werken mensen met bijstand. De klant krijgt hulp van de gemeente."
     assert all(one.kind == "hint" for one in found(text, "klant").suggestions)
+
+
+@pytest.mark.parametrize("bank", ["kledingbank", "speelgoedbank", "voedselbank", "kredietbank"])
+def test_who_gives_away_what_shops_sell_has_no_buyers(bank):
+    assert found(f"Klanten van de {bank} krijgen een pas.", "klanten").verdict is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het is drukker aan het loket van de sociale dienst: wij krijgen meer klanten.",
+        "Bij de bijstand wordt het drukker, want elke consulent krijgt nieuwe klanten.",
+        "Sinds de wet is het drukker en heeft de sociale dienst meer klanten.",
+    ],
+)
+def test_a_busier_desk_is_no_printer(text):
+    assert found(text, "klanten").verdict is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize("printer", ["drukkerij", "drukker"])
+def test_a_printer_has_buyers(printer):
+    assert found(f"De {printer} verliest klanten.", "klanten").verdict is Verdict.MARKET

@@ -54,11 +54,11 @@ CRAFTS = listed(
 """Who makes, mends or sells something for whoever pays."""
 SUPPLIERS = listed(
     """
-    bank banken drukker drukkerij drukkerijen energiebedrijf energiebedrijven energieleverancier
+    bank banken drukkerij drukkerijen energiebedrijf energiebedrijven energieleverancier
     energieleveranciers leverancier leveranciers
     """
 )
-"""Who delivers by contract."""
+"""Who delivers by contract. No *drukker*: a desk may be busier, too."""
 SELLERS = SHOPS | CRAFTS | SUPPLIERS
 """Of whom one can be a customer, wherever they stand in a sentence."""
 IN_BUSINESS = listed(

@@ -88,15 +88,13 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
 
     *De bakker verwacht minder klanten; winkeliers … hun klanten; wat klanten u betalen; klant van
     drie leveranciers.* In labelled texts 62 words of that kind were real buyers, 2 were to be
-    reported. `lower` is the text in small letters.
+    reported. `lower` is the text in small letters. Not asked where people are helped (`is_helped`).
     """
     word = lower[candidate.start : candidate.end]
     right = near.right_words[: min(_SOON, near.right_ends[1])]
     if word not in _WORDS:
         return word in DESKS and _is_of_seller(right)
     left = near.left_words[: near.left_ends[1]]
-    if _HELPED.match(lower, candidate.end):
-        return False
     itself = is_buyer_itself(lower, candidate.start, candidate.end, near.sentence)
     if itself or _is_of_seller(right):
         return True

@@ -14,7 +14,7 @@ from klantvrij.checker.judging.field import has_field
 from klantvrij.checker.judging.mention import named_or_denied
 from klantvrij.checker.judging.placeholders import is_placeholder
 from klantvrij.checker.judging.score import Scorer
-from klantvrij.checker.judging.sellers import buys_from_seller, without_buyers
+from klantvrij.checker.judging.sellers import buys_from_seller, is_helped, without_buyers
 from klantvrij.checker.judging.surroundings import Surroundings
 from klantvrij.checker.judging.weights import VERDICTS, probabilities
 from klantvrij.records import NamedTuple
@@ -142,8 +142,10 @@ def _by_whose(
     """Return a real buyer in any text: whose they are outweighs what the text is about."""
     family, entry = family_of(page, candidate), page.vocabulary.entries[candidate.entry]
     people = family in PEOPLE
-    sold = people and (
-        not _OF_A_SELLER.isdisjoint(beside) or buys_from_seller(page.lower, candidate, near)
+    sold = (
+        people
+        and not is_helped(page.lower, candidate)  # klanten van de kledingbank
+        and (not _OF_A_SELLER.isdisjoint(beside) or buys_from_seller(page.lower, candidate, near))
     )  # the winkels … hun klanten
     if sold or is_of_a_company(page, candidate, near, family, entry.id):
         return Judgement(Verdict.MARKET, _NEARLY_SURE, "", near)
