@@ -119,6 +119,12 @@ _NOT_WHERE = {
     "inwo": _NOWHERE,
 }
 """By the first letters of a word for people what says in a sentence that they are others."""
+_WITHOUT_WORK = pattern(
+    r"(?i)\b(?:werkzoekend\w*|werklo\w+|zonder\s+(?:werk|baan)|nog\s+(?:niet|geen)\b|"
+    r"aan\s+(?:het\s+)?werk|aan\s+een\s+baan|naar\s+werk|solliciteer\w*|solliciteren|vacatures?|"
+    r"gaat\s+werken|gaan\s+werken|gaat\s+verrichten|proefplaatsing\w*|plaatsing\w*)\b"
+)
+"""Where somebody has no work yet, or may have none: no *werknemer*."""
 _ALL = pattern(r"(?i)\b(?:al(?:le)?|iedere|elke)\s+(?:(?:haar|zijn|onze|de|hun)\s+)?\Z")
 _ANYBODY = ("mensen", "mens")
 
@@ -150,6 +156,14 @@ def _not_said_to_be(text: str, start: int, end: int, word: str) -> bool:
     if text[start:end].lower() != "klant" or _AT.match(text, end) is None:
         return True
     return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
+
+
+def has_no_work(text: str, start: int, word: str) -> bool:
+    """Say whether `word` is *werknemer* and the sentence round `start` is about finding work."""
+    if not word.startswith("werknemer"):
+        return False
+    span = sentence_at(text, start, 400)
+    return _WITHOUT_WORK.search(text, span.start, span.end) is not None
 
 
 def _for_companies(text: str, _start: int, end: int, word: str) -> bool:

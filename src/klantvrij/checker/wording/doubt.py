@@ -1,20 +1,20 @@
 """Says where no better word can be certain, whatever the grammar: only hints are offered there.
 
-A writer who speaks of the word itself ("of dat woord wel past"), or says what it means in a
-document, means that word. And some phrases keep their own sense: a group of companies, a role that
-somebody has.
+All the reasons for that come together in `doubtful`; most have a module of their own. What stands
+here is the word as a word: a writer who speaks of it ("of dat woord wel past"), or says what it
+means in a document, means that word.
 """
 
 from __future__ import annotations
 
 from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
-from klantvrij.checker.wording.elsewhere import is_reported, is_titled
-from klantvrij.checker.wording.named import is_abbreviated, is_name
+from klantvrij.checker.wording.elsewhere import is_quoted, is_reported
+from klantvrij.checker.wording.named import is_abbreviated, is_name, is_titled
 from klantvrij.checker.wording.own_sense import has_own_sense
-from klantvrij.checker.wording.predicate import as_one, is_goods
 from klantvrij.checker.wording.said import is_called, is_own_feeling
-from klantvrij.checker.wording.things import is_no_service
+from klantvrij.checker.wording.stated import as_one
+from klantvrij.checker.wording.things import is_goods, is_no_service
 from klantvrij.checker.wording.traded import is_of_company, is_said_to_buy, is_traded
 from klantvrij.patterns import pattern
 
@@ -41,23 +41,12 @@ _WE_MEAN = pattern(
     r"(?i)[\"'”’*_]*\s+(?:bedoel(?:en|t)?|verstaa(?:n|t)|wordt\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan)|"
     r"worden\s+(?:\w+\s+){0,3}(?:bedoeld|verstaan))\b"
 )
-_GROUP = pattern(
-    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
-    r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
-)
-_COMPANIES = pattern(
-    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|sprake\s+van|holding|moeder\w*|dochter\w*|"
-    r"eigenaar)\b"
-)
-_OWN_BODY = ("gemeente", "waterschap")
 _AS_GOODS = pattern(
     r"(?i)\b(?:(?:(?:aan|toe)?lever(?:en|ing)|overdracht|overdragen|overname|werving)\s+van|(?:rol|hoedanigheid)\s+(?:van|als))\s+"
     r"(?:een\s+)?\Z"
 )
 _OFTEN = pattern(r"(?i)\bvaste?\s+[*_]*\Z")
 """Who comes often: *vaste mensen* are something else."""
-_HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
-_COURSE = pattern(r"(?i)\bopleiding(?:en)?\b")
 _DESKS = ("advies", "beheer", "begeleiding", "ondersteuning")
 _TOWARDS = pattern(r"(?i)\b(?:naar|bij|via)\s+\Z")
 _DETERMINED = pattern(
@@ -78,51 +67,7 @@ _ANY = pattern(
     r"leermodule|werkwijze|aanpak|sessie)\s+(?:\w+e\s+)?\Z"
 )
 """Words for which the better one can't stand alone: *gegevens over ervaring*."""
-_PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
-_TRADE = pattern(
-    r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop|marketing[ -](?:directeur|manager|"
-    r"afdeling|bureau|plan|beleid|paragraaf|mix|medewerker|adviseur)\w*)\b"
-)
-_FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
-_DEMAND = pattern(
-    r"(?i)\b(?:re-?integratie\w*|vacatures?|arbeidsmarkt|werkgevers?|opleiding(?:en)?|scholing|"
-    r"onderwijs|bedrijfsleven)\b"
-)
-"""Where demand is that of employers."""
-_TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
-"""Who tenders buys: nothing is arranged that way."""
-_SUM = pattern(
-    r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business|\bbusiness\s?case\b"
-    r"[^.;:]{0,60}\b(?:is|was|wordt)\s+(?:\w+\s+)?(?:positief|negatief|rendabel)\b"
-)
-"""Where a "businesscase" is what is left over, and not what was written about it."""
-_ENGLISH = pattern(
-    r"(?i)\bprestatieveld|\b(?:full|self|customer|room|one[- ]stop)[- ]service\b|"
-    r"\bservice\s+(?:loket|bedrijvenloket|desk|point|level|center|management)"
-)
-_RIVALS = pattern(r"(?i)\bals\s+concurrent|\belkaars?\s+concurrent")
-_OWN_SENSE = {
-    "concern": _GROUP,
-    "product": _HOMES,
-    "klantbeeld": _PICTURE,
-    "marketing": _TRADE,
-    "studentenmarketing": _TRADE,
-    "klantgerichtheid": _FROM_TO,
-    "vraaggericht": _DEMAND,
-    "businesscase": _SUM,
-    "service": _ENGLISH,
-    "concurrent": _RIVALS,
-    "inkoop": _TENDER,
-    "zorginkoop": _TENDER,
-    "inkopen": _TENDER,
-}
-"""By term the words in a sentence that give it a sense of its own."""
 _BEFORE, _AFTER = 40, 240
-_MARKS = (("“„", "”"), ("‘‚", "’"), ("«", "»"))
-_STRAIGHT = pattern(r"(?<!\d)\"")
-"""Not the sign for inches."""
-_SINGLE_OPEN = pattern(r"(?:\A|(?<=[\s(]))'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)")
-_SINGLE_CLOSE = pattern(r"(?<=[\w.,!?])'(?!\w)")
 
 
 def doubtful(
@@ -142,7 +87,7 @@ def doubtful(
     the kind of organisation, `sentence` and `paragraph` where those it stands in begin and end.
     """
     if (
-        quoted(text, start, end, paragraph)
+        is_quoted(text, start, end, paragraph)
         or _speaks_of_it(text, start, end, sentence[1])
         or _is_defined(text, start, end)
         or describes_model(text, start, end)
@@ -160,26 +105,19 @@ def doubtful(
         goods = _AS_GOODS.search(before) is not None or is_said_to_buy(text, start, end)
         named = term == "klant" and is_of_a_name(text, start, end)
         return between or said or goods or named or _OFTEN.search(before) is not None
-    if (
+    return (
         is_name(text, start, end)
         or is_own_feeling(text, start, end)
         or (term == "klant" and _is_desk(text, start, end))
         or (term == "klantenservice" and is_of_a_name(text, start, end))
         or is_abbreviated(text, start, end)
-        or has_own_sense(text, start, end, term=term, sentence=sentence, paragraph=paragraph)
+        or has_own_sense(
+            text, start, end, term=term, kind=kind, sentence=sentence, paragraph=paragraph
+        )
         or _lacks(text, end, term, before)
         or (term == "product" and is_goods(text, start, end))
         or (term == "product" and is_no_service(text, start, end, sentence, paragraph))
-    ):
-        return True
-    if term == "product" and kind != "woningcorporatie":
-        # what a school makes is its teaching: no service
-        taught = kind == "universiteit" and _COURSE.search(text, *sentence) is not None
-        return kind == "onderwijs" or taught
-    if term == "concern" and kind in _OWN_BODY:
-        return _COMPANIES.search(text, *sentence) is not None
-    own_sense = _OWN_SENSE.get(term)
-    return own_sense is not None and own_sense.search(text, *sentence) is not None
+    )
 
 
 def _is_desk(text: str, start: int, end: int) -> bool:
@@ -202,33 +140,6 @@ def _lacks(text: str, end: int, term: str, before: str) -> bool:
         return True  # "Klantenservice is gesloten", but a heading may be bare
     many = text[end - 2 : end] == "en"
     return _IN_SENTENCE.search(before) is not None and not many
-
-
-def quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:
-    """Say whether ``text[start:end]`` stands in a quotation: nobody else's words are changed.
-
-    `paragraph` is where its paragraph begins and ends. Single straight marks only count when they
-    open after a space and close before one, since they are apostrophes too.
-    """
-    first, last = paragraph
-    if text[first : first + 4].lstrip().startswith(">"):
-        return True
-    before, after = text[first:start], text[end:last]
-    for opening, closing in _MARKS:
-        if closing in after:
-            place = max(map(before.rfind, opening))
-            if place > before.rfind(closing):
-                return True
-    if '"' in after and len(_STRAIGHT.findall(before)) % 2:
-        return True
-    if "'" not in after or "'" not in before:
-        return False
-    opened = [found.end() for found in _SINGLE_OPEN.finditer(before)]
-    return (
-        bool(opened)
-        and _SINGLE_CLOSE.search(before, opened[-1]) is None
-        and _SINGLE_CLOSE.search(after) is not None
-    )
 
 
 def _speaks_of_it(text: str, start: int, end: int, stop: int) -> bool:

@@ -1,4 +1,4 @@
-"""What others say, ask or write, and what something is called: those words stay theirs.
+"""What others say, ask or write: those words stay theirs.
 
 A report of a meeting that gives another word to whoever spoke is no longer true, even where
 nothing stands between quotation marks.
@@ -76,15 +76,38 @@ _BEHIND = pattern(
 _ASKED_AND_SAID = pattern(
     r"(?i)\?\s+[^.!?\n]{1,80},\s+(?:aldus|schreef|schrijft|zei|zegt|antwoordt|vroeg)\s+\w"
 )
-_CALLED = (
-    r"(?:heet|heette|heten|heetten|getiteld|genaamd|(?:met\s+)?als\s+titel|(?:onder\s+)?de\s+titel|"
-    r"titel\s*:|(?:onder\s+)?de\s+naam|(?:het|als|ons)\s+(?:motto|thema)|(?:de|onze)\s+slogan)"
-)
-_TITLE = pattern(
-    rf"\b{_CALLED}\s*:?\s+(?:(?:is|was|luidt)\s+)?[\"“‘'*_]*[A-ZÀ-Þ][^.,;:!?\n]{{0,50}}\Z"
-)
-_OF_THAT_YEAR = pattern(r"[ \t]+(?:(?:[A-ZÀ-Þ][\w-]*|en|van|de|voor)[ \t]+){0,5}[’']?(?:20)?\d\d\b")
-_CAPITAL = pattern(r"[ \t]+(?:[A-ZÀ-Þ]|20\d\d)")
+_MARKS = (("“„", "”"), ("‘‚", "’"), ("«", "»"))
+_STRAIGHT = pattern(r"(?<!\d)\"")
+"""Not the sign for inches."""
+_SINGLE_OPEN = pattern(r"(?:\A|(?<=[\s(]))'(?!(?:s|t|n|k|m|r|ns|ie)\b)(?=\w)")
+_SINGLE_CLOSE = pattern(r"(?<=[\w.,!?])'(?!\w)")
+
+
+def is_quoted(text: str, start: int, end: int, paragraph: tuple[int, int]) -> bool:
+    """Say whether ``text[start:end]`` stands in a quotation: nobody else's words are changed.
+
+    `paragraph` is where its paragraph begins and ends. Single straight marks only count when they
+    open after a space and close before one, since they are apostrophes too.
+    """
+    first, last = paragraph
+    if text[first : first + 4].lstrip().startswith(">"):
+        return True
+    before, after = text[first:start], text[end:last]
+    for opening, closing in _MARKS:
+        if closing in after:
+            place = max(map(before.rfind, opening))
+            if place > before.rfind(closing):
+                return True
+    if '"' in after and len(_STRAIGHT.findall(before)) % 2:
+        return True
+    if "'" not in after or "'" not in before:
+        return False
+    opened = [found.end() for found in _SINGLE_OPEN.finditer(before)]
+    return (
+        bool(opened)
+        and _SINGLE_CLOSE.search(before, opened[-1]) is None
+        and _SINGLE_CLOSE.search(after) is not None
+    )
 
 
 def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
@@ -107,16 +130,6 @@ def is_reported(text: str, start: int, end: int, sentence: tuple[int, int]) -> b
         if others is not None and not _is_own(who):
             return True
     return _BEHIND.match(text, end, last) is not None
-
-
-def is_titled(text: str, start: int, end: int) -> bool:
-    """Say whether ``text[start:end]`` is part of what something is called.
-
-    "De visie heet Thuis bij de klant", "het productenboek Jeugdhulp 2027".
-    """
-    if _TITLE.search(text, max(0, start - 90), start):
-        return True
-    return _CAPITAL.match(text, end) is not None and _OF_THAT_YEAR.match(text, end) is not None
 
 
 def _is_own(who: str) -> bool:

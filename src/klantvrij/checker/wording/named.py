@@ -1,4 +1,4 @@
-"""Says where a word is a name, or is known by its first letters: then it is no plain noun."""
+"""Says where a word is a name or part of one, or known by its first letters: no plain noun."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ _DEPARTMENT = pattern(
 _BEFORE_NAME = listed("met bij naar via aan door voor van en of")
 _LETTERS = pattern(r"[ \t]*\((?:het |de |hierna |verder |ook |of |: ?)*[\"'“‘]?([A-Z]{2,6})\b")
 _LETTERS_BEFORE = pattern(r"\b([A-Z]{2,6})[ \t]*\(\Z")
+_CALLED = (
+    r"(?:heet|heette|heten|heetten|getiteld|genaamd|(?:met\s+)?als\s+titel|(?:onder\s+)?de\s+titel|"
+    r"titel\s*:|(?:onder\s+)?de\s+naam|(?:het|als|ons)\s+(?:motto|thema)|(?:de|onze)\s+slogan)"
+)
+_TITLE = pattern(
+    rf"\b{_CALLED}\s*:?\s+(?:(?:is|was|luidt)\s+)?[\"“‘'*_]*[A-ZÀ-Þ][^.,;:!?\n]{{0,50}}\Z"
+)
+_OF_THAT_YEAR = pattern(r"[ \t]+(?:(?:[A-ZÀ-Þ][\w-]*|en|van|de|voor)[ \t]+){0,5}[’']?(?:20)?\d\d\b")
+_CAPITAL = pattern(r"[ \t]+(?:[A-ZÀ-Þ]|20\d\d)")
 _REACH = 40
 
 
@@ -45,3 +54,13 @@ def is_abbreviated(text: str, start: int, end: int) -> bool:
     if found is None and text[start - 1 : start] == "(":
         found = _LETTERS_BEFORE.search(text, max(0, start - _REACH), start)
     return found is not None and found.group(1)[:1].lower() == text[start : start + 1].lower()
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` is part of what something is called.
+
+    "De visie heet Thuis bij de klant", "het productenboek Jeugdhulp 2027".
+    """
+    if _TITLE.search(text, max(0, start - 90), start):
+        return True
+    return _CAPITAL.match(text, end) is not None and _OF_THAT_YEAR.match(text, end) is not None

@@ -62,6 +62,40 @@ _EVERYBODY = pattern(
     r"(?i)\b(?:bedrijven|ondernem\w+|werkgevers?|balies?|telefoon\w*|openingstijden|website|kanalen|"
     r"snelle?|sneller|gratis)\b"
 )
+_GROUP = pattern(
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|deel\s+uit|deel\s+van|onderde(?:el|len)\s+van|binnen\s+(?:een|het)\s+concern|"
+    r"sprake\s+van|holding|moeder\w*|dochter\w*|eigenaar)\b"
+)
+_COMPANIES = pattern(
+    r"(?i)\b(?:concern\s+(?:gemeente|provincie|waterschap)|sprake\s+van|holding|moeder\w*|dochter\w*|"
+    r"eigenaar)\b"
+)
+_OWN_BODY = ("gemeente", "waterschap")
+_HOMES = pattern(r"(?i)\b(?:ontwerp\w*|ontwikkel\w*|bouw\w*|nieuwbouw\w*|woning\w*)\b")
+_COURSE = pattern(r"(?i)\bopleiding(?:en)?\b")
+_PICTURE = pattern(r"(?i)\b(?:representatief|scherp|bepal\w*|schets\w*|vorm(?:en|t)?)\b")
+_TRADE = pattern(
+    r"(?i)\b(?:marktwerking|concurre\w*|marktaandeel|verkoop|marketing[ -](?:directeur|manager|"
+    r"afdeling|bureau|plan|beleid|paragraaf|mix|medewerker|adviseur)\w*)\b"
+)
+_FROM_TO = pattern(r"(?i)\bvan\s[^.;:]{3,80}\snaar\s+(?:klant|vraag)")
+_DEMAND = pattern(
+    r"(?i)\b(?:re-?integratie\w*|vacatures?|arbeidsmarkt|werkgevers?|opleiding(?:en)?|scholing|"
+    r"onderwijs|bedrijfsleven)\b"
+)
+"""Where demand is that of employers."""
+_TENDER = pattern(r"(?i)\b(?:aan\s?(?:te\s)?bested\w+|aanbesteding\w*|besteedt?)\b")
+"""Who tenders buys: nothing is arranged that way."""
+_SUM = pattern(
+    r"(?i)\b(?:positieve?|negatieve?|rode|rendabele|winstgevende)\s+business|\bbusiness\s?case\b"
+    r"[^.;:]{0,60}\b(?:is|was|wordt)\s+(?:\w+\s+)?(?:positief|negatief|rendabel)\b"
+)
+"""Where a "businesscase" is what is left over, and not what was written about it."""
+_ENGLISH = pattern(
+    r"(?i)\bprestatieveld|\b(?:full|self|customer|room|one[- ]stop)[- ]service\b|"
+    r"\bservice\s+(?:loket|bedrijvenloket|desk|point|level|center|management)"
+)
+_RIVALS = pattern(r"(?i)\bals\s+concurrent|\belkaars?\s+concurrent")
 _PURCHASES = ("inkoop", "zorginkoop")
 _REACH = 60
 
@@ -72,23 +106,37 @@ def has_own_sense(
     end: int,
     *,
     term: str,
+    kind: str,
     sentence: tuple[int, int],
     paragraph: tuple[int, int],
 ) -> bool:
-    """Say whether no word says what that of `term` at ``text[start:end]`` says here."""
+    """Say whether no word says what that of `term` at ``text[start:end]`` says here.
+
+    `kind` is the kind of organisation that writes.
+    """
     if _JOB.search(text, max(0, start - _REACH), start):
         return True
     beside = _BESIDE.get(term)
     if beside is not None and beside(text, start, end):
         return True
-    if term == "vraaggericht":
-        return _SUPPLY.search(text, *paragraph) is not None
+    if term == "vraaggericht" and _SUPPLY.search(text, *paragraph):
+        return True
     if term == "afnemen":
         return _is_digital(text, start, end, sentence)
     if term in _PURCHASES and _is_done(text, start, sentence):
         return True
-    said = _SAID.get(term)
-    return said is not None and said.search(text, *sentence) is not None
+    return _is_said(text, sentence, term, kind)
+
+
+def _is_said(text: str, sentence: tuple[int, int], term: str, kind: str) -> bool:
+    """Say whether words in the `sentence`, from one of this `kind`, tell another sense."""
+    if term == "product" and kind != "woningcorporatie":
+        # what a school makes is its teaching: no service
+        taught = kind == "universiteit" and _COURSE.search(text, *sentence) is not None
+        return kind == "onderwijs" or taught
+    if term == "concern" and kind in _OWN_BODY:
+        return _COMPANIES.search(text, *sentence) is not None
+    return any(sign.search(text, *sentence) for sign in _IN_SENTENCE.get(term, ()))
 
 
 def _is_digital(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
@@ -149,11 +197,21 @@ _BESIDE = {
     "gemeentewinkel": _is_in_place,
 }
 """By term what can be seen in the words right beside it."""
-_SAID = {
-    "klantgroep": _NO_RESIDENTS,
-    "inkoop": _CONTRACT,
-    "zorginkoop": _CONTRACT,
-    "productmanager": _PROGRAM,
-    "service": _EVERYBODY,
+_IN_SENTENCE = {
+    "businesscase": (_SUM,),
+    "concern": (_GROUP,),
+    "concurrent": (_RIVALS,),
+    "inkoop": (_CONTRACT, _TENDER),
+    "inkopen": (_TENDER,),
+    "klantbeeld": (_PICTURE,),
+    "klantgerichtheid": (_FROM_TO,),
+    "klantgroep": (_NO_RESIDENTS,),
+    "marketing": (_TRADE,),
+    "product": (_HOMES,),
+    "productmanager": (_PROGRAM,),
+    "service": (_EVERYBODY, _ENGLISH),
+    "studentenmarketing": (_TRADE,),
+    "vraaggericht": (_DEMAND,),
+    "zorginkoop": (_CONTRACT, _TENDER),
 }
 """By term the words of its sentence."""

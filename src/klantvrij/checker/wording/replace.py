@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from klantvrij.checker.finding import Suggestion
+from klantvrij.checker.wording.apt import has_no_work
 from klantvrij.checker.wording.letter import is_greeted
-from klantvrij.checker.wording.stated import has_no_work, is_stated
+from klantvrij.checker.wording.stated import is_stated
 from klantvrij.checker.wording.suggest import Option
 from klantvrij.dutch.agreement import Noun, replace_noun
 from klantvrij.dutch.casing import like

@@ -1,11 +1,10 @@
-"""What a sentence says that somebody is: "de huurder is onze klant", "wie klant wordt".
+"""What a sentence says somebody is: "de huurder is onze klant", "wie klant wordt", "als klant".
 
 It isn't spoken of one who is helped there, so that no other word for one says the same.
 """
 
 from __future__ import annotations
 
-from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
 _STATE = pattern(
@@ -36,12 +35,6 @@ _IS_SOMEBODY = pattern(
     r"(?:de|het|een|onze|iedereen|iemand|alle|elke|iedere|wie|degenen?|diegenen?|mensen|personen)\b"
 )
 """The other way round: "our customer is the pupil"."""
-_WITHOUT_WORK = pattern(
-    r"(?i)\b(?:werkzoekend\w*|werklo\w+|zonder\s+(?:werk|baan)|nog\s+(?:niet|geen)\b|"
-    r"aan\s+(?:het\s+)?werk|aan\s+een\s+baan|naar\s+werk|solliciteer\w*|solliciteren|vacatures?|"
-    r"gaat\s+werken|gaan\s+werken|gaat\s+verrichten|proefplaatsing\w*|plaatsing\w*)\b"
-)
-"""Where somebody has no work yet, or may have none: no *werknemer*."""
 _BE = (
     r"(?:zijn|worden|blijven|is|bent|ben|wordt?|blijft|was|waren|werd|werden|bleef|bleven|geweest|"
     r"geworden)"
@@ -67,7 +60,18 @@ _PASSIVE = pattern(
     r"(?i)[^.!?;:,\n]*\s(?:ge|be|ver|ont|her)\w+(?:d|t|en)\b|[^.!?;:,\n]*\w+ge\w+(?:d|t|en)\b"
 )
 _OPENS = pattern(r"(?:\A|[.!?:;\n#*•–-])\s*\Z")
-_REACH = 60
+_AS = pattern(
+    r"(?i)\bals[ \n]+(?:(?!de\b|deze\b|onze\b|elke\b|iedere\b|alle\b)[a-zà-ÿ]+e[ \n]+)?\Z"
+)
+_IF = pattern(
+    r"(?i)(?:\A|[.,;:!?(\n–]\s*|\b(?:en|of|maar|dan|ook|zelfs|alleen|pas|behalve|juist|vooral)\s+)\Z"
+)
+_STARTS = pattern(r"(?i)(?:\A|[.,;:!?(\n#*•–-])[\s\"“„]*\Z|\b(?:u|je|jij|jou)\b[^.,;:!?\n]*\Z")
+"""Where a sentence opens, or in words to its reader: "u kunt als klant van de gemeente"."""
+_TURNED = pattern(r"(?i)\s+(?:(?:met|van|in)\s+\w+\s+)?\w+\s+(?:wij|we|zij|jullie|ze|u|mensen)\b")
+_OF_A_PLACE = pattern(r"(?i)\s+van\s+(?:de|onze|uw|deze|een)\s+(?:gemeente|stad|wijk|provincie)\b")
+"""Whoever is anything of a municipality is its resident."""
+_REACH, _FAR = 60, 120
 
 
 def is_stated(text: str, start: int, end: int, *, owned: bool) -> bool:
@@ -103,9 +107,18 @@ def _becomes(text: str, start: int, end: int) -> bool:
     return said or _IS_BEHIND.match(text, end) is not None
 
 
-def has_no_work(text: str, start: int, word: str) -> bool:
-    """Say whether `word` is *werknemer* and the sentence round `start` is about finding work."""
-    if not word.startswith("werknemer"):
+def as_one(text: str, start: int, end: int) -> bool:
+    """Say whether somebody is named here *as* a customer, as in "die hen als klant hebben".
+
+    "Als klanten bellen" is another *als*: if they do.
+    """
+    found = _AS.search(text, max(0, start - _FAR), start)
+    if found is None:
         return False
-    span = sentence_at(text, start, 400)
-    return _WITHOUT_WORK.search(text, span.start, span.end) is not None
+    if not text[start:end].lower().endswith(("en", "s")):
+        # "kwam als klant van de gemeente binnen" is another way to come in
+        opens = _STARTS.search(text, max(0, found.start() - _FAR), found.start())
+        return opens is None or _OF_A_PLACE.match(text, end) is None
+    if _IF.search(text, max(0, found.start() - _FAR), found.start()) is None:
+        return True
+    return _TURNED.match(text, end) is not None

@@ -1,6 +1,7 @@
 """Where a product is no service, though no shop sells it: a report, a program, a passport.
 
-"De dienst paspoort" is no Dutch, and what a working group has to show is no service either.
+"De dienst paspoort" is no Dutch, and what a working group has to show is no service either. And
+what is said to *be* a product, "het diploma is ons product", is compared with what a shop sells.
 """
 
 from __future__ import annotations
@@ -64,6 +65,34 @@ _NO_NAME = listed(
 )
 """What a product is not called, though the dictionary has it as a noun."""
 _PER = pattern(r"(?i)\bper\s+\Z")
+_IS = r"(?:is|zijn|was|waren|wordt|worden|blijft|blijven|heet|heten|vormt|vormen|bent|ben)"
+_WHOSE = r"(?:ons|onze|het|de|een|hun|uw|haar|zijn|je|jouw|mijn|geen|dat|dit)"
+_PREDICATE = pattern(rf"(?i)\b{_IS}\s+(?:{_WHOSE}\s+)?(?:\w+e?\s+)?\Z")
+_EQUATED = pattern(
+    rf"(?i)\b{_IS}\s+(?:de|het|een|onze|ons|dit|dat|deze|die|hun|uw|haar)\s+"
+    rf"(?:(?!van\b|voor\b|met\b|in\b|op\b|over\b|bij\b|aan\b|door\b|en\b|of\b|om\b|niet\b)\w+\s+){{1,2}}"
+    rf"(?:{_WHOSE})\s+(?:\w+e\s+)?\Z"
+)
+_CLOSED = pattern(
+    r"[\s\"”’')*]*(?:[.,;:?!)\n]|\Z|(?:en|of|maar|want|dat|die|waar\w*|van|voor|zijn|is)\b)"
+)
+_SEEN_AS = pattern(
+    r"(?i)\bma(?:ak|akt|ken|akte|akten)\b[^.;:!?]{0,60}\bvan\b[^.;:!?]{0,40}\been\s+(?:\w+e?\s+)?\Z|"
+    r"\b(?:als|tot)\s+(?:een\s+)?(?:\w+e?\s+)?\Z"
+)
+"""Before what something is made or seen as: "wij zien zorg als product"."""
+_BECAME = pattern(rf"(?i)\b{_IS}\b[^.,;:!?]{{0,60}}\b(?:een|ons|onze|hun|geen)\s+(?:\w+e?\s+)?\Z")
+_END = pattern(
+    r"[\s\"”’')*]*(?:[.,;:?!)]|\Z|(?:en|of|maar|want|geworden|gemaakt|genoemd|geweest)\b)"
+)
+_GAPPED = pattern(
+    rf"(?i)(?:[,;:]|\b(?:en|of|maar))\s+(?:de|het|een|onze|ons)\s+\w+\s+{_WHOSE}\s+(?:\w+e\s+)?\Z"
+)
+"""The verb is left out: "de leerling is de klant, het diploma het product"."""
+_OURS = pattern(r"(?i)\b(?:ons|onze|hun|haar|zijn|mijn)\s+(?:\w+e?\s+)?\Z")
+_IS_SOMETHING = pattern(rf"(?i)\s+{_IS}\b")
+_YOURS = pattern(r"(?i)\b(?:uw|je|jouw|jullie)\s+(?:\w+e?\s+)?\Z")
+_FAR = 120
 _PAID = pattern(r"(?i)\b(?:\w*tarie(?:f|ven)|prijs|prijzen|betaalt|betalen|betaald|bekostig\w+)\b")
 
 
@@ -102,3 +131,19 @@ def _is_named(text: str, end: int) -> bool:
     elif verb(word.lower()) or is_adverb(word) or adjective(word):
         return False
     return is_noun(word) and word.lower() not in _NO_NAME and not _SERVICE.fullmatch(word)
+
+
+def is_goods(text: str, start: int, end: int) -> bool:
+    """Say whether something is said to be the product here, or the product is the reader's."""
+    first = max(0, start - _FAR)
+    if _YOURS.search(text, first, start):
+        return True
+    said = _PREDICATE.search(text, first, start) or _SEEN_AS.search(text, first, start)
+    if said and _CLOSED.match(text, end):
+        return True
+    became = _BECAME.search(text, first, start) or _GAPPED.search(text, first, start)
+    if became and _END.match(text, end):
+        return True
+    if _OURS.search(text, first, start) and _IS_SOMETHING.match(text, end):
+        return True
+    return _EQUATED.search(text, first, start) is not None
