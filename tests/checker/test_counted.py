@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from klantvrij import Checker, Profile, Verdict
-from klantvrij.checker.judging.discussion import Passages
+from klantvrij.checker.judging.paragraphs import Paragraphs
 from klantvrij.checker.wording.counted import is_counted
 from klantvrij.checker.wording.elsewhere import is_quoted
 
@@ -151,7 +151,7 @@ def test_people_who_look_for_work_are_called_so_all_through_a_text():
 )
 def test_a_quotation_is_never_edited(text):
     start = text.index("klant")
-    assert is_quoted(text, start, start + len("klant"), Passages(text).paragraph(start))
+    assert is_quoted(text, start, start + len("klant"), Paragraphs(text).paragraph(start))
     for found in Checker().check(text):
         assert all(item.kind == "hint" for item in found.suggestions)
 
@@ -170,4 +170,4 @@ def test_a_quotation_is_never_edited(text):
 )
 def test_what_stands_beside_a_quotation_may_change(text):
     start = text.index("klant")
-    assert not is_quoted(text, start, start + len("klant"), Passages(text).paragraph(start))
+    assert not is_quoted(text, start, start + len("klant"), Paragraphs(text).paragraph(start))

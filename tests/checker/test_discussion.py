@@ -14,7 +14,8 @@ from klantvrij import Checker, Verdict
 from klantvrij.checker.judging.discussion import _DISCUSS as SPEAKS
 from klantvrij.checker.judging.discussion import _SUBJECTS as SUBJECTS
 from klantvrij.checker.judging.discussion import _TERMS as TERMS
-from klantvrij.checker.judging.discussion import Discussion, Passages, of_text
+from klantvrij.checker.judging.discussion import Discussion, of_text
+from klantvrij.checker.judging.paragraphs import Paragraphs
 
 TEXTS = tomllib.loads(Path(__file__).with_name("discussed.toml").read_text("utf-8"))["text"]
 _MARKED = re.compile(r"\[([^\]]+)\]([!~=])")
@@ -59,7 +60,7 @@ LINES = st.lists(
 def test_a_passage_lies_round_its_word_and_in_the_text(lines, at):
     text = "\n".join(lines).lower()
     at = min(at, len(text))
-    passages = Passages(text)
+    passages = Paragraphs(text)
     own = passages.paragraph(at)
     assert 0 <= own.start <= at <= own.end <= len(text)
     heading = passages.heading(own)
@@ -100,7 +101,7 @@ FULL = "wij bellen de mensen die ons schrijven en dat doen wij iedere week weer"
 @pytest.mark.parametrize("before", ["", "kop\n\n", "x" * 300 + "\n"])
 def test_a_line_that_is_broken_off_by_its_width_goes_on(before, after, one):
     text = before + after
-    own = Passages(text).paragraph(text.index("klant"))
+    own = Paragraphs(text).paragraph(text.index("klant"))
     assert (own.start == len(before)) is one
 
 

@@ -6,7 +6,6 @@ from klantvrij.dutch import closed
 from klantvrij.dutch.nouns import Change
 
 _DISTRIBUTIVE = closed.listed("elk elke ieder iedere menig menige één")
-_CHANGING = closed.NEUTER_DETERMINERS.keys() | closed.COMMON_DETERMINERS.keys()
 
 
 def fitting(low: str, change: Change) -> tuple[str | None, str]:

@@ -283,7 +283,7 @@ class _Walk:
             kind = low in closed.KINDS
             if not kind and (self._in_between(index) or not _known(here.tokens[index])):
                 unknown.append(index)
-        slots = self._slots(determiner)
+        slots = self._slots()
         return Phrase(
             determiner, slots, start, self.numbered, kind, tuple(unknown), tuple(self.doubts)
         )
@@ -310,14 +310,13 @@ class _Walk:
             return True
         return (not many and gender(token.text) == "n") != (low in closed.NEUTER_DETERMINERS)
 
-    def _slots(self, determiner: int | None) -> tuple[Slot, ...]:
+    def _slots(self) -> tuple[Slot, ...]:
         """Return the adjectives that agree, from left to right."""
         slots: list[Slot] = []
         right: Slot | None = None  # the adjective to the right, when it agrees
         role = "noun"  # what stands to the right: noun, slot, adverb, unsure, fixed
-        link = ""  # how the word to the right is linked to this one
-        for index, word, link_right in self.found:
-            link = link_right
+        # link: how the word to the right is linked to this one
+        for index, word, link in self.found:
             if word is None:
                 role = "adverb" if link == "adverb" else role
                 continue
@@ -326,11 +325,9 @@ class _Walk:
             role, sure = self._role(low, word, inflected, role=role, right=right, link=link)
             if role == "adverb":
                 continue
-            if word.invariable:
-                right = Slot(index, word, inflected, sure)
-                continue
             right = Slot(index, word, inflected, sure)
-            slots.append(right)
+            if not word.invariable:
+                slots.append(right)
         return tuple(reversed(slots))
 
     def _role(

@@ -28,7 +28,6 @@ _EVENTS = closed.listed(
 )
 """Participles of which *het* may stand for a clause or an event."""
 _REFERRING = closed.listed("het 't hij hem zij ze zijn haar hun hen die deze zich")
-_CLAUSE = closed.listed("dat om of te als wanneer")
 _EXPLETIVE = closed.listed(
     "belangrijk nodig mogelijk goed fijn duidelijk lastig moeilijk makkelijk verstandig handig "
     "jammer zaak bedoeling geval waar raadzaam prettig onmogelijk toegestaan verboden "

@@ -18,10 +18,12 @@ from klantvrij.checker.judging.bound import bindings
 from klantvrij.checker.judging.cues import Cues, cues
 from klantvrij.checker.judging.discussion import Discussion
 from klantvrij.checker.judging.field import field, paragraph
+from klantvrij.checker.judging.paragraphs import LONGEST_TITLE, NO_HEADING
 from klantvrij.checker.judging.surroundings import (
     LEFT_REACH,
     RIGHT_REACH,
     RINGS,
+    STOPS,
     TOKEN,
     Surroundings,
     around,
@@ -42,15 +44,12 @@ __all__ = [
     "word_features",
 ]
 
-_LONGEST_TITLE = 120
-_SENTENCE_ENDS = (".", "!", ";", ",", ":")
 STEM = 6
 """A longer word also counts by its first so many letters: uitkering, uitkeringsgerechtigde."""
 END = -5
 """And by its last so many: what a Dutch compound is stands last (hengelsportzaak)."""
 _LINE_REACH = 4000
 """How far a line is followed, in code points, so that a file of one line costs no more."""
-_STOPS = frozenset(".!?\n")
 _QUOTES = frozenset("\"“„”'‘’«»`*_")
 _EDGE = "<rand>"
 _NEITHER = (-1, -1)
@@ -104,8 +103,8 @@ class Page:
         if kind:
             yield "soort", kind
         # mostly a text begins with its title, which says more than the name of a file
-        first = text.lstrip()[: _LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
-        if len(first) <= _LONGEST_TITLE and not first.endswith(_SENTENCE_ENDS):
+        first = text.lstrip()[: LONGEST_TITLE + 1].split("\n", 1)[0].rstrip()
+        if len(first) <= LONGEST_TITLE and not first.endswith(NO_HEADING):
             title = f"{title} {first}"
         by = TOKEN.findall(self.cues.joined(without_names(speaker, lower_case(speaker))))
         about = TOKEN.findall(self.cues.joined(without_names(title, lower_case(title))))
@@ -205,7 +204,7 @@ def place_features(page: Page, candidate: Candidate, near: Surroundings) -> list
         ("LR", f"{left[0]} {right[0]}"),
     ]
     if text[start].isupper() and not text[start:end].isupper():
-        mid = near.left_words and left[0] not in _STOPS and left[0] not in '|-•:“"‘'
+        mid = near.left_words and left[0] not in STOPS and left[0] not in '|-•:“"‘'
         features.append(("vorm", "hoofdletter-midden" if mid else "hoofdletter"))
     before, after = text[start - 1 : start], text[end : end + 1]
     quoted = (before in _QUOTES) + (after in _QUOTES)
@@ -229,7 +228,7 @@ def place_features(page: Page, candidate: Candidate, near: Surroundings) -> list
     if "|" in line or "\t" in line:
         features.append(("vorm", "tabel"))
     features += [
-        ("signaal", name) for name in signals.of_candidate(page, candidate, near, line, line_start)
+        ("signaal", name) for name in signals.of_candidate(page, candidate, near, line_start)
     ]
     return features
 

@@ -252,9 +252,9 @@ def _law(passage: str) -> Iterator[str]:
 
 
 def of_candidate(
-    page: Page, candidate: Candidate, near: Surroundings, line: str, line_start: int
+    page: Page, candidate: Candidate, near: Surroundings, line_start: int
 ) -> Iterator[str]:
-    """Yield the signals for one candidate; `line` is its line, beginning at `line_start`."""
+    """Yield the signals for one candidate, whose line begins at `line_start`."""
     lower = page.lower
     start, end = candidate.start, candidate.end
     before = lower[max(0, start - 90) : start]

@@ -7,8 +7,7 @@ walks over the letters. A word's place is only worked out when somebody asks for
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Set
 from itertools import chain, compress, count
 
 from klantvrij.checker.candidate import Candidate
@@ -16,8 +15,6 @@ from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import overload
 
 TOKEN = pattern(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|\n")
 RINGS = (1.0, 0.6, 0.35, 0.2)
@@ -25,7 +22,7 @@ RINGS = (1.0, 0.6, 0.35, 0.2)
 LEFT_REACH, RIGHT_REACH = 700, 400  # code points
 _LEFT_TOKENS, _RIGHT_TOKENS = 110, 60
 _NEAR_LEFT, _NEAR_RIGHT = 6, 4
-_STOPS = frozenset(".!?\n")
+STOPS = frozenset(".!?\n")
 _MARKS = frozenset(".,:;)?!")
 _JOINERS = frozenset("'’-")
 _BETWEEN = (
@@ -34,37 +31,6 @@ _BETWEEN = (
 )
 """What no token holds."""
 _LONGEST_KEPT, _MOST_KEPT = 40, 100_000
-
-
-class Word(NamedTuple):
-    """A word near the candidate, in lower case, and the ring it stands in."""
-
-    text: str
-    ring: int
-
-
-class Words(Sequence[Word]):
-    """The words on one side with their rings, nearest first; each made when it is asked for."""
-
-    def __init__(self, words: list[str], ends: tuple[int, int, int]) -> None:
-        self._words = words
-        self._ends = ends
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    if TYPE_CHECKING:
-
-        @overload
-        def __getitem__(self, place: int) -> Word: ...
-        @overload
-        def __getitem__(self, place: slice) -> list[Word]: ...
-
-    def __getitem__(self, place: int | slice) -> Word | list[Word]:
-        if isinstance(place, slice):
-            return [self[distance] for distance in range(*place.indices(len(self._words)))]
-        distance = range(len(self._words))[place]
-        return Word(self._words[distance], bisect_right(self._ends, distance))
 
 
 class Surroundings(NamedTuple):
@@ -96,16 +62,6 @@ class Surroundings(NamedTuple):
             (left[b:c], right[e:f]),
             (left[c:], right[f:]),
         )
-
-    @property
-    def left(self) -> Words:
-        """The words on the left with their rings, nearest first."""
-        return Words(self.left_words, self.left_ends)
-
-    @property
-    def right(self) -> Words:
-        """The words on the right with their rings, nearest first."""
-        return Words(self.right_words, self.right_ends)
 
 
 class Tokens(dict[str, tuple[str, ...]]):
@@ -192,7 +148,7 @@ def _stops(words: list[str]) -> tuple[int, int]:
     """Return the places of the first two sentence ends in `words`; the length for none."""
     first = -1
     for place, word in enumerate(words):
-        if word in _STOPS:
+        if word in STOPS:
             if first >= 0:
                 return first, place
             first = place

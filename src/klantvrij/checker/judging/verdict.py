@@ -86,7 +86,6 @@ _DATA_TYPES = frozenset((
 ))  # fmt: skip
 _CELLS = 5
 """A row of a table of fields says within so many cells after the name what type it has."""
-_CODE = frozenset("_`\\<>{}=/#@")
 
 
 class Judgement(NamedTuple):

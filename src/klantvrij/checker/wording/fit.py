@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from klantvrij.checker.finding import Finding, Suggestion
-from klantvrij.checker.judging.discussion import Passages
+from klantvrij.checker.judging.paragraphs import Paragraphs
 from klantvrij.checker.vocabulary import bare
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
@@ -75,7 +75,7 @@ class Fitter:
         """`lower` is `text`, cleaned, in small letters."""
         self._text = text
         self._lower = lower
-        self._passages = Passages(text)
+        self._paragraphs = Paragraphs(text)
         self._profile = profile
         self._kept: Kept | None = None
         self._several: bool | None = None
@@ -168,7 +168,7 @@ class Fitter:
             people=people,
             kind=self.kind,
             sentence=self._bounds(start, end),
-            paragraph=self._passages.paragraph(start),
+            paragraph=self._paragraphs.paragraph(start),
         ):
             edits, used = self._edits(finding, candidate, entry, found)
         if people:
