@@ -11,7 +11,7 @@ from klantvrij.dutch import alone, closed, ellipsis, pronouns, relative, verbs
 from klantvrij.dutch.casing import capitalise, is_upper, like, small
 from klantvrij.dutch.determiners import fitting
 from klantvrij.dutch.guards import guards
-from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular
+from klantvrij.dutch.morphology import gender, is_noun, is_plural, singular, verb
 from klantvrij.dutch.noun_phrase import Phrase, Slot, parse
 from klantvrij.dutch.nouns import Change, Noun
 from klantvrij.dutch.passage import Passage, passage, with_next
@@ -177,7 +177,7 @@ class _Rewriter:
             return False
         # "een of meer hierna bedoelde producten": what counts them may stand further off
         low = here.low(index)
-        known = low in closed.STOP or verbs.finite(low) is not None
+        known = low in closed.STOP or verb(low) is not None
         return bool(phrase.slots) and phrase.slots[0].adjective.sort in "pd" and not known
 
     def _predicate(self, phrase: Phrase) -> bool:
@@ -203,7 +203,7 @@ class _Rewriter:
             return before in verbs.GIVING
         if phrase.slots and low == "dat" and phrase.slots[0].inflected:
             return False
-        return before in closed.SAYING or verbs.finite(before) is None
+        return before in closed.SAYING or verb(before) is None
 
     def _remove(self, index: int) -> None:
         """Take the word at `index` away with the space after it."""
@@ -292,7 +292,7 @@ class _Rewriter:
         before = phrase.start - 1
         if before < 0 or not self.here.joined(before + 1):
             return False
-        return self.here.low(before).endswith("s") and not verbs.finite(self.here.low(before))
+        return self.here.low(before).endswith("s") and not verb(self.here.low(before))
 
     def _uninflected_titles(self, phrase: Phrase) -> None:
         """Doubt a de-word after an adjective without ending: *een groot kunstenaar*."""
@@ -328,7 +328,7 @@ class _Rewriter:
         )
 
     def _verb(self, low: str) -> bool:
-        found = verbs.finite(low)
+        found = verb(low)
         return found is not None and not found.plural and not is_noun(low)
 
     def _shares(self, index: int) -> bool:

@@ -200,12 +200,10 @@ FINITE_SMALL = listed(
 )
 """Finite forms that are no noun or adjective."""
 COPULAS = listed("is bent ben zijn was waren wordt worden werd blijft blijven heet lijkt")
+JOINERS_AND_PRONOUNS = PREPOSITIONS | COORDINATORS | SUBORDINATORS | SUBJECTS | OBJECTS
+"""What joins words and clauses, or stands for a noun."""
 STOP = (
-    PREPOSITIONS
-    | COORDINATORS
-    | SUBORDINATORS
-    | SUBJECTS
-    | OBJECTS
+    JOINERS_AND_PRONOUNS
     | FINITE_SMALL
     | listed("niet geen als dan toch ja nee graag misschien samen ook aan af toe mee heen weg")
 ) - {"binnen", "buiten"}

@@ -16,7 +16,6 @@ from klantvrij.patterns import pattern
 
 _NEXT = 2
 """How many sentences behind that of the noun are looked at."""
-_LIMIT = 400
 _WITHOUT_NOUN = closed.listed("ene andere eerste laatste enige volgende vorige") | closed.ORDINALS
 _ARTICLES = frozenset(("het", "'t"))
 _SIGNS = pattern(r"(?i)\b(?:het|welk|een|één|elk|ieder|dat)\b|'t\b")
@@ -38,7 +37,7 @@ def neuter_alone(here: Passage, change: Change) -> bool:
     one_of = _ONE_OF.search(text, start, here.tokens[here.first].start) is not None
     noun = here.tokens[here.first].start
     for place in range(_NEXT + 1):
-        span = sentence_at(text, start, _LIMIT)
+        span = sentence_at(text, start)
         if _SIGNS.search(text, span.start, span.end) and _in(
             text, span.start, span.end, one_of=noun if one_of and place < _NEXT else None
         ):

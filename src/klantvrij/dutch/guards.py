@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from klantvrij.dutch import closed, verbs
-from klantvrij.dutch.morphology import adjective, is_noun
+from klantvrij.dutch import closed
+from klantvrij.dutch.morphology import adjective, is_noun, verb
 from klantvrij.dutch.nouns import Noun
 from klantvrij.dutch.passage import Passage
 
@@ -48,7 +48,7 @@ def _attribute(here: Passage) -> bool:
     if word is None or not word.inflected.endswith("e") or not here.joined(here.last + 1):
         return False
     following = here.tokens[here.last + 1] if here.last + 1 < here.length else None
-    if following is None or following.low in closed.STOP or verbs.finite(following.low):
+    if following is None or following.low in closed.STOP or verb(following.low):
         return False
     return is_noun(following.text)
 

@@ -7,16 +7,7 @@ A trade with a capital alone is none: headings and lists have them too.
 
 from __future__ import annotations
 
-from klantvrij.dutch.closed import (
-    COORDINATORS,
-    NUMBERS,
-    OBJECTS,
-    PREPOSITIONS,
-    QUANTIFIERS,
-    SUBJECTS,
-    SUBORDINATORS,
-    listed,
-)
+from klantvrij.dutch.closed import JOINERS_AND_PRONOUNS, NUMBERS, QUANTIFIERS, listed
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -53,11 +44,7 @@ _FIRST = pattern(
 )
 _SAYS = pattern(rf"\b(?:zegt|zei|aldus|[Vv]olgens|vertelt|vertelde) {_PREFIX}")
 _NO_FIRST = (
-    PREPOSITIONS
-    | COORDINATORS
-    | SUBORDINATORS
-    | SUBJECTS
-    | OBJECTS
+    JOINERS_AND_PRONOUNS
     | QUANTIFIERS
     | NUMBERS
     | listed("geen elk ieder welk mijn zijn bent ben is was word wordt worden werd kies bel vind")

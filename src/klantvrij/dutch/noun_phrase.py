@@ -171,17 +171,10 @@ class _Walk:
     def _take(self, index: int, token: Token, link: str) -> bool:
         """Take the word at `index` into the phrase; False when it doesn't belong to it."""
         low = token.low
-        if token.text[0].isdigit():
-            ending = low.lstrip("0123456789.,")
-            if not ending:
-                self.numbered = True
-            self.found.append((index, None, link))
-            return True
-        if low in closed.NUMBERS:
+        written = token.text[0].isdigit()
+        if low in closed.NUMBERS or (written and not low.lstrip("0123456789.,")):
             self.numbered = True
-            self.found.append((index, None, link))
-            return True
-        if low in closed.ORDINALS:
+        if written or low in closed.NUMBERS or low in closed.ORDINALS:
             self.found.append((index, None, link))
             return True
         right = self.found[-1] if self.found else None

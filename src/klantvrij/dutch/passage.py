@@ -8,7 +8,6 @@ from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 from klantvrij.text import Span
 
-_LIMIT = 400
 _QUOTES = "\"'“”„‘’«»*_\u00a0`"
 _SPACE = pattern(rf"[\s{_QUOTES}]*\Z")
 _COMMA = pattern(rf"[{_QUOTES}]*,[\s{_QUOTES}]*\Z")
@@ -65,12 +64,12 @@ class Passage(NamedTuple):
 
 def passage(text: str, start: int, end: int) -> Passage | None:
     """Return the words round ``text[start:end]``; None when that doesn't cover whole words."""
-    span = _sentence(text, start)
+    span = sentence_at(text, start)
     if span.end < end:  # a word that a line end goes through
-        span = Span(span.start, _sentence(text, end - 1).end)
+        span = Span(span.start, sentence_at(text, end - 1).end)
     before = text[max(0, span.start - 80) : span.start].rstrip()
     if before.endswith("-") and "\n" in text[span.start - 2 : span.start]:
-        span = Span(_sentence(text, span.start - 2).start, span.end)
+        span = Span(sentence_at(text, span.start - 2).start, span.end)
     if span.end < end or span.start > start:
         return None
     tokens = _tokens(text, span.start, span.end)
@@ -85,11 +84,6 @@ def passage(text: str, start: int, end: int) -> Passage | None:
     return Passage(text, span, tokens, first, last, len(tokens))
 
 
-def _sentence(text: str, offset: int) -> Span:
-    """Return the sentence at `offset`."""
-    return sentence_at(text, offset, _LIMIT)
-
-
 def with_next(here: Passage) -> Passage:
     """Return the passage with the words of the next sentence, when it belongs to the same block."""
     text, end = here.text, here.sentence.end
@@ -98,7 +92,7 @@ def with_next(here: Passage) -> Passage:
         after += 1
     if after >= len(text) or _BLOCK.search(text, end, after):
         return here
-    following = _sentence(text, after)
+    following = sentence_at(text, after)
     if following.start < end:
         return here
     return here._replace(tokens=here.tokens + _tokens(text, following.start, following.end))

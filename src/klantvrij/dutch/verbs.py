@@ -6,7 +6,7 @@ Only where the shape of the clause shows who the subject is; everywhere else a d
 from __future__ import annotations
 
 from klantvrij.dutch import closed
-from klantvrij.dutch.morphology import Verb, adjective, is_noun, verb
+from klantvrij.dutch.morphology import adjective, is_noun, verb
 from klantvrij.dutch.noun_phrase import Phrase
 from klantvrij.dutch.nouns import Change, Outcome
 from klantvrij.dutch.passage import Passage
@@ -32,11 +32,6 @@ _OPENERS = closed.listed(
     "wanneer waarom hoe waar"
 )
 """Adverbs that open a main clause, so that the subject follows the verb."""
-
-
-def finite(low: str) -> Verb | None:
-    """Return number and counterpart of a word that can be a finite verb."""
-    return verb(low)
 
 
 def is_finite(low: str) -> bool:
@@ -72,13 +67,8 @@ def _initial(here: Passage, *, plural: bool, opened: bool) -> Outcome:
     index = here.last + 1
     if index >= here.length:
         return Outcome()  # a heading or a list item: nothing that agrees
-    if not here.joined(index):
-        rest = [here.low(i) for i in range(index, here.length)]
-        if not any(_agrees(low, plural) for low in rest):
-            return Outcome()
-        return Outcome(doubts=("subject-unclear",))
     low = here.low(index)
-    found = finite(low)
+    found = verb(low) if here.joined(index) else None
     if found is None or not opened:
         rest = [here.low(i) for i in range(index, here.length)]
         if not any(_agrees(word, plural) for word in rest):
@@ -103,14 +93,14 @@ def _initial(here: Passage, *, plural: bool, opened: bool) -> Outcome:
 
 def _other_clause(here: Passage, index: int) -> bool:
     """Say whether a second verb shares the subject: "De klant belt en vraagt"."""
-    plural = finite(here.low(index))
+    plural = verb(here.low(index))
     if plural is None:
         return False
     for place in range(index + 1, here.length - 1):
-        following = finite(here.low(place + 1))
+        following = verb(here.low(place + 1))
         if here.low(place) in closed.COORDINATORS and following and not _noun_like(here, place + 1):
             return True
-        found = finite(here.low(place)) if here.comma(place) else None
+        found = verb(here.low(place)) if here.comma(place) else None
         if found and found.plural == plural.plural and not _noun_like(here, place):
             return True
     return False
@@ -146,7 +136,7 @@ def _subordinate(here: Passage, *, plural: bool) -> Outcome:
     places = [
         i
         for i in range(first, end)
-        if (found := finite(here.low(i)))
+        if (found := verb(here.low(i)))
         and found.plural == plural
         and not (_noun_like(here, i) or is_participle(here.low(i)))
     ]
@@ -156,7 +146,7 @@ def _subordinate(here: Passage, *, plural: bool) -> Outcome:
         return Outcome(doubts=("subject-unclear",))
     if any(here.low(i) in closed.PURE_SUBJECTS for i in range(first, end)):
         return Outcome(doubts=("subject-unclear",))
-    found = finite(here.low(places[0]))
+    found = verb(here.low(places[0]))
     assert found is not None
     return Outcome(((places[0], found.other),))
 
@@ -170,7 +160,7 @@ def is_participle(low: str) -> bool:
 def _inverted(here: Passage, phrase: Phrase, *, plural: bool) -> Outcome:
     """*Daarom krijgt de klant een brief*, *Heeft de klant een vraag?*, *Wij helpen de klant*."""
     index = phrase.start - 1
-    found = finite(here.low(index))
+    found = verb(here.low(index))
     if found is None:
         if _subject_before(here, index):
             return Outcome()
@@ -210,5 +200,5 @@ def _definite(here: Passage, index: int) -> bool:
 
 
 def _agrees(low: str, plural: bool) -> bool:
-    found = finite(low)
+    found = verb(low)
     return found is not None and found.plural == plural

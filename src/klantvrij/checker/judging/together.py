@@ -25,7 +25,7 @@ def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Fin
     for at in people:
         finding = found[at]
         if finding.verdict in _SAME:
-            first = sentence_at(text, finding.start, 400).start
+            first = sentence_at(text, finding.start).start
             groups.setdefault((finding.term, first), []).append(at)
     halves = [at for group in groups.values() if _is_half(found, group) for at in group]
     if not halves:

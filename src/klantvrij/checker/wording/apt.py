@@ -144,7 +144,7 @@ def _not_said_to_be(text: str, start: int, end: int, word: str) -> bool:
     And whether "all" of them aren't everybody: "belt alle klanten" is no "alle mensen".
     """
     others = _NOT_WHERE.get(word[:4])
-    span = sentence_at(text, start, 400) if others is not None else None
+    span = sentence_at(text, start) if others is not None else None
     if others is not None and span is not None and others.search(text, span.start, span.end):
         return False
     if word.startswith("gezin") and _COUNTED.search(text, max(0, start - _REACH), start):
@@ -162,7 +162,7 @@ def has_no_work(text: str, start: int, word: str) -> bool:
     """Say whether `word` is *werknemer* and the sentence round `start` is about finding work."""
     if not word.startswith("werknemer"):
         return False
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     return _WITHOUT_WORK.search(text, span.start, span.end) is not None
 
 
@@ -265,7 +265,7 @@ def called_here(
 
 def _moves_in(text: str, start: int) -> bool:
     """Say whether the sentence round `start` is about choosing a home, or waiting for one."""
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     homes = len(_HOME.findall(text, span.start, span.end))
     moves = _MOVES_IN.findall(text, span.start, span.end)
     if not homes or not moves:

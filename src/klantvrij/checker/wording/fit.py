@@ -246,7 +246,7 @@ class Fitter:
         """Return where the sentence round ``text[start:end]`` begins and ends."""
         of, bounds = self._found_bounds
         if of != (start, end):
-            span = sentence_at(self._text, start, _NEAR)
+            span = sentence_at(self._text, start)
             bounds = span.start, max(span.end, end)
             self._found_bounds = (start, end), bounds
         return bounds

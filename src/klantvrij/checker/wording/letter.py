@@ -72,7 +72,7 @@ def addressed(text: str, start: int, end: int) -> Suggestion | None:
     verb = _VERB.match(text, end)
     if verb is None or not _SENTENCE_START.search(text, max(0, first - 4), first):
         return None
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     rest = text[end : span.end]
     if _THIRD.search(rest) or _HE.match(text[span.end : span.end + 20].lstrip()):
         return None

@@ -207,7 +207,7 @@ def _words_before(text: str, start: int) -> list[str]:
 
 def _about_others(text: str, start: int) -> bool:
     """Say whether a sentence says *u*, or names others already: then no resident belongs in it."""
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     return _YOU.search(text, span.start, span.end) is not None
 
 
@@ -292,7 +292,7 @@ def _inflected(stem: str) -> re.Pattern[str]:
 
 def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
     """Say whether the new word already stands in the sentence: "de huurder is onze klant"."""
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
     low = option.text.lower()
     words = [word.rpartition("-")[2] for word in low.split()]  # "een Wmo-voorziening is een …"
@@ -364,7 +364,7 @@ _BEING = pattern(
 
 def _is_state(text: str, start: int, end: int) -> bool:
     """Say whether somebody *is* what the adjective says."""
-    span = sentence_at(text, start, 400)
+    span = sentence_at(text, start)
     return _BEING.search(text, span.start, span.end) is not None or end >= span.end
 
 

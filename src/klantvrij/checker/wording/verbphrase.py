@@ -192,7 +192,7 @@ class _Place:
         from klantvrij.dutch.sentences import sentence_at
 
         self.text = text
-        span = sentence_at(text, finding.start, 400)
+        span = sentence_at(text, finding.start)
         self.start, self.end = span.start, max(span.end, finding.end)
         self.verb: tuple[int, int] = (finding.start, finding.end)
         self.particle: tuple[int, int] | None = None
