@@ -48,6 +48,7 @@ _NO_HEADS = listed(
     "kant merk beheerder beheerders"
 )
 """Last parts that say nothing, or something else, by themselves."""
+_LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 
 
 class Old(NamedTuple):
@@ -192,3 +193,12 @@ def _singular(word: str) -> str:
 
 def _one(option: Option) -> str:
     return singular(option.text) or option.text
+
+
+def of_same_law(surface: str, option: Option) -> Option:
+    """Return `option` with the law that the old word names: Wmo-product → Wmo-voorziening."""
+    law, hyphen, _rest = surface.partition("-")
+    other = option.house or " " in option.text or "-" in option.text
+    if not hyphen or law.lower() not in _LAWS or other:
+        return option
+    return option._replace(text=f"{law}-{option.text}")

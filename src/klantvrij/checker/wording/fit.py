@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from klantvrij.checker.finding import Finding, Suggestion
-from klantvrij.checker.judging.paragraphs import Paragraphs
 from klantvrij.checker.vocabulary import bare
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
-from klantvrij.checker.wording.compound import built, old_noun, own_head
+from klantvrij.checker.wording.compound import built, of_same_law, old_noun, own_head
 from klantvrij.checker.wording.counted import exact, gives_mark, is_counted, is_narrowed, is_picked
 from klantvrij.checker.wording.doubt import doubtful
-from klantvrij.checker.wording.left_out import Kept
-from klantvrij.checker.wording.letter import addressed, salutation, span_to_reader
+from klantvrij.checker.wording.facts import Facts
+from klantvrij.checker.wording.letter import addressed, salutation
 from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead, told_apart
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.phrase import (
@@ -24,10 +23,8 @@ from klantvrij.checker.wording.phrase import (
     plural_edit,
 )
 from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
-from klantvrij.checker.wording.several import names_several
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
 from klantvrij.checker.wording.whose import Whose
-from klantvrij.dutch.sentences import sentence_at
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
-_LAWS = frozenset(("wmo", "wlz", "zvw", "pgb", "ggz", "jeugdwet", "participatiewet"))
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
@@ -52,15 +48,6 @@ _COMPANIES = ("bedrijf", "software")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
 _A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
 _YOU = "u"
-
-
-def _of_same_law(surface: str, option: Option) -> Option:
-    """Return `option` with the law that the old word names: Wmo-product → Wmo-voorziening."""
-    law, hyphen, _rest = surface.partition("-")
-    other = option.house or " " in option.text or "-" in option.text
-    if not hyphen or law.lower() not in _LAWS or other:
-        return option
-    return option._replace(text=f"{law}-{option.text}")
 
 
 class Fitter:
@@ -75,14 +62,8 @@ class Fitter:
         """`lower` is `text`, cleaned, in small letters."""
         self._text = text
         self._lower = lower
-        self._paragraphs = Paragraphs(text)
+        self._facts = Facts(text, lower)
         self._profile = profile
-        self._kept: Kept | None = None
-        self._several: bool | None = None
-        self._letter: tuple[int, int] | None = None
-        self._looked_for_letter = False
-        self._found_bounds = ((-1, -1), (0, 0))
-        """Of the finding that was looked at last: its span, and that of its sentence."""
 
     def turn_to(
         self, chapter: Sequence[tuple[int, int]], relations: Sequence[RelationEntry | None]
@@ -142,11 +123,11 @@ class Fitter:
         given, relation = relation, self._whose.fitting(relation)
         found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
         if people:
-            found = self._whose.sure(found, given, self._sentence(start, end).lower())
+            found = self._whose.sure(found, given, self._facts.said(start, end))
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
-            made = None if self._names_several() else self._centre(finding, relation)
+            made = None if self._facts.names_several else self._centre(finding, relation)
             if made is not None:
                 words = [option.text for option in found[: MOST - 1]]
                 return (made, *(Suggestion(start, end, word, "hint") for word in words))
@@ -167,8 +148,8 @@ class Fitter:
             term=entry.id,
             people=people,
             kind=self.kind,
-            sentence=self._bounds(start, end),
-            paragraph=self._paragraphs.paragraph(start),
+            sentence=self._facts.sentence(start, end),
+            paragraph=self._facts.paragraph(start),
         ):
             edits, used = self._edits(finding, candidate, entry, found)
         if people:
@@ -182,7 +163,7 @@ class Fitter:
         hints = [
             Suggestion(start, end, in_ending(option.text, finding.text, lemmas), "hint")
             for option in found
-            if option.text != _YOU or self._is_reader(start)
+            if option.text != _YOU or self._facts.is_to_reader(start)
         ]
         return (*edits, *hints[: max(0, MOST - len(edits))])
 
@@ -192,10 +173,9 @@ class Fitter:
         """Say whether a wide word would change how many people there are, or which."""
         if not people or not found or found[0].house or found[0].text not in _WIDE:
             return False
-        plural = finding.text.lower() in entry.plurals
-        if not plural:
+        if finding.text.lower() not in entry.plurals:
             return False
-        sentence = self._bounds(finding.start, finding.end)
+        sentence = self._facts.sentence(finding.start, finding.end)
         return is_counted(self._text, finding.start, finding.end) or (
             gives_mark(self._text, sentence) and not is_narrowed(self._text, finding.end)
         )
@@ -223,7 +203,7 @@ class Fitter:
                 profile=self._whose.profile,
                 before=candidate.before,
                 nearby=self._nearby(candidate.start, candidate.end),
-                sentence=self._sentence(start, end).lower(),
+                sentence=self._facts.said(start, end),
                 role=self._whose.role(relation) if people else None,
                 where=where,
             )
@@ -242,25 +222,6 @@ class Fitter:
         whole = bare(self._lower[candidate.start : candidate.end])
         return whole.removeprefix(candidate.before) in entry.plurals
 
-    def _bounds(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the sentence round ``text[start:end]`` begins and ends."""
-        of, bounds = self._found_bounds
-        if of != (start, end):
-            span = sentence_at(self._text, start)
-            bounds = span.start, max(span.end, end)
-            self._found_bounds = (start, end), bounds
-        return bounds
-
-    def _says(self, start: int, end: int, words: tuple[str, ...]) -> bool:
-        """Say whether one of `words` stands in the sentence besides ``text[start:end]``."""
-        first, last = self._bounds(start, end)
-        around = f"{self._text[first:start]} {self._text[end:last]}".lower()
-        return not frozenset(words).isdisjoint(word.strip(".,;:!?()") for word in around.split())
-
-    def _sentence(self, start: int, end: int) -> str:
-        first, last = self._bounds(start, end)
-        return self._text[first:last]
-
     def _edits(
         self, finding: Finding, candidate: Candidate, entry: Entry, found: list[Option]
     ) -> tuple[list[Suggestion], set[str]]:
@@ -269,7 +230,7 @@ class Fitter:
         house = any(option.house for option in found)
         if entry.id == "klant" and not candidate.after and not house:
             edits += self._in_letter(finding) or self._being(finding)
-        if is_about_people(entry) and self._names_several():
+        if is_about_people(entry) and self._facts.names_several:
             return edits, used
         people = is_about_people(entry) and not candidate.after
         span = finding.start, finding.end
@@ -320,7 +281,7 @@ class Fitter:
             role=self._whose.role(relation),
         )
         plural = surface in entry.plurals
-        sentence = self._bounds(finding.start, finding.end)
+        sentence = self._facts.sentence(finding.start, finding.end)
         made = (
             noun_edit(self._text, *span, option, gender="c", plural=plural, person=True)
             for option in found
@@ -338,7 +299,7 @@ class Fitter:
     def _in_letter(self, finding: Finding) -> list[Suggestion]:
         """Return what only fits in a letter: another salutation, or *u*."""
         made = salutation(self._text, finding.start, finding.end, self.kind)
-        if made is None and self._is_reader(finding.start):
+        if made is None and self._facts.is_to_reader(finding.start):
             made = addressed(self._text, finding.start, finding.end)
         return [made] if made is not None else []
 
@@ -351,25 +312,11 @@ class Fitter:
 
     def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
         """Say whether the new word would say less than the text does, or only half of it."""
-        if self._kept is None:
-            self._kept = Kept(self._text, self._lower)
-        if not option.house and self._kept.tells_apart(surface, option.text):
+        kept = self._facts.kept
+        if not option.house and kept.tells_apart(surface, option.text):
             return True
         forms = (entry.lemma, *entry.plurals)
-        return self._kept.at_slash(forms, *self._bounds(finding.start, finding.end))
-
-    def _names_several(self) -> bool:
-        """Say whether the text tells of several groups of customers, or of people who are none."""
-        if self._several is None:
-            self._several = names_several(self._lower)
-        return self._several
-
-    def _is_reader(self, start: int) -> bool:
-        """Say whether `start` stands in a letter that is about its reader."""
-        if not self._looked_for_letter:
-            self._looked_for_letter = True
-            self._letter = span_to_reader(self._text)  # reads the whole text: once is enough
-        return self._letter is not None and self._letter[0] <= start < self._letter[1]
+        return kept.at_slash(forms, *self._facts.sentence(finding.start, finding.end))
 
     def _edit(
         self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
@@ -382,7 +329,7 @@ class Fitter:
 
             # "zorg afneemt, of krijgt"
             said = (*option.tenses, "woning", "woningen")
-            again = entry.id == "afnemen" and self._says(start, end, said)
+            again = entry.id == "afnemen" and self._facts.says(start, end, said)
             return None if again else verb_edit(text, finding, entry, option)
         if entry.pos == "adjective":
             return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
@@ -397,7 +344,7 @@ class Fitter:
         start, end = finding.start, finding.end
         if people and beside_others(self._text, start, end, word):
             return True
-        sentence = self._bounds(start, end)
+        sentence = self._facts.sentence(start, end)
         return are_others(
             self._text, start, end, word=word, sentence=sentence, kind=self.kind, people=people
         )
@@ -411,7 +358,7 @@ class Fitter:
         self, finding: Finding, surface: str, entry: Entry, option: Option
     ) -> Suggestion | None:
         span = finding.start, finding.end
-        if is_arranged(self._text, self._bounds(*span)):
+        if is_arranged(self._text, self._facts.sentence(*span)):
             return None
         return arranged_edit(
             self._text, *span, option, lower=self._lower, surface=surface, lemma=entry.lemma
@@ -436,7 +383,7 @@ class Fitter:
             theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
             if theirs and not self._has_residents(theirs.group()):
                 return None
-        option = _of_same_law(self._text[finding.start : finding.end], option)
+        option = of_same_law(self._text[finding.start : finding.end], option)
         person = is_about_people(entry) and not candidate.after
         start, end = finding.start, finding.end
         if person and not old.plural and option.text in _RESIDENTS:
