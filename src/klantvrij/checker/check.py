@@ -15,7 +15,6 @@ from klantvrij.checker.judging.features import Page
 from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.judging.score import Scorer
 from klantvrij.checker.judging.verdict import (
-    PEOPLE,
     Judgement,
     caution,
     family_of,
@@ -28,6 +27,7 @@ from klantvrij.checker.scanning.laws import is_law, is_of_law
 from klantvrij.checker.scanning.normalise import Normalised
 from klantvrij.checker.scanning.scan import Scanner
 from klantvrij.checker.vocabulary import (
+    PEOPLE,
     USUAL_SEVERITIES,
     Entry,
     Scope,
@@ -41,29 +41,15 @@ from klantvrij.records import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from typing import Protocol
 
     from klantvrij.checker.judging.second.along import Along
-else:
-    Protocol = object  # `typing` is for the type checker only: it takes long to load
+    from klantvrij.checker.wording.headings import Block
 
 ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
 _SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
-
-
-class BlockLike(Protocol):
-    """What the checker needs to know of a block of a document."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first code point."""
-
-    @property
-    def end(self) -> int:
-        """Offset after the last code point."""
 
 
 class Piece(NamedTuple):
@@ -127,7 +113,7 @@ class Checker:
         self,
         text: str,
         *,
-        blocks: Sequence[BlockLike] | None = None,
+        blocks: Sequence[Block] | None = None,
         title: str = "",
         explain: Collection[Verdict] = ALL_VERDICTS,
         piece: Piece | None = None,
@@ -307,6 +293,8 @@ class Checker:
         judgement: Judgement,
     ) -> Finding:
         """Return `finding` with its relation, the test, what decided, and the reason."""
+        from klantvrij.checker.reasons import reason
+
         entry, verdict = self._entry(candidate), judgement.verdict
         near = judgement.near or page.around(candidate)
         relation = choose(
@@ -330,7 +318,9 @@ class Checker:
             relation=relation.id if relation is not None else "",
             test=answers(relation),
             evidence=proof,
-            why=_why(verdict, entry, judgement, relation.note if relation is not None else ""),
+            why=reason(
+                verdict, entry, judgement.note, relation.note if relation is not None else ""
+            ),
         )
 
     def _entry(self, candidate: Candidate) -> Entry:
@@ -353,27 +343,6 @@ def _name_pattern(name: str) -> re.Pattern[str]:
     import re
 
     return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
-
-
-def _why(verdict: Verdict, entry: Entry, judgement: Judgement, note: str) -> str:
-    if verdict is Verdict.NO_MARKET:
-        return entry.why or note
-    if judgement.note:
-        from klantvrij.checker.reasons import spoken
-
-        return _("Reden: {note}.").format(note=spoken(judgement.note).rstrip("."))
-    return {
-        Verdict.BORDERLINE: note or _("Niet duidelijk is of hier iemand koopt."),
-        Verdict.MARKET: (
-            _("Hier is echt een koper of een verkoper.")
-            if entry.family in PEOPLE
-            else _("Dit woord past hier.")
-        ),
-        Verdict.MENTION: _("Dit gaat over het woord zelf, of de tekst haalt iemand aan."),
-        Verdict.FIXED_TERM: _("Dit is een naam of een vaste term."),
-        Verdict.OTHER_SENSE: _("Dit woord betekent hier iets anders."),
-        Verdict.UNKNOWN: _("De tekst zegt niet om wie het gaat. Is het een koper of een inwoner?"),
-    }[verdict]
 
 
 @cache

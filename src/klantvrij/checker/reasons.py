@@ -1,8 +1,13 @@
-"""Lets a reason fit the organisation a text is from: not every house is a municipality."""
+"""The reason of a verdict in one sentence, as it fits the organisation a text is from.
+
+Not every house is a municipality.
+"""
 
 from __future__ import annotations
 
+from klantvrij.checker.finding import Verdict
 from klantvrij.checker.organisations import AGENCIES
+from klantvrij.checker.vocabulary import PEOPLE
 from klantvrij.i18n import _
 from klantvrij.kinds import SERVED
 from klantvrij.patterns import pattern
@@ -13,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klantvrij.checker.finding import Finding
+    from klantvrij.checker.vocabulary import Entry
 
 _TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
 _AGENCY = pattern(rf"\b(?:{AGENCIES})\b")
@@ -52,6 +58,29 @@ def fitting(why: str, kind: str) -> str:
     'De organisatie hoeft niet te verdienen.'
     """
     return _TOWN.sub(_named, why) if kind in OTHERS else why
+
+
+def reason(verdict: Verdict, entry: Entry, note: str, about: str) -> str:
+    """Return why a word of `entry` has its `verdict`.
+
+    `note` is why it is left where its form alone says so, `about` what is known of the relation.
+    """
+    if verdict is Verdict.NO_MARKET:
+        return entry.why or about
+    if note:
+        return _("Reden: {note}.").format(note=spoken(note).rstrip("."))
+    return {
+        Verdict.BORDERLINE: about or _("Niet duidelijk is of hier iemand koopt."),
+        Verdict.MARKET: (
+            _("Hier is echt een koper of een verkoper.")
+            if entry.family in PEOPLE
+            else _("Dit woord past hier.")
+        ),
+        Verdict.MENTION: _("Dit gaat over het woord zelf, of de tekst haalt iemand aan."),
+        Verdict.FIXED_TERM: _("Dit is een naam of een vaste term."),
+        Verdict.OTHER_SENSE: _("Dit woord betekent hier iets anders."),
+        Verdict.UNKNOWN: _("De tekst zegt niet om wie het gaat. Is het een koper of een inwoner?"),
+    }[verdict]
 
 
 def spoken(note: str) -> str:

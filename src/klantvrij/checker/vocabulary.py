@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from klantvrij.lexicon.model import Lexicon, Term
 
+PEOPLE = frozenset(("klant", "consument", "afnemer"))
+"""Families of words for somebody who buys; the others are about things and work."""
 USUAL_SEVERITIES = frozenset("ABT")
 _SEPARATORS = str.maketrans("", "", "-' ’/&")
 

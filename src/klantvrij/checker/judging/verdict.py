@@ -17,6 +17,7 @@ from klantvrij.checker.judging.score import Scorer
 from klantvrij.checker.judging.sellers import buys_from_seller, is_helped, without_buyers
 from klantvrij.checker.judging.surroundings import Surroundings
 from klantvrij.checker.judging.weights import VERDICTS, probabilities
+from klantvrij.checker.vocabulary import PEOPLE
 from klantvrij.records import NamedTuple
 
 _BY_FORM = {
@@ -28,8 +29,6 @@ _BY_FORM = {
 }
 _SURE = 0.97
 _NEARLY_SURE = 0.9
-PEOPLE = frozenset(("klant", "consument", "afnemer"))
-"""Families of words for somebody who buys; the others are about things and work."""
 _OF_A_SELLER = frozenset(
     ("signaal", f"bezitter-{kind}") for kind in ("winkel", "bank", "goederen", "energie", "horeca")
 ) | {("signaal", "van-winkel"), ("signaal", "trekt-winkel")}
