@@ -7,7 +7,7 @@ import pytest
 from klantvrij import Checker, Profile, Verdict
 from klantvrij.checker.judging.paragraphs import Paragraphs
 from klantvrij.checker.wording.counted import is_counted
-from klantvrij.checker.wording.elsewhere import is_quoted
+from klantvrij.checker.wording.reported import is_quoted
 
 
 def people(text: str, **profile: object):

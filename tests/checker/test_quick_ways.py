@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantvrij.checker.wording import left_out, replace, whose
+from klantvrij.checker.wording import left_out, people, replace
 from klantvrij.dutch import sentences
 
 PIECES = st.lists(
@@ -61,4 +61,4 @@ def test_the_word_before_a_full_stop(left: str, right: str) -> None:
     ).map("".join)
 )
 def test_who_lets_homes(lower: str) -> None:
-    assert whose._lets_homes(lower) == (whose._HOUSES.search(lower) is not None)
+    assert people._lets_homes(lower) == (people._HOUSES.search(lower) is not None)

@@ -1,7 +1,7 @@
 """The paragraphs of a text and the headings over them, as far as a passage reaches.
 
-Only the text itself is looked at, not the format it had: `klantvrij.checker.wording.headings` has
-the headings that a document says are such.
+Only its lines are looked at, not the format it had; the chapters of a document come from
+`klantvrij.checker.wording.headings`.
 """
 
 from __future__ import annotations

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
-from klantvrij.checker.wording.elsewhere import is_quoted, is_reported
+from klantvrij.checker.wording.left_out import is_own_feeling
 from klantvrij.checker.wording.named import is_abbreviated, is_name, is_titled
 from klantvrij.checker.wording.own_sense import has_own_sense
-from klantvrij.checker.wording.said import is_called, is_own_feeling
-from klantvrij.checker.wording.stated import as_one
+from klantvrij.checker.wording.reported import is_quoted, is_reported
+from klantvrij.checker.wording.stated import is_called, is_taken_as
 from klantvrij.checker.wording.things import is_goods, is_no_service
-from klantvrij.checker.wording.traded import is_of_company, is_said_to_buy, is_traded
+from klantvrij.checker.wording.traded import is_near_shop, is_said_to_buy, works_elsewhere
 from klantvrij.patterns import pattern
 
 _INTRODUCED = pattern(
@@ -93,15 +93,15 @@ def doubtful(
         or describes_model(text, start, end)
         or is_reported(text, start, end, sentence)
         or is_titled(text, start, end)
-        or is_traded(text, start, end, paragraph=paragraph)
-        or is_of_company(text, end, term=term, kind=kind)
+        or is_near_shop(text, start, end, paragraph=paragraph)
+        or works_elsewhere(text, end, term=term, kind=kind)
     ):
         return True
     before = text[max(0, start - _BEFORE) : start]
     if people:
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
-        said = as_one(text, start, end) or is_called(text, start, end)
+        said = is_taken_as(text, start, end) or is_called(text, start, end)
         goods = _AS_GOODS.search(before) is not None or is_said_to_buy(text, start, end)
         named = term == "klant" and is_of_a_name(text, start, end)
         return between or said or goods or named or _OFTEN.search(before) is not None

@@ -14,6 +14,7 @@ from klantvrij.checker.wording.facts import Facts
 from klantvrij.checker.wording.letter import addressed, salutation
 from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead, told_apart
 from klantvrij.checker.wording.pairs import beside_others
+from klantvrij.checker.wording.people import People
 from klantvrij.checker.wording.phrase import (
     arranged_edit,
     country_edit,
@@ -24,7 +25,6 @@ from klantvrij.checker.wording.phrase import (
 )
 from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
-from klantvrij.checker.wording.whose import Whose
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -56,7 +56,7 @@ class Fitter:
     chapter: str
     """What the chapter says that the findings stand in, in small letters."""
     _spans: Sequence[tuple[int, int]]
-    _whose: Whose
+    _people: People
 
     def __init__(self, text: str, lower: str, profile: Profile) -> None:
         """`lower` is `text`, cleaned, in small letters."""
@@ -74,7 +74,7 @@ class Fitter:
         """
         self._spans = chapter
         self.chapter = "\n\n".join([self._lower[first:last] for first, last in chapter])
-        self._whose = Whose(self.chapter, self._profile, relations)
+        self._people = People(self.chapter, self._profile, relations)
 
     def _nearby(self, start: int, end: int) -> str:
         """Return what stands near ``lower[start:end]`` in its chapter."""
@@ -85,7 +85,7 @@ class Fitter:
     @property
     def kind(self) -> str:
         """The kind of organisation the words are for, "" when that isn't known."""
-        return self._whose.kind
+        return self._people.kind
 
     def better(
         self,
@@ -96,11 +96,11 @@ class Fitter:
     ) -> tuple[Suggestion, ...]:
         """Return what could stand in the place of `finding`: edits first, then hints."""
         found = self._better(finding, candidate, entry, relation)
-        avoided = self._whose.profile.avoided
+        avoided = self._people.profile.avoided
         if not avoided:
             return found
         decided = tuple(
-            word for term, word in self._whose.profile.decided_words if term == entry.id
+            word for term, word in self._people.profile.decided_words if term == entry.id
         )
         return tuple(
             made
@@ -120,10 +120,10 @@ class Fitter:
         start, end = finding.start, finding.end
         where = relation.id if relation is not None else ""
         people = is_about_people(entry) and not candidate.after
-        given, relation = relation, self._whose.fitting(relation)
-        found = self._options(finding, candidate, entry, self._whose.one_word(relation), where)
+        given, relation = relation, self._people.fitting(relation)
+        found = self._options(finding, candidate, entry, self._people.one_word(relation), where)
         if people:
-            found = self._whose.sure(found, given, self._facts.said(start, end))
+            found = self._people.sure(found, given, self._facts.said(start, end))
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
@@ -200,11 +200,11 @@ class Fitter:
                 surface,
                 entry=entry,
                 relation=relation,
-                profile=self._whose.profile,
+                profile=self._people.profile,
                 before=candidate.before,
                 nearby=self._nearby(candidate.start, candidate.end),
                 sentence=self._facts.said(start, end),
-                role=self._whose.role(relation) if people else None,
+                role=self._people.role(relation) if people else None,
                 where=where,
             )
 
@@ -213,7 +213,7 @@ class Fitter:
             if people:
                 plural = self._is_plural(candidate, entry)
                 return called_here(self._text, start, end, found, kind=self.kind, plural=plural)
-            return [self._whose.of_role(option, relation) for option in found]
+            return [self._people.of_role(option, relation) for option in found]
         named = listed(entry.plurals[0]) if people else []
         of_whom = (option.text for option in named if option.sure and option.text != "mensen")
         return built(candidate, entry, next(of_whom, ""), whole)
@@ -277,8 +277,8 @@ class Fitter:
             surface,
             entry=entry,
             relation=relation,
-            profile=self._whose.profile,
-            role=self._whose.role(relation),
+            profile=self._people.profile,
+            role=self._people.role(relation),
         )
         plural = surface in entry.plurals
         sentence = self._facts.sentence(finding.start, finding.end)
@@ -351,7 +351,7 @@ class Fitter:
 
     def _has_residents(self, whose: str) -> bool:
         """Say whether who speaks can have residents: a benefits agency and a company have none."""
-        company = self._whose.profile.kind in _COMPANIES and whose.lower().startswith("onze")
+        company = self._people.profile.kind in _COMPANIES and whose.lower().startswith("onze")
         return self.kind in _HAVE_RESIDENTS and not company
 
     def _arranged(

@@ -1,4 +1,8 @@
-"""Where a text has headings, whether its format says so or only its lines do."""
+"""Where a text has headings, whether its format says so or only its lines do.
+
+Chapters begin there. Passages that discuss a word have a simpler look at the lines alone, with
+which the weights were learnt: `klantvrij.checker.judging.paragraphs`.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What may not be left out or changed alone, as the text around it would not fit any more.
 
 A first part that tells two things in one text apart carries meaning: beside a "resultatenaudit" a
-"klantenaudit" is no "audit". And a word with a slash is one of a pair: the other places in its
-sentence keep the same word.
+"klantenaudit" is no "audit", and *onze klanttevredenheid* is no satisfaction of ours. And a word
+with a slash is one of a pair: the other places in its sentence keep the same word.
 """
 
 from __future__ import annotations
@@ -24,6 +24,19 @@ _NO_FIRST_PART = frozenset(
     ("aan", "her", "ver", "ont", "uit", "bij", "door", "toe", "voor", "mis", "tegen", "over")
 )
 """Before these a last part is another word, and no compound: aanvraag."""
+_FEELING = pattern(
+    r"(?i)(?:klant|consument)(?:en)?-?(?:tevredenheid|ervaring(?:en)?|beleving(?:en)?|waardering(?:en)?|"
+    r"oorde(?:el|len)|mening(?:en)?|verwachting(?:en)?|wens(?:en)?|behoeft(?:en?|es)|vertrouwen|"
+    r"vra(?:ag|gen)|klacht(?:en)?|loyaliteit|trouw|betrokkenheid|blijheid|belang(?:en)?|perspectief|"
+    r"stem|verha(?:al|len)|reacties?|keu(?:ze|zes|s)|gedrag|inbreng|signa(?:al|len)|ergernis(?:sen)?)"
+)
+_OURS = pattern(r"(?i)\b(?:onze|ons|hun|haar|zijn|jullie|mijn|eigen)\s+(?:\w+e?\s+)?\Z")
+_WHOSE = pattern(
+    r"\s+van\s+(?:(?:de|het|deze|dit|onze|ons|een|uw)\s+)?(?:[\w-]+e\s+)?(?:ons\b|[A-Z]|"
+    r"(?i:[\w-]*(?:gemeenten?|dienst(?:en)?|afdeling(?:en)?|team|loket|organisaties?|instelling(?:en)?|"
+    r"corporaties?|scho(?:ol|len)|ziekenhui(?:s|zen)|bureau|stad|provincie|waterschap|"
+    r"universiteit|bibliotheek|stichting|uwv|svb|duo|gemeentehuis|balie)\b))"
+)
 
 
 class Kept:
@@ -106,3 +119,14 @@ def _words_beside(text: str, place: int) -> set[str]:
         word = before.group(1) if before else ""
     after = _AFTER.match(text, place + 1)
     return {found.lower() for found in (word, after.group(1) if after else "") if found}
+
+
+def is_own_feeling(text: str, start: int, end: int) -> bool:
+    """Say whether the compound ``text[start:end]`` without its first part would be of another.
+
+    What customers feel, want or ask becomes what the organisation itself does.
+    """
+    if _FEELING.fullmatch(text, start, end) is None:
+        return False
+    ours = _OURS.search(text, max(0, start - 60), start)
+    return ours is not None or _WHOSE.match(text, end) is not None

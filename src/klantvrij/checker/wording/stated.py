@@ -1,6 +1,7 @@
 """What a sentence says somebody is: "de huurder is onze klant", "wie klant wordt", "als klant".
 
-It isn't spoken of one who is helped there, so that no other word for one says the same.
+It isn't spoken of one who is helped there, so that no other word for one says the same. Nor where
+it says what people are called: "toch noemen wij hen klanten".
 """
 
 from __future__ import annotations
@@ -71,7 +72,26 @@ _STARTS = pattern(r"(?i)(?:\A|[.,;:!?(\n#*•–-])[\s\"“„]*\Z|\b(?:u|je|jij
 _TURNED = pattern(r"(?i)\s+(?:(?:met|van|in)\s+\w+\s+)?\w+\s+(?:wij|we|zij|jullie|ze|u|mensen)\b")
 _OF_A_PLACE = pattern(r"(?i)\s+van\s+(?:de|onze|uw|deze|een)\s+(?:gemeente|stad|wijk|provincie)\b")
 """Whoever is anything of a municipality is its resident."""
-_REACH, _FAR = 60, 120
+_CALLS = pattern(
+    r"(?i)\b(?:noem(?:t|en|de|den)?|heten|heette[nt]?|heet(?![^.;:!?\n]*\bwelkom\b)|betitel\w*|"
+    r"bestempel\w*|aanduid\w*|aangeduid|aangesproken|aan(?:\s+te)?\s*spre\w+|"
+    r"spr(?:eekt?|eken|ak|aken)\b[^.;:!?\n]{1,40}\baan\b)[^.;:!?\n]{1,80}\Z"
+)
+_CALLED = pattern(
+    r"(?i)[\"”’'*_]*\s+(?:\w+\s+){0,2}?(?:(?:te\s+)?noem(?:en|d)|genoemd|gaan\s+noemen|heten|"
+    r"aangesproken|aan\s+te\s+spreken|aangeduid)\b"
+)
+_WELCOME = pattern(r"(?i)[^.;:!?\n]{0,60}\bwelkom\b")
+_HEET = pattern(r"(?i)\A(?:heten|heetten)\b")
+_PART_OF = pattern(
+    r"(?i)\b(?:de|deze|alle|enkele|twee|drie|vier|vijf)\s+(?:\w+e\s+)?\w+\s+"
+    r"(?:voor|van|met|bij|aan|over|die|waar\w*)\s+(?:(?:onze|alle)\s+)?\Z"
+)
+"""Before people in something else that is named: "wij noemen de regels voor klanten"."""
+_DO_NAME = pattern(r"(?i)\s+\w+\s+(?:dit|dat)\s+noemen\b|\s+\w+\s+(?:\w+\s+)?aangesproken\s+op\b")
+"""People who name something themselves, or hear of their duties."""
+_THE = pattern(r"(?i)\b(?:de|deze|elke|iedere|alle)\s+(?:\w+e\s+)?\Z")
+_REACH, _FAR, _TO_NAME = 60, 120, 140
 
 
 def is_stated(text: str, start: int, end: int, *, owned: bool) -> bool:
@@ -107,7 +127,7 @@ def _becomes(text: str, start: int, end: int) -> bool:
     return said or _IS_BEHIND.match(text, end) is not None
 
 
-def as_one(text: str, start: int, end: int) -> bool:
+def is_taken_as(text: str, start: int, end: int) -> bool:
     """Say whether somebody is named here *as* a customer, as in "die hen als klant hebben".
 
     "Als klanten bellen" is another *als*: if they do.
@@ -122,3 +142,17 @@ def as_one(text: str, start: int, end: int) -> bool:
     if _IF.search(text, max(0, found.start() - _FAR), found.start()) is None:
         return True
     return _TURNED.match(text, end) is not None
+
+
+def is_called(text: str, start: int, end: int) -> bool:
+    """Say whether somebody is *called* ``text[start:end]`` in its sentence."""
+    first = max(0, start - _TO_NAME)
+    if _CALLED.match(text, end) and _DO_NAME.match(text, end) is None:
+        return True
+    calls = _CALLS.search(text, first, start)
+    if calls is None or _THE.search(text, first, start):
+        return False
+    if _HEET.match(calls.group()) and _WELCOME.match(text, end):
+        return False
+    many = text[start:end].lower().endswith("en")
+    return not (many and _PART_OF.search(text, first, start))

@@ -52,7 +52,7 @@ _LETTERS = ("wink", "webshop", "kringloop", "markt", "kassa", "lunchroom", "eetc
 """Letters without which no shop can be there: most texts have none of them."""
 
 
-def is_traded(text: str, start: int, end: int, *, paragraph: tuple[int, int]) -> bool:
+def is_near_shop(text: str, start: int, end: int, *, paragraph: tuple[int, int]) -> bool:
     """Say whether a shop or a sale stands beside ``text[start:end]``.
 
     In its `paragraph`, or in a short line above it: the heading or the first row of a table.
@@ -72,7 +72,7 @@ def is_said_to_buy(text: str, start: int, end: int) -> bool:
     return sold is not None or _BUYS.match(text, end) is not None
 
 
-def is_of_company(text: str, end: int, *, term: str, kind: str) -> bool:
+def works_elsewhere(text: str, end: int, *, term: str, kind: str) -> bool:
     """Say whether who or what ends at `end` is a company's, or works elsewhere.
 
     `term` is what stands there, `kind` the kind of organisation: whoever gives care has no

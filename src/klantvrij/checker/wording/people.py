@@ -1,4 +1,4 @@
-"""Whom one text is about: which kind of organisation, which relation, and what people are called.
+"""The people a text is about: of what kind of organisation, in which relation, and their name.
 
 A finding alone is judged by the words near it; its better word has to be that of the whole text.
 """
@@ -98,7 +98,7 @@ _OURS = pattern(
 _PEOPLE = pattern(r"\b(de )?(?:inwoner|patiënt|huurder|student|leerling)(s|en)?\b")
 
 
-class Whose:
+class People:
     """Whom the text `lower` (cleaned, in small letters) is about.
 
     `relations` are those of all findings in it. `kind` is the kind of organisation that words are
