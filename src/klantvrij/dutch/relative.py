@@ -117,8 +117,8 @@ def _relative_place(here: Passage, change: Change) -> tuple[int | None, tuple[st
             break
         low = here.low(place)
         if low in {"dat", "die"} and place > index + 1:
-            if _article_like(here, place):
-                continue
+            if here.low(place - 1) in closed.PREPOSITIONS:
+                continue  # "over dat probleem" is a demonstrative
             if not (change.matters or change.number):
                 return None, ()
             between = [here.tokens[i].text for i in range(index + 1, place)]
@@ -205,11 +205,6 @@ def _rival_before(here: Passage, phrase: Phrase, place: int) -> bool:
         return True
     forms = [verb(here.low(i)) for i in _clause(here, place + 1)]
     return any(form.plural for form in forms if form) or not any(forms)
-
-
-def _article_like(here: Passage, place: int) -> bool:
-    """Say whether *dat* or *die* is a demonstrative before a noun, after a preposition."""
-    return here.low(place - 1) in closed.PREPOSITIONS
 
 
 def _sure_dat(here: Passage, phrase: Phrase, place: int) -> bool:

@@ -74,16 +74,17 @@ def _initial(here: Passage, *, plural: bool, opened: bool) -> Outcome:
         if not any(_agrees(word, plural) for word in rest):
             return Outcome()
         return Outcome(doubts=("subject-unclear",))
+    after = here.low(index + 1)
     if found.plural != plural:
         # "De klant helpen wij": the verb goes with another word
-        return Outcome() if _subject_at(here, index + 1) else Outcome(doubts=("subject-unclear",))
+        goes_with = after in closed.PURE_SUBJECTS
+        return Outcome() if goes_with else Outcome(doubts=("subject-unclear",))
     if _other_clause(here, index):
         return Outcome(doubts=("subject-coordinated",))
     if low in closed.COPULAS and any(
         here.low(i) in closed.ONE or here.low(i) == "iemand" for i in range(index, here.length)
     ):
         return Outcome(doubts=("predicate",))  # "de klant is ook een bewoner"
-    after = here.low(index + 1)
     if after in closed.PURE_SUBJECTS - {"u", "je", "jullie"} or (
         low not in _SUBJECT_FIRST and _definite(here, index + 1)
     ):
@@ -186,10 +187,6 @@ def _subject_before(here: Passage, index: int) -> bool:
             return False
         place -= 1
     return False
-
-
-def _subject_at(here: Passage, index: int) -> bool:
-    return here.low(index) in closed.PURE_SUBJECTS
 
 
 def _definite(here: Passage, index: int) -> bool:

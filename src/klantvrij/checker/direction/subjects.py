@@ -255,7 +255,8 @@ def _beside(tokens: list[Word], start: int, end: int) -> int:
     """Return the finite verb right after or right before tokens[start..end], or -1."""
     if end + 1 < len(tokens) and is_finite(tokens[end + 1]):
         return end + 1
-    if start and (is_finite(tokens[start - 1]) or (start == 1 and _verb_first(tokens[0]))):
+    opens = start == 1 and finite(tokens[0].low)  # "Komt de monteur …?": a verb with a capital
+    if opens or (start and is_finite(tokens[start - 1])):
         return start - 1
     if end + 2 < len(tokens) and tokens[end + 1].low in _BETWEEN and is_finite(tokens[end + 2]):
         return end + 2
@@ -269,8 +270,3 @@ def _verb_of_me(tokens: list[Word], index: int) -> int:
     if index and not is_light(tokens[index - 1].low):
         return index - 1
     return -1
-
-
-def _verb_first(token: Word) -> bool:
-    """Say whether a capitalised first word is a verb: "Komt de monteur …?"."""
-    return finite(token.low)

@@ -1,4 +1,4 @@
-"""The words behind direction.py, acts.py and tone.py: who acts, what asks, what promises.
+"""The words behind the modules that read acts: who acts, what asks, what promises.
 
 Data only, in Python since reading TOML would cost the start of every check 10 ms. All in small
 letters. Verbs are infinitives; verbforms.py makes their present forms. A noun matches its plural

@@ -42,7 +42,8 @@ _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwi
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _WIDE_ONE = _WIDE | {"inwoner", "burger", "bewoner", "mens", "deelnemer", "aanvrager", "jongere"}
-_RESIDENTS = ("inwoner", "inwoners", "burger", "burgers")
+_CITIZENS = ("inwoner", "inwoners", "burger", "burgers")
+"""Not *bewoners*: a house has its own."""
 _HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
 _COMPANIES = ("bedrijf", "software")
 _THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
@@ -379,14 +380,14 @@ class Fitter:
             option = option._replace(mass=False)  # the same noun at the end takes "een" as well
         if self._loses(surface, entry, option, finding):
             return None
-        if option.text in _RESIDENTS:
+        if option.text in _CITIZENS:
             theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
             if theirs and not self._has_residents(theirs.group()):
                 return None
         option = of_same_law(self._text[finding.start : finding.end], option)
         person = is_about_people(entry) and not candidate.after
         start, end = finding.start, finding.end
-        if person and not old.plural and option.text in _RESIDENTS:
+        if person and not old.plural and option.text in _CITIZENS:
             from klantvrij.checker.wording.owned import owned_edit
 
             made = owned_edit(self._text, start, end, option, gender=old.gender)

@@ -1,4 +1,4 @@
-"""The people a text is about: of what kind of organisation, in which relation, and their name.
+"""The people a text is about: of what kind of organisation, in which relation, and their role.
 
 A finding alone is judged by the words near it; its better word has to be that of the whole text.
 """
