@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 
 from klantvrij import Verdict
+from klantvrij.kinds import KINDS
+from tools.real import places
 
 TRAINING = Path(__file__).parents[1] / "training"
 
@@ -64,15 +66,16 @@ def test_no_real_municipality_in_the_training_texts() -> None:
     assert not found
 
 
-def test_the_places_in_real_regulations_can_be_read() -> None:
-    seen: set[tuple[str, int]] = set()
+def test_the_places_in_real_documents_can_be_read() -> None:
+    kinds = {*KINDS, ""}
     verdicts = {verdict.value for verdict in Verdict}
-    for line in (TRAINING / "held-out" / "regulations.tsv").read_text("utf-8").splitlines():
-        folder, figures, start, end, *said = line.split("\t")
-        assert re.fullmatch(r"[0-9a-f]{16}", figures)
-        assert 0 <= int(start) < int(end)
-        assert said
-        assert {one.rstrip("?") for one in said} <= verdicts
-        assert (folder, int(start)) not in seen
-        seen.add((folder, int(start)))
-    assert len(seen) > 250
+    found = list(places())
+    for place in found:
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+", place.repository)
+        assert re.fullmatch(r"[0-9a-f]{16}", place.hash)
+        assert place.kind in kinds
+        assert 0 <= place.start < place.end
+        assert place.said
+        assert {one.rstrip("?") for one in place.said} <= verdicts
+    assert len({(place.repository, place.path, place.start) for place in found}) == len(found)
+    assert len(found) > 250

@@ -41,7 +41,7 @@ CAUTION = (
     "Labels marked as doubtful are also counted apart. 410 of these passages (935 labels, "
     "`training/rules.jsonl`) were retold after regulations: their labels were given by one writer "
     "each, who for half of them knew what two readers had said of the real word. Whole real "
-    "regulations are measured in [quality-regulations.md](quality-regulations.md)."
+    "regulations are measured in [quality-real.md](quality-real.md)."
 )
 LABELS_READ_AGAIN = (
     "Every other label of the retold pages was given twice, by readers who didn't see each other's "

@@ -54,7 +54,7 @@ class Along:
         if caution(page):
             return both  # what the whole text is about weighs most there, and it reads a part
         if is_regulation(page.lower):
-            return both  # it was taught few, and judges them worse (docs/quality-regulations.md)
+            return both  # it was taught few, and judges them worse (docs/quality-real.md)
         asked = hardest(
             {
                 place: chance
