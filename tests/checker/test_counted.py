@@ -171,3 +171,42 @@ def test_a_quotation_is_never_edited(text):
 def test_what_stands_beside_a_quotation_may_change(text):
     start = text.index("klant")
     assert not is_quoted(text, start, start + len("klant"), Paragraphs(text).paragraph(start))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed"),
+    [
+        ("De consulent spreekt af: elke klant krijgt dit jaar een gesprek.", False),
+        ("Iedere klant krijgt een vaste begeleider van de gemeente.", False),
+        ("Elke klant die zich meldt bij de gemeente, krijgt een gesprek.", True),
+        ("In onze gemeente krijgt elke klant met een vraag een gesprek.", True),
+        ("Bij Werk en Inkomen komen er dit jaar veertig klanten bij.", False),
+        ("Van onze klanten bij de gemeente heeft een derde schulden.", False),
+        ("De gemeente belt de klant voor een gesprek over de uitkering.", True),
+    ],
+)
+def test_each_of_those_who_are_helped_is_not_each_resident(sentence: str, changed: bool) -> None:
+    found = people(sentence, kind="gemeente")
+    assert found
+    edits = [item for each in found for item in each.suggestions if item.kind == "edit"]
+    assert bool(edits) is changed
+
+
+def test_who_is_still_talked_of_as_a_customer_is_talked_of_so() -> None:
+    text = "Op de afdeling Werk en Inkomen wordt nog volop over klanten gesproken."
+    for each in people(text, kind="gemeente"):
+        assert all(item.kind == "hint" for item in each.suggestions)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bij het afhalen van een product bij de balie burgerzaken moet u zich legitimeren.",
+        "Onze drie producten, het paspoort, de identiteitskaart en het rijbewijs, zijn duurder.",
+        "De gemeente gaf dit jaar 250 producten schuldhulp aan inwoners.",
+    ],
+)
+def test_what_is_on_paper_is_no_service(sentence: str) -> None:
+    found = [each for each in Checker(Profile("gemeente")).check(sentence) if each.term == "product"]
+    assert found
+    assert not [item for each in found for item in each.suggestions if item.kind == "edit"]

@@ -196,3 +196,29 @@ def test_a_word_in_small_letters_that_is_set_apart_changes_everywhere():
 )
 def test_no_definition(text):
     assert {each.defined_at for each in people(text)} == {-1}
+
+
+def test_a_defined_word_becomes_one_word_everywhere_or_none() -> None:
+    text = (
+        "Artikel 1\nIn dit protocol wordt verstaan onder:\n"
+        "a. klant: degene die een uitkering heeft aangevraagd of ontvangt;\n\n"
+        "Artikel 2\nDe klant krijgt een kopie. Elke klant krijgt een gesprek."
+    )
+    found = [each for each in Checker(Profile("gemeente")).check(text) if each.term == "klant"]
+    assert len(found) == 3
+    assert not [item for each in found for item in each.suggestions if item.kind == "edit"]
+    rest = text.replace(" Elke klant krijgt een gesprek.", "")
+    found = [each for each in Checker(Profile("gemeente")).check(rest) if each.term == "klant"]
+    assert all(each.suggestions[0].kind == "edit" for each in found)
+
+
+def test_a_defined_product_keeps_its_name() -> None:
+    text = (
+        "Artikel 1\nIn deze regeling wordt verstaan onder:\n"
+        "- product: een door het college aangeboden vorm van schuldhulp;\n\n"
+        "Artikel 4\nDe gemeente bepaalt welk product een inwoner krijgt. "
+        "De producten van de gemeente zijn gratis voor inwoners."
+    )
+    found = [each for each in Checker(Profile("gemeente")).check(text) if each.term == "product"]
+    assert found
+    assert not [item for each in found for item in each.suggestions if item.kind == "edit"]

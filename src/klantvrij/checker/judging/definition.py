@@ -67,12 +67,15 @@ def followed(
         term: [each for each in found if _follows(each, home)] for term, home in homes.items()
     }
     changed = _after_mentions(text, found, terms, decided)
+    changed |= _defined_things(text, found, terms | decided)
     for term, others in followers.items():
         home = homes[term]
         if len(others) > 1:
             word = next((item.replacement for item in home.suggestions), "")
             fits = bool(word) and (term in decided or _may_change(text, home, word))
             fits = fits and not any(_is_title(text, each) for each in others)
+            same = (_becomes(each, word) for each in others if each is not home)
+            fits = fits and (term in decided or all(same))
             for each in others:
                 said = _home(each, word if fits else "") if each is home else _other(each, fits)
                 changed[each.start] = said._replace(defined_at=home.start)
@@ -109,6 +112,23 @@ def _after_mentions(
         each.start: _other(each, fits=False)
         for each in found
         if each.term in defined and each.verdict in _CHOICE and not each.parts
+    }
+
+
+def _defined_things(text: str, found: list[Finding], others: frozenset[str]) -> dict[int, Finding]:
+    """Return by place what a text defines that is nobody, as *product*, with hints only.
+
+    Not the terms in `others`. What is defined and what is ruled for it keep one name.
+    """
+    defined = {
+        each.term
+        for each in found
+        if each.term not in others and defines(text, each.start, each.end)
+    }
+    return {
+        each.start: without_edits(each)
+        for each in found
+        if each.term in defined and each.verdict in _CHOICE
     }
 
 
@@ -165,6 +185,13 @@ def _other(finding: Finding, fits: bool) -> Finding:
     if not fits:
         suggestions = without_edits(finding).suggestions
     return finding._replace(suggestions=suggestions, why=why)
+
+
+def _becomes(finding: Finding, word: str) -> bool:
+    """Say whether `finding` can be `word` too, or its plural: one thing keeps one name."""
+    stem = word[: max(4, len(word) - 2)].lower()
+    edits = [item.replacement.lower() for item in finding.suggestions if item.kind == "edit"]
+    return bool(edits) and stem in edits[0]
 
 
 def _is_title(text: str, finding: Finding) -> bool:

@@ -15,7 +15,7 @@ _BEFORE = pattern(
     r"|(?:%|procent)\s+van\s+(?:(?:de|onze|alle)\s+)?(?:\w+e\s+)?"
     r"|\b(?:een|[eé]én|twee|drie|vier|vijf|zes|zeven|acht|negen|\d+)\s+(?:op|van)\s+(?:de|elke|iedere|alle)?"
     r"\s*(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd|duizend)\s+(?:\w+e\s+)?"
-    r"|\b(?:van|onder)\s+de\s+|\b(?:had|hadden|heeft|hebben|telt|telde|telden)\s[^.!?]{0,40}?"
+    r"|\b(?:van|onder)\s+(?:de|onze|al\s+onze|hun)\s+|\b(?:had|hadden|heeft|hebben|telt|telde|telden)\s[^.!?]{0,40}?"
     r"\d[\d.]*\s+)[*_]*\Z"
 )
 _NUMBER = (
@@ -92,6 +92,19 @@ _WHICH_ONE = pattern(
 """Before one of many, told by a place among them: the oldest of those who are helped."""
 _NOT_HIGHEST = frozenset(("gewenste", "juiste", "vaste", "trieste", "losse", "bewuste", "verste"))
 _VERBS = ("had", "heb", "telt", "telde")
+_EACH = pattern(
+    r"(?i)\b(?:elke|iedere|geen\s+enkele|niet\s+elke|niet\s+iedere)\s+(?:(?!nieuwe)\w+e\s+)?[*_]*\Z"
+)
+_WHERE = pattern(
+    r"(?i)\b(?:in|binnen)\s+(?:de|onze|een|elke)\s+(?:gemeente|stad|wijk|buurt|provincie)\b"
+)
+"""Who says it of a whole town does mean everybody there."""
+_ADDED = pattern(
+    rf"(?i)\b(?:kom(?:t|en)|kwam(?:en)?|verl(?:ies\w*|iez\w*|oor|oren)|gr(?:oei\w*|oeide\w*))\s"
+    rf"[^.!?;]{{0,40}}?\b{_NUMBER}\s+(?:nieuwe\s+)?[*_]*\Z"
+)
+_TO_IT = pattern(r"(?i)\A[*_]*\s+(?:\w+\s+){0,2}(?:erbij|bij|af|kwijt)\b(?!\s+\w)")
+"""So many more than before: of those who are helped, not of all who live there."""
 _REACH = 80
 _BENEFIT = frozenset(("bijstand", "ww-wia"))
 
@@ -107,11 +120,13 @@ def is_counted(text: str, start: int, end: int) -> bool:
     no_fewer = _THAN.match(after) and _NO_MORE.search(before)
     if no_fewer or _AFTER.match(after) or _OF_ALL.search(before):
         return True
+    if _TO_IT.match(after) and _ADDED.search(before):
+        return True
     found = _BEFORE.search(before) or _HAS.search(before)
     if found is None:
         return False
     said = found.group().lower()
-    if said.startswith(("van de", "onder de")):
+    if said.startswith(("van ", "onder ")):
         return _SHARE.match(after) is not None
     # "de dienst heeft 40 klanten", but "er hebben 40 klanten gebeld"
     if _HAS.search(before) is None and not said.startswith(_VERBS):
@@ -127,6 +142,17 @@ def is_picked(text: str, start: int) -> bool:
     """
     found = _WHICH_ONE.search(text, max(0, start - _REACH), start)
     return found is not None and found.group().split()[-1].lower() not in _NOT_HIGHEST
+
+
+def is_each(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Say whether each one of them is meant: "elke klant krijgt een gesprek".
+
+    Each of those who are helped is not each of those who live there. Not when the words behind say
+    who is meant ("elke klant die belt"), nor where the `sentence` is on a whole town.
+    """
+    if _EACH.search(text, max(0, start - _REACH), start) is None or is_narrowed(text, end):
+        return False
+    return _WHERE.search(text, *sentence) is None
 
 
 def is_narrowed(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from klantvrij.checker.wording.left_out import is_own_feeling
 from klantvrij.checker.wording.named import is_abbreviated, is_name, is_titled
 from klantvrij.checker.wording.own_sense import has_own_sense
 from klantvrij.checker.wording.reported import is_quoted, is_reported
-from klantvrij.checker.wording.stated import is_called, is_taken_as
+from klantvrij.checker.wording.stated import is_called, is_taken_as, is_talked_of
 from klantvrij.checker.wording.things import is_goods, is_no_service
 from klantvrij.checker.wording.traded import is_near_shop, is_said_to_buy, works_elsewhere
 from klantvrij.patterns import pattern
@@ -101,7 +101,11 @@ def doubtful(
     if people:
         # "burgers (klanten)": another word for the same people
         between = before.endswith("(") and text[end : end + 1] == ")"
-        said = is_taken_as(text, start, end) or is_called(text, start, end)
+        said = (
+            is_taken_as(text, start, end)
+            or is_called(text, start, end)
+            or is_talked_of(text, start, end)
+        )
         goods = _AS_GOODS.search(before) is not None or is_said_to_buy(text, start, end)
         named = term == "klant" and is_of_a_name(text, start, end)
         return between or said or goods or named or _OFTEN.search(before) is not None

@@ -8,7 +8,14 @@ from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said,
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
 from klantvrij.checker.wording.compound import built, of_same_law, old_noun, own_head
-from klantvrij.checker.wording.counted import exact, gives_mark, is_counted, is_narrowed, is_picked
+from klantvrij.checker.wording.counted import (
+    exact,
+    gives_mark,
+    is_counted,
+    is_each,
+    is_narrowed,
+    is_picked,
+)
 from klantvrij.checker.wording.doubt import doubtful
 from klantvrij.checker.wording.facts import Facts
 from klantvrij.checker.wording.letter import addressed, salutation
@@ -235,7 +242,10 @@ class Fitter:
             return edits, used
         people = is_about_people(entry) and not candidate.after
         span = finding.start, finding.end
-        picked = people and is_picked(self._text, finding.start)
+        picked = people and (
+            is_picked(self._text, finding.start)
+            or is_each(self._text, finding.start, finding.end, self._bounds(*span))
+        )
         for place, option in enumerate(found):
             # one word for the same people in a text, so no second choice in some of its sentences
             if (house and not option.house) or (people and place and option.text != "mensen"):

@@ -64,6 +64,15 @@ _NO_NAME = listed(
     "want dus ook nog al af er niet geen zelf samen mensen inwoners"
 )
 """What a product is not called, though the dictionary has it as a noun."""
+_DOCUMENT = pattern(
+    r"(?i)\b(?:paspoort\w*|identiteitskaart\w*|id-kaart\w*|rijbewij\w+|uittreksel\w*|vog(?:'s)?|"
+    r"akten?|aktes|diploma\w*|certifica\w+|cijferlijst\w*|legitim\w+|\w+(?:verklaring|bewijs|pas)(?:en)?|"
+    r"download\w*|gedownload\w*|afhalen|opgehaald|afgehaald|uitgereikt|uitreik\w*|inlever\w*|"
+    r"lever(?:t|en)?\s(?:[\w-]+\s){1,5}in)\b"
+)
+_GIVEN_OUT = pattern(r"(?i)\b(?:geeft|gaf|gaven|geven)\b[^.;:!?]{1,80}\buit\b")
+_MANY_OF = pattern(r"(?i)\b\d[\d.]*\s+(?:\w+e\s+|\w+en\s+)?\Z")
+"""Before a number of them: "250 producten schuldhulp" are so many times help."""
 _PER = pattern(r"(?i)\bper\s+\Z")
 _IS = r"(?:is|zijn|was|waren|wordt|worden|blijft|blijven|heet|heten|vormt|vormen|bent|ben)"
 _WHOSE = r"(?:ons|onze|het|de|een|hun|uw|haar|zijn|je|jouw|mijn|geen|dat|dit)"
@@ -110,7 +119,11 @@ def is_no_service(
         return True
     if _PER.search(text, max(first, start - 8), start) and _PAID.search(text, first, last):
         return True
-    in_sentence = (_MAKERS_OWN, _PROGRAM, _THING)
+    if _NEXT.match(text, end) and _MANY_OF.search(text, max(first, start - 30), start):
+        following = _NEXT.match(text, end)
+        if following and is_noun(following.group(2)) and following.group(2).lower() not in _NO_NAME:
+            return True
+    in_sentence = (_MAKERS_OWN, _PROGRAM, _THING, _DOCUMENT, _GIVEN_OUT)
     if any(sign.search(text, first, last) for sign in in_sentence):
         return True
     return _ABOUT_THINGS.search(text, *paragraph) is not None
