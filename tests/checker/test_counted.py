@@ -207,6 +207,8 @@ def test_who_is_still_talked_of_as_a_customer_is_talked_of_so() -> None:
     ],
 )
 def test_what_is_on_paper_is_no_service(sentence: str) -> None:
-    found = [each for each in Checker(Profile("gemeente")).check(sentence) if each.term == "product"]
+    found = [
+        each for each in Checker(Profile("gemeente")).check(sentence) if each.term == "product"
+    ]
     assert found
     assert not [item for each in found for item in each.suggestions if item.kind == "edit"]

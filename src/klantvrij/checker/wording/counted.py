@@ -99,6 +99,12 @@ _WHERE = pattern(
     r"(?i)\b(?:in|binnen)\s+(?:de|onze|een|elke)\s+(?:gemeente|stad|wijk|buurt|provincie)\b"
 )
 """Who says it of a whole town does mean everybody there."""
+_ALLOTTED = pattern(
+    r"(?i)\b(?:(?:dit|per|elk|ieder)\s+(?:half\s?jaar|jaar|kwartaal|maand|week)|jaarlijks|maandelijks|"
+    r"wekelijks|minstens|ten\s+minste|(?:[eé]{2}n|twee|drie|vier|\d+)\s+keer|(?:een|zijn|haar)\s+"
+    r"(?:vaste|eigen)\s+(?:begeleider|consulent|regisseur|coach|contactpersoon|aanspreekpunt|plan))\b"
+)
+"""What only those who are helped get; that each may ask or see something holds for all."""
 _ADDED = pattern(
     rf"(?i)\b(?:kom(?:t|en)|kwam(?:en)?|verl(?:ies\w*|iez\w*|oor|oren)|gr(?:oei\w*|oeide\w*))\s"
     rf"[^.!?;]{{0,40}}?\b{_NUMBER}\s+(?:nieuwe\s+)?[*_]*\Z"
@@ -118,9 +124,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
     if is_narrowed(text, end):
         return False
     no_fewer = _THAN.match(after) and _NO_MORE.search(before)
-    if no_fewer or _AFTER.match(after) or _OF_ALL.search(before):
-        return True
-    if _TO_IT.match(after) and _ADDED.search(before):
+    added = _TO_IT.match(after) and _ADDED.search(before)
+    if no_fewer or added or _AFTER.match(after) or _OF_ALL.search(before):
         return True
     found = _BEFORE.search(before) or _HAS.search(before)
     if found is None:
@@ -147,12 +152,13 @@ def is_picked(text: str, start: int) -> bool:
 def is_each(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
     """Say whether each one of them is meant: "elke klant krijgt een gesprek".
 
-    Each of those who are helped is not each of those who live there. Not when the words behind say
-    who is meant ("elke klant die belt"), nor where the `sentence` is on a whole town.
+    Each of those who are helped is not each of those who live there, where the `sentence` is on
+    what they get. Not when the words behind say who is meant ("elke klant die belt"), nor where it
+    is on a whole town.
     """
     if _EACH.search(text, max(0, start - _REACH), start) is None or is_narrowed(text, end):
         return False
-    return _WHERE.search(text, *sentence) is None
+    return bool(_ALLOTTED.search(text, *sentence)) and _WHERE.search(text, *sentence) is None
 
 
 def is_narrowed(text: str, end: int) -> bool:

@@ -48,6 +48,8 @@ _NEAR = 400
 _SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
 """First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
+_TOWN = frozenset(("inwoner", "burger", "bewoner", "mens"))
+"""Words for everybody: not for each of those who are helped."""
 _WIDE_ONE = _WIDE | {"inwoner", "burger", "bewoner", "mens", "deelnemer", "aanvrager", "jongere"}
 _CITIZENS = ("inwoner", "inwoners", "burger", "burgers")
 """Not *bewoners*: a house has its own."""
@@ -242,15 +244,13 @@ class Fitter:
             return edits, used
         people = is_about_people(entry) and not candidate.after
         span = finding.start, finding.end
-        picked = people and (
-            is_picked(self._text, finding.start)
-            or is_each(self._text, finding.start, finding.end, self._bounds(*span))
-        )
+        picked = people and is_picked(self._text, finding.start)
+        each = people and is_each(self._text, *span, self._facts.sentence(*span))
         for place, option in enumerate(found):
             # one word for the same people in a text, so no second choice in some of its sentences
             if (house and not option.house) or (people and place and option.text != "mensen"):
                 continue
-            if picked and option.text.split()[0] in _WIDE_ONE:
+            if (picked and option.text.split()[0] in _WIDE_ONE) or (each and option.text in _TOWN):
                 continue
             whole = not candidate.after and not option.house
             if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):

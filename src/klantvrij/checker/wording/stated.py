@@ -81,6 +81,14 @@ _CALLED = pattern(
     r"(?i)[\"”’'*_]*\s+(?:\w+\s+){0,2}?(?:(?:te\s+)?noem(?:en|d)|genoemd|gaan\s+noemen|heten|"
     r"aangesproken|aan\s+te\s+spreken|aangeduid)\b"
 )
+_TALK = (
+    r"(?:gesproken|spreken|spreekt|sprak(?:en)?|gepraat|praten|praat(?:te)?|"
+    r"te\s+(?:spreken|praten))"
+)
+_TALKS_OF = pattern(rf"(?i)\b{_TALK}\b[^.;:!?\n]{{0,40}}\b(?:van|over)\s+(?:onze\s+)?[\"“‘'*_]*\Z")
+_OF_THEM = pattern(r"(?i)\b(?:van|over)\s+[\"“‘'*_]*\Z")
+_IS_TALKED = pattern(rf"(?i)[\"”’'*_]*\s+(?:\w+\s+)?{_TALK}\b")
+"""Whoever still talks *about customers* says that word: it would be another that he said."""
 _WELCOME = pattern(r"(?i)[^.;:!?\n]{0,60}\bwelkom\b")
 _HEET = pattern(r"(?i)\A(?:heten|heetten)\b")
 _PART_OF = pattern(
@@ -156,3 +164,11 @@ def is_called(text: str, start: int, end: int) -> bool:
         return False
     many = text[start:end].lower().endswith("en")
     return not (many and _PART_OF.search(text, first, start))
+
+
+def is_talked_of(text: str, start: int, end: int) -> bool:
+    """Say whether it is what people are talked *of* as: "er wordt over klanten gesproken"."""
+    first = max(0, start - _TO_NAME)
+    if _TALKS_OF.search(text, first, start):
+        return True
+    return bool(_OF_THEM.search(text, first, start) and _IS_TALKED.match(text, end))
