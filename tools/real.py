@@ -115,10 +115,12 @@ def page(asked: Sequence[Text]) -> str:
     rules = [text for text in asked if text.source == LAWS]
     others = [text for text in asked if text.source != LAWS]
     lines = ["# How good is the judgement in real documents?", "", HOW, ""]
-    lines += ["## Documents", "", DOCUMENTS, ""]
-    lines += [*table("Real documents", others, profile=True), ""]
-    lines += ["## Regulations", "", REGULATIONS, ""]
-    lines += table("Real regulations", rules, profile=False)
+    if others:
+        lines += ["## Documents", "", DOCUMENTS, ""]
+        lines += [*table("Real documents", others, profile=True), ""]
+    if rules:
+        lines += ["## Regulations", "", REGULATIONS, ""]
+        lines += table("Real regulations", rules, profile=False)
     return "\n".join(lines) + "\n"
 
 
