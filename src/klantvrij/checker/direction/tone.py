@@ -330,24 +330,13 @@ def _about_a_paper(text: str, match: re.Match[str]) -> bool:
 
 # --- duty words ----------------------------------------------------------------------------------
 
-_DUTY = re.compile(
-    r"""
-      \b(?:u|je|jij)\ (?:\w+\ ){0,1}?dient?\b(?=[^.!?\n]{1,160}\bte\b)
-    | \bdient?\ (?:u|je|jij)\b(?=[^.!?\n]{1,160}\bte\b)
-    | \b(?:u|je|jij)\ bent\ (?:[^.!?,;\n]{1,60}\ )??(?:verplicht|gehouden)\b
-    | \bben(?:t)?\ (?:u|je|jij)\ (?:[^.!?,;\n]{1,60}\ )??(?:verplicht|gehouden)\b
-    | \b(?:u|je)\ wordt\ (?:\w+\ )?geacht\b | \bwordt\ (?:u|je)\ geacht\b
-    | \bgelieve\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _UNTRUE = re.compile(r"\b(?:niet|geen|nooit|als u wilt)\b", re.IGNORECASE)
 
 
 def _duties(reading: _Reading) -> Iterator[ToneFinding]:
     """Yield a finding for each duty word that has no law near it."""
     text = reading.unquoted
-    for match in _DUTY.finditer(text):
+    for match in pattern("DUTY").finditer(text):
         if _UNTRUE.search(match.group()) or _law_near(text, match.start()):
             continue
         yield reading.finding(

@@ -96,6 +96,16 @@ WARNING = r"""
 """
 """A warning or a judgement: only in a decision, with law and way back."""
 
+DUTY = r"""
+      \b(?:u|je|jij)\ (?:\w+\ ){0,1}?dient?\b(?=[^.!?\n]{1,160}\bte\b)
+    | \bdient?\ (?:u|je|jij)\b(?=[^.!?\n]{1,160}\bte\b)
+    | \b(?:u|je|jij)\ bent\ (?:[^.!?,;\n]{1,60}\ )??(?:verplicht|gehouden)\b
+    | \bben(?:t)?\ (?:u|je|jij)\ (?:[^.!?,;\n]{1,60}\ )??(?:verplicht|gehouden)\b
+    | \b(?:u|je)\ wordt\ (?:\w+\ )?geacht\b | \bwordt\ (?:u|je)\ geacht\b
+    | \bgelieve\b
+"""
+"""What the resident must, which only a law can say."""
+
 THREAT = r"""
     \bbij\ gebreke\ (?:waarvan|daarvan|hiervan|van)
     | \bzonder\ nader(?:e)?\ (?:bericht|aankondiging)
