@@ -15,5 +15,6 @@ Whether one word is right is for `apt`, `bodies` (whose people they are), `pairs
 it), `counted` (how many), `outside` (not now), `several` (more groups) and `left_out`.
 
 What makes the sentence right with it: `replace` (nouns, adjectives), `verbphrase` with
-`delivered`, `attributive`, `phrase`, `compound`, `owned`, `being`, and `letter` with `reader`.
+`verbform` and `delivered`, `attributive`, `phrase`, `compound`, `owned`, `being`, and `letter`
+with `reader`.
 """

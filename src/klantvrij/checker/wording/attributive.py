@@ -69,7 +69,7 @@ def _is_present(low: str, entry: Entry) -> bool:
 
 def as_it_stands(text: str, finding: Finding, entry: Entry, found: list[Option]) -> list[Option]:
     """Return the ideas for a verb in its form: as participles where it stands before a noun."""
-    from klantvrij.checker.wording.verbphrase import in_same_form
+    from klantvrij.checker.wording.verbform import in_same_form
 
     if not is_attributive(text, finding, entry):
         return [one._replace(text=in_same_form(text, finding, entry, one)) for one in found]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from klantvrij.checker.finding import Suggestion
 from klantvrij.checker.wording.replace import joined
 from klantvrij.checker.wording.suggest import Option
+from klantvrij.checker.wording.verbform import VerbForm, conjugated, form_of
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
-from klantvrij.records import NamedTuple
 from klantvrij.text import Edit
 
 TYPE_CHECKING = False
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from klantvrij.checker.vocabulary import Entry
 
 _WORD = pattern(r"[\w'’-]+")
-_FORMS = ("stem", "third", "past", "pasts", "participle")
 _HAVE = listed("heb hebt heeft hebben had hadden")
 _BE = listed("ben bent is zijn was waren word wordt worden werd werden geworden")
 _CLUSTER = (
@@ -42,10 +41,6 @@ _NO_INSERT = listed(
 _AND = listed("en of noch én dan")
 _MEANS = pattern(r"\s+(?:op|met|via|tegen|uit)\b")
 """What goes with buying and not with agreeing: op resultaat, met een pgb, tegen een tarief."""
-_BEFORE = pattern(r"([\w'’]+)\s+\Z")
-_DET = listed(
-    "de een het geen die deze dat dit alle onze ons uw elke iedere welke sommige twee drie"
-)
 _COMMA = pattern(r"[,;:()–—]")
 _BUYER = pattern(
     r"(?i)(?<!\bvan )(?<!\bdoor )(?<!\bvia )(?<!\bvoor )(?<!\bmet )\b(?:wij|we|(?:de|een|elke|"
@@ -55,19 +50,12 @@ _BUYER = pattern(
 _PLAIN_DETERMINERS = listed("de het deze die dit dat onze ons uw")
 
 
-class _Form(NamedTuple):
-    """A form of the verb; `lead` is what stands in it before the verb itself ("te", "moeten")."""
-
-    name: str
-    lead: str = ""
-
-
 def verb_edit(text: str, finding: Finding, entry: Entry, option: Option) -> Suggestion | None:
     """Return the edit that puts the verb `option` in the place of `finding`, or None.
 
     `option.text` is an infinitive, or noun, infinitive and preposition (afspraken maken over).
     """
-    form = _form(text, finding, entry)
+    form = form_of(text, finding, entry)
     if form is None or not option.tenses or not option.sure:
         return None
     words = option.text.split()
@@ -77,24 +65,12 @@ def verb_edit(text: str, finding: Finding, entry: Entry, option: Option) -> Sugg
     here = _Place(text, finding)
     if not _allowed(here, form, option):
         return None
-    new = _conjugated(form, verb, option.tenses)
+    new = conjugated(form, verb, option.tenses)
     if not new or here.words() & {verb, *option.tenses} or _shares(here, whole=len(words) == 1):
         return None
     if len(words) == 1:
         return _simple(here, new)
     return _with_noun(here, form, new, option)
-
-
-def in_same_form(text: str, finding: Finding, entry: Entry, option: Option) -> str:
-    """Return the verb `option`, an idea for `finding`, in its form: geleverd → samen geregeld.
-
-    As it is when it has no tenses, or when the form isn't certain.
-    """
-    *lead, infinitive = option.text.split()
-    form = _form(text, finding, entry) if option.tenses and len(lead) < 2 else None
-    if form is None or form.name == "attributive":
-        return option.text
-    return " ".join((*lead, _conjugated(form, infinitive, option.tenses)))
 
 
 def _shares(here: _Place, *, whole: bool) -> bool:
@@ -125,57 +101,6 @@ def _any_verb(words: list[str]) -> bool:
             continue
         return verb(word) is not None or is_participle(word)
     return False
-
-
-def _form(text: str, finding: Finding, entry: Entry) -> _Form | None:
-    """Return which form of the verb stands in the text; None when that isn't certain."""
-    if len(entry.tenses) != len(_FORMS):
-        return None
-    particle = entry.particle
-    infinitive = entry.lemma.removeprefix(particle)
-    if finding.parts:
-        start, end = finding.parts[0]
-        return _plain(text[start:end].lower(), infinitive, entry.tenses)
-    *lead, last = text[finding.start : finding.end].lower().split() or [""]
-    if not lead:
-        found = _joined_form(last, entry, infinitive)
-        # "de bediende" is somebody in service, and "de ontzorgde inwoner" no past tense
-        before = _BEFORE.search(text, max(0, finding.start - 20), finding.start)
-        unclear = found and found.name.startswith("past") and entry.tenses[4] in last
-        return None if unclear and (before is None or before.group(1).lower() in _DET) else found
-    if particle and lead[0] == particle and last == infinitive:
-        return _Form("infinitive", " ".join(lead[1:]))
-    if particle and last == particle and len(lead) == 1:
-        return _plain(lead[0], infinitive, entry.tenses)
-    return _Form("infinitive", "te") if lead == ["te"] and last == entry.lemma else None
-
-
-def _joined_form(word: str, entry: Entry, infinitive: str) -> _Form | None:
-    """Return which form `word` is, with its particle before it: inkoopt, ingekochte."""
-    participle = entry.particle + entry.tenses[4]
-    if word == participle:
-        return None if participle == entry.tenses[1] else _Form("participle")
-    if word == f"{participle}e" and word != entry.tenses[2]:
-        return _Form("attributive")
-    if not word.startswith(entry.particle):
-        return None
-    return _plain(word.removeprefix(entry.particle), infinitive, entry.tenses)
-
-
-def _plain(word: str, infinitive: str, tenses: tuple[str, ...]) -> _Form | None:
-    if word == infinitive:
-        return _Form("infinitive")
-    return next(
-        (_Form(name) for name, form in zip(_FORMS[:4], tenses, strict=False) if word == form), None
-    )
-
-
-def _conjugated(form: _Form, infinitive: str, tenses: tuple[str, ...]) -> str:
-    if form.name == "infinitive":
-        return f"{form.lead} {infinitive}".strip()
-    if form.name == "attributive":
-        return tenses[4] if tenses[4].endswith("en") else f"{tenses[4]}e"
-    return tenses[_FORMS.index(form.name)]
 
 
 _PREDICATES = listed(
@@ -223,7 +148,7 @@ class _Place:
         return {word.lower() for word in found}
 
 
-def _allowed(here: _Place, form: _Form, option: Option) -> bool:
+def _allowed(here: _Place, form: VerbForm, option: Option) -> bool:
     """Say whether the new verb goes with what stands round it."""
     words = here.words()
     if option.text == "helpen" and words & _FULLY:
@@ -257,7 +182,7 @@ def _fits_deliverer(here: _Place, option: Option) -> bool:
     return len(option.text.split()) > 1
 
 
-def _object(here: _Place, form: _Form, endings: tuple[str, ...]) -> tuple[str, int, int] | None:
+def _object(here: _Place, form: VerbForm, endings: tuple[str, ...]) -> tuple[str, int, int] | None:
     """Return the noun the verb goes with, when it is one of those with `endings`."""
     if form.name == "attributive":
         near = here.after()[:2]
@@ -296,7 +221,7 @@ def _removed(here: _Place) -> Edit:
     return Edit(start, end, "")
 
 
-def _with_noun(here: _Place, form: _Form, new: str, option: Option) -> Suggestion | None:
+def _with_noun(here: _Place, form: VerbForm, new: str, option: Option) -> Suggestion | None:
     """Replace by a verb with a noun of its own: "maakt afspraken over zorg"."""
     noun, _verb, preposition = option.text.split()
     found = _object(here, form, option.objects)
@@ -358,7 +283,7 @@ def _before_object(here: _Place, first: int, last: int, new: str, lead: str) -> 
     ]
 
 
-def _around_object(here: _Place, form: _Form, found: tuple[int, int], lead: str) -> list[Edit]:
+def _around_object(here: _Place, form: VerbForm, found: tuple[int, int], lead: str) -> list[Edit]:
     """Return the edit for a verb right behind its object: "om zorg in te kopen"."""
     first, last = found
     words = here.words()
