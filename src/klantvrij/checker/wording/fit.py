@@ -7,7 +7,7 @@ from klantvrij.checker.vocabulary import bare
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
-from klantvrij.checker.wording.compound import built, of_same_law, old_noun, own_head
+from klantvrij.checker.wording.compound import built
 from klantvrij.checker.wording.counted import (
     exact,
     gives_mark,
@@ -17,22 +17,15 @@ from klantvrij.checker.wording.counted import (
     is_picked,
 )
 from klantvrij.checker.wording.doubt import doubtful
+from klantvrij.checker.wording.edits import Editor
 from klantvrij.checker.wording.facts import Facts
 from klantvrij.checker.wording.letter import addressed, salutation
 from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, instead, told_apart
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.people import People
-from klantvrij.checker.wording.phrase import (
-    arranged_edit,
-    country_edit,
-    is_arranged,
-    is_nominal,
-    people_in,
-    plural_edit,
-)
-from klantvrij.checker.wording.replace import adjective_edit, in_ending, noun_edit
+from klantvrij.checker.wording.phrase import people_in
+from klantvrij.checker.wording.replace import in_ending, noun_edit
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
-from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,18 +38,10 @@ if TYPE_CHECKING:
 MOST_EDITS = 2
 """More than two phrases to choose from are hard to compare; the others are named as words."""
 _NEAR = 400
-_SAME_PEOPLE = frozenset(("", "eind", "gemeente", "overheids", "jeugd", "onderwijs"))
-"""First parts that say nothing of whom it is about: eindklant."""
 _WIDE = frozenset(("inwoners", "burgers", "bewoners", "mensen", "deelnemers", "aanvragers"))
 _TOWN = frozenset(("inwoner", "burger", "bewoner", "mens"))
 """Words for everybody: not for each of those who are helped."""
 _WIDE_ONE = _WIDE | {"inwoner", "burger", "bewoner", "mens", "deelnemer", "aanvrager", "jongere"}
-_CITIZENS = ("inwoner", "inwoners", "burger", "burgers")
-"""Not *bewoners*: a house has its own."""
-_HAVE_RESIDENTS = ("", "gemeente", "waterschap", "woningcorporatie", "zorg")
-_COMPANIES = ("bedrijf", "software")
-_THEIRS = pattern(r"(?i)\b(?:onze|uw|haar|zijn|hun)\s+(?:\w+e\s+)?\Z")
-_A_KIND_OF = pattern(r"(?i)\been\s+(?:\w+e?\s+)?\Z")
 _YOU = "u"
 
 
@@ -67,6 +52,7 @@ class Fitter:
     """What the chapter says that the findings stand in, in small letters."""
     _spans: Sequence[tuple[int, int]]
     _people: People
+    _editor: Editor
 
     def __init__(self, text: str, lower: str, profile: Profile) -> None:
         """`lower` is `text`, cleaned, in small letters."""
@@ -85,6 +71,7 @@ class Fitter:
         self._spans = chapter
         self.chapter = "\n\n".join([self._lower[first:last] for first, last in chapter])
         self._people = People(self.chapter, self._profile, relations)
+        self._editor = Editor(self._facts, kind=self._people.kind, writer=self._people.profile.kind)
 
     def _nearby(self, start: int, end: int) -> str:
         """Return what stands near ``lower[start:end]`` in its chapter."""
@@ -265,7 +252,7 @@ class Fitter:
                 if people:
                     continue
                 break  # what is left of it without these people says too little
-            edit = self._edit(finding, candidate, entry, here)
+            edit = self._editor.edit(finding, candidate, entry, here)
             if edit is not None and edit not in edits:
                 edits.append(help_to(self._text, edit, term=entry.id))
                 used.add(option.text)
@@ -321,35 +308,6 @@ class Fitter:
         made = being_edit(self._text, finding.start, finding.end, self.kind)
         return [made] if made is not None else []
 
-    def _loses(self, surface: str, entry: Entry, option: Option, finding: Finding) -> bool:
-        """Say whether the new word would say less than the text does, or only half of it."""
-        kept = self._facts.kept
-        if not option.house and kept.tells_apart(surface, option.text):
-            return True
-        forms = (entry.lemma, *entry.plurals)
-        return kept.at_slash(forms, *self._facts.sentence(finding.start, finding.end))
-
-    def _edit(
-        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
-    ) -> Suggestion | None:
-        text, start, end = self._text, finding.start, finding.end
-        if entry.pos == "noun" and not finding.parts:
-            return self._noun(finding, candidate, entry, option)
-        if entry.pos == "verb":
-            from klantvrij.checker.wording.verbphrase import verb_edit
-
-            # "zorg afneemt, of krijgt"
-            said = (*option.tenses, "woning", "woningen")
-            again = entry.id == "afnemen" and self._facts.says(start, end, said)
-            return None if again else verb_edit(text, finding, entry, option)
-        if entry.pos == "adjective":
-            return adjective_edit(text, start, end, option, (entry.lemma, *entry.variants))
-        if entry.pos == "phrase" and entry.family == "product":
-            return plural_edit(text, start, end, option)
-        if entry.id == "bv" and option.text == "Nederland":
-            return country_edit(text, start, end)
-        return None
-
     def _are_others(self, finding: Finding, word: str, *, people: bool) -> bool:
         """Say whether `word` would name others than are meant, as it stands in this sentence."""
         start, end = finding.start, finding.end
@@ -358,57 +316,4 @@ class Fitter:
         sentence = self._facts.sentence(start, end)
         return are_others(
             self._text, start, end, word=word, sentence=sentence, kind=self.kind, people=people
-        )
-
-    def _has_residents(self, whose: str) -> bool:
-        """Say whether who speaks can have residents: a benefits agency and a company have none."""
-        company = self._people.profile.kind in _COMPANIES and whose.lower().startswith("onze")
-        return self.kind in _HAVE_RESIDENTS and not company
-
-    def _arranged(
-        self, finding: Finding, surface: str, entry: Entry, option: Option
-    ) -> Suggestion | None:
-        span = finding.start, finding.end
-        if is_arranged(self._text, self._facts.sentence(*span)):
-            return None
-        return arranged_edit(
-            self._text, *span, option, lower=self._lower, surface=surface, lemma=entry.lemma
-        )
-
-    def _noun(
-        self, finding: Finding, candidate: Candidate, entry: Entry, option: Option
-    ) -> Suggestion | None:
-        surface = self._lower[candidate.start : candidate.end]
-        if is_nominal(option):
-            return self._arranged(finding, surface, entry, option)
-        old = old_noun(surface, candidate, entry)
-        if old is None or candidate.before not in _SAME_PEOPLE:
-            return None
-        option = option if candidate.after else own_head(surface, entry, option)
-        before = self._text[max(0, finding.start - 40) : finding.start]
-        if option.mass and surface.endswith(option.text) and _A_KIND_OF.search(before):
-            option = option._replace(mass=False)  # the same noun at the end takes "een" as well
-        if self._loses(surface, entry, option, finding):
-            return None
-        if option.text in _CITIZENS:
-            theirs = _THEIRS.search(self._text, max(0, finding.start - 40), finding.start)
-            if theirs and not self._has_residents(theirs.group()):
-                return None
-        option = of_same_law(self._text[finding.start : finding.end], option)
-        person = is_about_people(entry) and not candidate.after
-        start, end = finding.start, finding.end
-        if person and not old.plural and option.text in _CITIZENS:
-            from klantvrij.checker.wording.owned import owned_edit
-
-            made = owned_edit(self._text, start, end, option, gender=old.gender)
-            if made is not None:
-                return made
-        return noun_edit(
-            self._text,
-            start,
-            end,
-            option,
-            gender=old.gender,
-            plural=old.plural,
-            person=person,
         )
