@@ -11,7 +11,7 @@ from klantvrij.checker.judging.addresses import addresses
 from klantvrij.checker.judging.discussion import Discussion
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.scanning.normalise import normalise
-from klantvrij.checker.wording.doubt import doubtful
+from klantvrij.checker.wording.doubt import is_doubtful
 from tests.pace import growth, seconds, within
 
 PER_HIT = 0.002  # seconds: six times what a hit takes on a slow machine
@@ -94,7 +94,7 @@ def test_a_better_word_in_one_long_sentence_costs_no_more_than_in_a_short_one() 
         text = piece * count
         for found in re.finditer("klant", text):
             at = found.start()
-            doubtful(
+            is_doubtful(
                 text,
                 at,
                 at + 5,

@@ -67,7 +67,7 @@ def choose(
         return None
     if verdict is Verdict.NO_MARKET and family in OF_FAMILY:
         return vocabulary.relations.get(OF_FAMILY[family])
-    best = said(near, table, vocabulary, verdict, kind=kind, before=before)
+    best = told(near, table, vocabulary, verdict, kind=kind, before=before)
     if best is None:
         usual = _UNSAID[verdict]
         if verdict is Verdict.BORDERLINE and not _INTERNAL.isdisjoint(near.left_words[:2]):
@@ -76,7 +76,7 @@ def choose(
     return best
 
 
-def said(
+def told(
     near: Surroundings,
     table: Cues,
     vocabulary: Vocabulary,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.judging.relation import OF_FAMILY, choose, said
+from klantvrij.checker.judging.relation import OF_FAMILY, choose, told
 from klantvrij.checker.judging.surroundings import LEFT_REACH, RIGHT_REACH, around
 
 TYPE_CHECKING = False
@@ -21,14 +21,14 @@ class Within:
         self.page = page
         self._kind = kind
 
-    def said(
+    def told(
         self, candidate: Candidate, family: str, verdict: Verdict, part: tuple[int, int]
     ) -> RelationEntry | None:
         """Return the relation that words in `part` of the page speak for; None without any."""
         page = self.page
         near = self._near(candidate, part)
         before = "" if family in OF_FAMILY else _before(page, candidate)
-        return said(near, page.cues, page.vocabulary, verdict, kind=self._kind, before=before)
+        return told(near, page.cues, page.vocabulary, verdict, kind=self._kind, before=before)
 
     def choose(
         self, candidate: Candidate, family: str, verdict: Verdict, part: tuple[int, int]

@@ -6,7 +6,7 @@ in the three orders of Dutch: "u bent klant", "bent u klant" and "omdat u klant 
 
 from __future__ import annotations
 
-from klantvrij.checker.wording.replace import joined
+from klantvrij.checker.wording.replace import combined
 from klantvrij.patterns import pattern
 from klantvrij.text import Edit
 
@@ -90,7 +90,7 @@ def being_edit(text: str, start: int, end: int, kind: str) -> Suggestion | None:
 
     new = like(found.group(1), _GETS[found.group(1).lower()])
     edits = [Edit(*found.span(1), new), Edit(begin, end, "hulp")]
-    return joined(text, tuple(sorted(edits + _of(place))))
+    return combined(text, tuple(sorted(edits + _of(place))))
 
 
 def _gets_no_more(text: str, place: re.Match[str]) -> bool:
@@ -106,7 +106,7 @@ def _helped(text: str, begin: int, end: int, place: re.Match[str]) -> Suggestion
     one = text[end - 1] == "t"
     new = "iemand die hulp krijgt" if one else "mensen die hulp krijgen"
     new = new[:1].upper() + new[1:] if text[begin].isupper() else new
-    return joined(text, (Edit(begin, end, new), *_of(place)))
+    return combined(text, (Edit(begin, end, new), *_of(place)))
 
 
 def _ours(text: str, start: int, end: int) -> Suggestion | None:
@@ -118,7 +118,7 @@ def _ours(text: str, start: int, end: int) -> Suggestion | None:
     if found is None or not _CLAUSE_END.match(text, end):
         return None
     new = "alle mensen die wij helpen" if found.group(1) else "de mensen die wij helpen"
-    return joined(text, (Edit(found.start(), end, new),))
+    return combined(text, (Edit(found.start(), end, new),))
 
 
 def _of(place: re.Match[str]) -> list[Edit]:

@@ -86,8 +86,8 @@ def _chapters(
     for at, candidate, _entry in unfit:
         place = bisect_right(ends, candidate.start, 1, len(ends) - 1)
         of = known[at].family, known[at].verdict
-        own = within.said(candidate, *of, (ends[place - 1], ends[place]))
-        said.append(own or within.said(candidate, *of, whole))
+        own = within.told(candidate, *of, (ends[place - 1], ends[place]))
+        said.append(own or within.told(candidate, *of, whole))
     return chapters(page.lower, starts, about, heads, said)
 
 

@@ -1,8 +1,8 @@
 """Says where no better word can be certain, whatever the grammar: only hints are offered there.
 
-All the reasons for that come together in `doubtful`; most have a module of their own. What stands
-here is the word as a word: a writer who speaks of it ("of dat woord wel past"), or says what it
-means in a document, means that word.
+All the reasons for that come together in `is_doubtful`; most have a module of their own. What
+stands here is the word as a word: a writer who speaks of it ("of dat woord wel past"), or says what
+it means in a document, means that word.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _ANY = pattern(
 _BEFORE, _AFTER = 40, 240
 
 
-def doubtful(
+def is_doubtful(
     text: str,
     start: int,
     end: int,

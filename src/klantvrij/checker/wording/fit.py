@@ -16,7 +16,7 @@ from klantvrij.checker.wording.counted import (
     is_narrowed,
     is_picked,
 )
-from klantvrij.checker.wording.doubt import doubtful
+from klantvrij.checker.wording.doubt import is_doubtful
 from klantvrij.checker.wording.edits import Editor
 from klantvrij.checker.wording.facts import Facts
 from klantvrij.checker.wording.letter import addressed, salutation
@@ -138,7 +138,7 @@ class Fitter:
             others = [one for one in found if self.kind and one.text.split()[0] not in _WIDE]
             said = exact(self._text, start, finding.relation)
             found = [Option(said, "description", plural=True), *others]
-        elif not (people and at_another_time(self._text, start)) and not doubtful(
+        elif not (people and at_another_time(self._text, start)) and not is_doubtful(
             self._text,
             start,
             end,

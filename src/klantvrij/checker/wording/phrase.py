@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klantvrij.checker.wording.replace import joined, noun_edit
+from klantvrij.checker.wording.replace import combined, noun_edit
 from klantvrij.checker.wording.suggest import Option
 from klantvrij.dutch.casing import like
 from klantvrij.patterns import pattern
@@ -59,7 +59,7 @@ def plural_edit(text: str, start: int, end: int, option: Option) -> Suggestion |
     if text[end : end + 1] == "-" or text[start - 1 : start] in {"-", "/"}:
         return None
     new = option.text.capitalize() if text[start].isupper() else option.text
-    return joined(text, (Edit(start, end, like(text[start:end], new)),))
+    return combined(text, (Edit(start, end, like(text[start:end], new)),))
 
 
 def is_nominal(option: Option) -> bool:
@@ -132,9 +132,9 @@ def _nominal_edit(text: str, start: int, end: int, option: Option) -> Suggestion
     if _KINDS_OF.search(text, max(0, start - 20), start):
         return None
     if _PREPOSITION.search(text, max(0, start - 12), start):
-        return joined(text, (Edit(start, end, f"het {new}"),))
+        return combined(text, (Edit(start, end, f"het {new}"),))
     opens = _LINE_START.search(text, max(0, start - 12), start) and text[start].isupper()
-    return joined(text, (Edit(start, end, f"Het {new}"),)) if opens else None
+    return combined(text, (Edit(start, end, f"Het {new}"),)) if opens else None
 
 
 def _follows(behind: str, objects: tuple[str, ...]) -> bool:
@@ -153,4 +153,4 @@ def country_edit(text: str, start: int, end: int) -> Suggestion | None:
     first = the.start() if the else start
     if _LATER.match(text[end : end + 60]) or (the is None and _ANY_WORD.search(text, 0, start)):
         return None
-    return joined(text, (Edit(first, end, "Nederland"),))
+    return combined(text, (Edit(first, end, "Nederland"),))

@@ -103,7 +103,7 @@ _PREPOSITIONS = listed(
 )
 
 
-def joined(text: str, edits: tuple[Edit, ...]) -> Suggestion:
+def combined(text: str, edits: tuple[Edit, ...]) -> Suggestion:
     """Return one suggestion that does all `edits`: its span is from the first to the last."""
     start, end = edits[0].start, max(edit.end for edit in edits)
     moved = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in edits]
@@ -132,7 +132,7 @@ def noun_edit(
     found = replace_noun(text, start, end - moved, new, old=old)
     if not found.certain or not found.edits:
         return None
-    made = joined(text, found.edits)
+    made = combined(text, found.edits)
     if made.end <= start:
         return None
     return made._replace(end=made.end + moved) if moved else made

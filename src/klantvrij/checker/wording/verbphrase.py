@@ -7,7 +7,7 @@ loses its particle wherever that stands.
 from __future__ import annotations
 
 from klantvrij.checker.finding import Suggestion
-from klantvrij.checker.wording.replace import joined
+from klantvrij.checker.wording.replace import combined
 from klantvrij.checker.wording.suggest import Option
 from klantvrij.checker.wording.verbform import VerbForm, conjugated, form_of
 from klantvrij.dutch.closed import listed
@@ -209,7 +209,7 @@ def _simple(here: _Place, new: str) -> Suggestion | None:
     edits = [Edit(start, end, like(here.text[start:end], new))]
     if here.particle is not None:
         edits.append(_removed(here))
-    return joined(here.text, tuple(edits))
+    return combined(here.text, tuple(edits))
 
 
 def _removed(here: _Place) -> Edit:
@@ -245,7 +245,7 @@ def _with_noun(here: _Place, form: VerbForm, new: str, option: Option) -> Sugges
         if here.particle is not None
         else _around_object(here, form, (phrase, found[2]), f"{noun} {new} {preposition} ")
     )
-    return joined(text, tuple(sorted(edits + with_whom))) if edits else None
+    return combined(text, tuple(sorted(edits + with_whom))) if edits else None
 
 
 def _with_whom(here: _Place, first: int, following: tuple[int, int] | None) -> list[Edit] | None:

@@ -16,7 +16,7 @@ import numpy as np
 
 Matrix = Any
 """A numpy array: numpy's own type needs its shape and kind at every place."""
-KINDS = {"F32": "<f4", "F16": "<f2", "I8": "i1", "U8": "u1"}
+_DTYPES = {"F32": "<f4", "F16": "<f2", "I8": "i1", "U8": "u1"}
 _SIZE = 8
 _METADATA = "__metadata__"
 _WRONG = (ValueError, TypeError, KeyError, AttributeError)
@@ -42,14 +42,14 @@ def _array(
     data: mmap, begin: int, dtype: str, shape: list[int], data_offsets: tuple[int, int]
 ) -> Matrix:
     first, last = data_offsets
-    kind = np.dtype(KINDS[dtype])
+    kind = np.dtype(_DTYPES[dtype])
     found = np.frombuffer(data, kind, (last - first) // kind.itemsize, begin + first)
     return found.reshape(shape)
 
 
 def write(path: Path, arrays: Mapping[str, Matrix], said: Mapping[str, str]) -> None:
     """Write `arrays` and what is `said` beside them to `path`, for `read`."""
-    kinds = {np.dtype(kind): name for name, kind in KINDS.items()}
+    kinds = {np.dtype(kind): name for name, kind in _DTYPES.items()}
     header: dict[str, object] = {_METADATA: dict(said)}
     at = 0
     for name, array in arrays.items():
