@@ -10,7 +10,15 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "room", ["checker.direction", "checker.judging", "checker.scanning", "checker.wording", "dutch"]
+    "room",
+    [
+        "checker",
+        "checker.direction",
+        "checker.judging",
+        "checker.scanning",
+        "checker.wording",
+        "dutch",
+    ],
 )
 def test_a_room_tells_what_is_in_it(room):
     package = importlib.import_module(f"klantvrij.{room}")

@@ -110,7 +110,7 @@ DEGREE = listed(
     "ontzettend enorm vreselijk verschrikkelijk ongelooflijk uitermate buitengewoon hoogst "
     "aardig bijna haast nagenoeg vrijwel helemaal volledig geheel deels gedeeltelijk half "
     "nauwelijks amper niet steeds altijd vaak soms nooit nog al ook pas net juist zelfs wel "
-    "veel weinig iets even te voldoende onvoldoende extra super meest minst meer minder goed "
+    "veel weinig iets even voldoende onvoldoende extra super meest minst meer minder goed "
     "slecht hard ooit reeds recent onlangs eerder later gisteren vandaag morgen vroeger hier "
     "daar nu toen straks telkens opnieuw zogeheten zogenaamd kortgeleden pasgeleden overal "
     "nergens speciaal puur louter relatief hoe zó té echt werkelijk"

@@ -31,7 +31,7 @@ _PERSON = pattern(
     r"burger|patiënt|student|leerling|huurder|ouder|mens|jongere|ingezetene|aanvrager|gast|"
     r"gebruiker|gerechtigde|zoekende|verzekerde|deelnemer|bezoeker|ondernemer|inkoper|makelaar|"
     r"leidinggevende|leider|persoon|persone|collega|hulpverlener|verantwoordelijke|betrokkene|leverancier|"
-    r"customer|cursist|revalidant|inburgeraar|reiziger|burgers|werknemer|cliënt|kandidaat|bezoeker)(?:e?n|s)?\Z",
+    r"customer|cursist|revalidant|inburgeraar|reiziger|werknemer|cliënt|kandidaat)(?:e?n|s)?\Z",
 )
 _OWN = frozenset(("mijn", "m'n", "jouw", "je", "uw", "zijn", "z'n", "haar", "hun", "jullie"))
 _OURS = _OWN | {"onze", "ons"}

@@ -10,7 +10,7 @@ from klantvrij.patterns import pattern
 
 _STATE = pattern(
     r"(?i)\b(?:wordt?|worden|werd|werden|blijft|blijven|bleef|bleven|ben|bent|is|zijn|was|waren|"
-    r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|ons|hier|geen|een|de|onze|ons|uw|zelf|dan|"
+    r"als)(?:\s+(?:je|u|jij|wij|we|ook|nog|al|niet|bij|hier|geen|een|de|onze|ons|uw|zelf|dan|"
     r"enige|eerste|tweede|derde|nieuwe?|vaste?|tevreden|goede|de\s+facto|meer))*\s+\Z"
 )
 _CLOSED = pattern(
