@@ -70,3 +70,8 @@ def test_a_busier_desk_is_no_printer(text):
 @pytest.mark.parametrize("printer", ["drukkerij", "drukker"])
 def test_a_printer_has_buyers(printer):
     assert found(f"De {printer} verliest klanten.", "klanten").verdict is Verdict.MARKET
+
+
+@pytest.mark.parametrize("writers", ["taskforce", "stuurgroepen", "gemeenterekenkamer"])
+def test_what_a_group_makes_is_on_paper(writers):
+    assert found(f"Het product van de {writers} is af.", "product").verdict is Verdict.OTHER_SENSE

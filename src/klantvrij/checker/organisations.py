@@ -95,6 +95,11 @@ HELPERS = (
 """Who helps people for the government: in labelled texts none of *klant van …* was a buyer."""
 AGENCIES = r"uwv|svb|duo|cak|ciz|cjib|belastingdienst|sociale\s+verzekeringsbank"
 """Who pays or collects for the state."""
+WRITERS = (
+    r"(?:werk|project|stuur|klankbord|kern|schrijf)groep\w*|\w*rekenkamer|denktank|taskforce|redactie|"
+    r"onderzoekers?|auteurs?|adviescommissie"
+)
+"""Groups of whom a product is something on paper."""
 
 
 def one_of(words: frozenset[str]) -> str:

@@ -5,7 +5,7 @@ There nobody is helped by what the word says, whatever the text is about.
 
 from __future__ import annotations
 
-from klantvrij.checker.organisations import COMPANIES, KIND_OF_SHOP, SUPPLIERS, one_of
+from klantvrij.checker.organisations import COMPANIES, KIND_OF_SHOP, SUPPLIERS, WRITERS, one_of
 from klantvrij.patterns import pattern
 
 _SENTENCE_END = pattern(r"[.!?](?=\s)|\n")
@@ -18,11 +18,9 @@ _PIECE = (
     r"auto's|machines|medicijnen|vaccins|mondkapjes|drinkwater|hout|honing))"
 )
 _OF_THINGS = pattern(rf"\s+van\s+{_FEW}{_PIECE}(?![\w-])")
-_GROUP = (
-    r"(?:werkgroep(?:en)?|projectgroep(?:en)?|stuurgroep|denktank|redactie|kerngroep|klankbordgroep|"
-    r"rekenkamer|schrijfgroep|onderzoekers?|auteurs?|adviescommissie)"
+_BY_GROUP = pattern(
+    rf"\s+van\s+(?:(?:de|het|een|deze|dit|onze|die|twee|drie)\s+)(?:{WRITERS})(?![\w-])"
 )
-_BY_GROUP = pattern(rf"\s+van\s+(?:(?:de|het|een|deze|dit|onze|die|twee|drie)\s+){_GROUP}(?![\w-])")
 _PAPER = (
     r"(?:(?!zorg|hulp|gezin|ondersteun|behandel|begeleid|beweeg)\w*(?:notitie|nota|stuk|rapport|advies|plan|visie|document|handreiking|verslag|brochure|"
     r"uitgave|publicatie|folder|gids|verordening|agenda|voorstel|handleiding|leidraad|"

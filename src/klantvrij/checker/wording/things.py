@@ -6,6 +6,7 @@ what is said to *be* a product, "het diploma is ons product", is compared with w
 
 from __future__ import annotations
 
+from klantvrij.checker.organisations import WRITERS
 from klantvrij.checker.wording.apt import is_said
 from klantvrij.dutch.closed import listed
 from klantvrij.dutch.morphology import adjective, is_adverb, is_noun, verb
@@ -18,11 +19,11 @@ _SERVICE = pattern(
 )
 """A noun behind *product* that is a service by itself: "de dienst begeleiding"."""
 _MAKERS = (
-    r"(?:\w*rekenkamer|werkgroep\w*|stuurgroep\w*|projectgroep\w*|klankbordgroep\w*|\w*commissie|"
-    r"adviesraad|gemeenteraad|raad|taskforce|denktank|onderzoekers?|redactie|accountant|ombuds\w+|"
-    r"programmateam|projectteam|project|bijeenkomst|sessie|onderzoek|afdelingen|inspectie|griffie|"
-    r"adviesbureau|ingenieursbureau)"
+    rf"(?:{WRITERS}|\w*commissie|adviesraad|gemeenteraad|raad|accountant|ombuds\w+|programmateam|"
+    r"projectteam|project|bijeenkomst|sessie|onderzoek|afdelingen|inspectie|griffie|adviesbureau|"
+    r"ingenieursbureau)"
 )
+"""Also who may do something for people besides: there it is only in doubt."""
 _MADE_BY = pattern(
     rf"(?i)\s+van\s+(?:(?:de|het|deze|die|dit|dat|een|onze|ons|\w+)\s+){{0,2}}(?:\w+e\s+)?{_MAKERS}\b|"
     rf"\s+(?:waar|waarmee)\s+(?:de|het|alle)\s+(?:{_MAKERS}|college|fracties?|raadsleden)\b"
