@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from klantvrij.checker.finding import Answer, CustomerTest, Verdict
+from klantvrij.checker.vocabulary import PEOPLE
 from klantvrij.i18n import _
 from klantvrij.lexicon.cards import test_questions
 from klantvrij.lexicon.model import Term
@@ -25,7 +26,7 @@ class Subject(StrEnum):
     BODY = "organisatie"
 
 
-_PEOPLE = frozenset({"klant", "consument", "afnemer", "manager"})
+_ABOUT_PEOPLE = PEOPLE | {"manager"}
 """Words for somebody who buys, and for who works with him: the questions are about the first."""
 _BODIES = frozenset({"concern", "winkel", "bv", "markt", "marketing", "service"})
 
@@ -34,7 +35,7 @@ def subject_of(term: Term) -> Subject:
     """Return which of the four kinds of questions fits a word."""
     if term.pos == "verb":
         return Subject.DEED
-    if term.family in _PEOPLE:
+    if term.family in _ABOUT_PEOPLE:
         return Subject.PERSON
     return Subject.BODY if term.family in _BODIES else Subject.THING
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import filterfalse
 
 from klantvrij.checker.candidate import Candidate
-from klantvrij.checker.finding import Evidence, Finding, Verdict
+from klantvrij.checker.finding import REPLACED, Evidence, Finding, Verdict
 from klantvrij.checker.judging.cues import cues
 from klantvrij.checker.judging.definition import followed
 from klantvrij.checker.judging.evidence import Explainer
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
-_SAID_BETTER = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
 
 
@@ -164,7 +163,7 @@ class Checker:
             finding = self._finding(text, clean, candidate, left)
             if left.verdict in explain:
                 finding = self._explained(finding, clean, page, candidate, left)
-                if left.verdict in _SAID_BETTER:
+                if left.verdict in REPLACED:
                     unfit.append((len(found), candidate))
             found.append(finding)
         if unfit:

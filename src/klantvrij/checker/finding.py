@@ -29,6 +29,10 @@ class Verdict(StrEnum):
     """The text doesn't say; ask one question."""
 
 
+REPLACED = (Verdict.NO_MARKET, Verdict.BORDERLINE)
+"""The verdicts for which there are better words."""
+
+
 class Answer(StrEnum):
     """One answer to a question of the test."""
 

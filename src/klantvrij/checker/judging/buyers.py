@@ -7,6 +7,7 @@ van de zorgverlener.* Of nine labelled words of that kind eight were real buyers
 from __future__ import annotations
 
 from klantvrij.checker.organisations import HELPERS
+from klantvrij.checker.scanning.made import BUDGET
 from klantvrij.patterns import pattern
 
 _BODY = (
@@ -30,7 +31,6 @@ _WE_THERE = pattern(
     rf"\bdaar\s(?:zijn|waren|blijven|worden)\s(?:wij|we){_ALSO}{_ONE}\Z|"
     rf"\b(?:wij|we)\s(?:zijn|waren|blijven|worden)\s(?:daar|er){_ALSO}{_ONE}\Z"
 )
-_BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden budget|budgethouders?)\b")
 _SELF = pattern(
     r"\b(?:is|ben|bent|zijn|was|waren|wordt|worden)\b[^.!?;,]{0,30}\bzelf (?:de |een )?\Z"
 )
@@ -61,7 +61,7 @@ def is_buyer_itself(lower: str, start: int, end: int, sentence: tuple[int, int])
     if _DOUBTED.search(said) or _OF_HELPERS.match(lower, end):
         return False
     before = " ".join(lower[first:start].split()) + " "
-    if lower[start:end] == "klant" and _BUDGET.search(said) and _SELF.search(before):
+    if lower[start:end] == "klant" and BUDGET.search(said) and _SELF.search(before):
         return True
     if "intern" in before or _ENDS.match(lower, end) is None:
         return False

@@ -8,6 +8,8 @@ schadelast. And a company that speaks of its own customers means just that.
 from __future__ import annotations
 
 from klantvrij.checker.judging.firms import is_of_named_firm
+from klantvrij.checker.judging.paragraphs import line_round
+from klantvrij.checker.vocabulary import PEOPLE
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -60,7 +62,7 @@ _OF_A_GROUP = pattern(
     r"\b(?:moedermaatschappij(?:en)?|moederbedrijf|moederonderneming|dochter(?:bedrijf|bedrijven|"
     r"maatschappij|maatschappijen|onderneming|ondernemingen)|holding)\b"
 )
-_BUYS = frozenset(("klant", "consument", "afnemer", "manager"))
+_BUYS = PEOPLE | {"manager"}
 _REACH = 500
 _NAMED = pattern(
     r"(?!(?:Gemeente|Stads|Overheids|Provincie|Rijks|Bestuurs|Onderwijs|Ziekenhuis|\w*[Zz]org)-?concern)"
@@ -83,9 +85,10 @@ def is_of_a_company(
     if term != "schadelast":
         return False
     first, last = near.sentence
+    paragraph, _end = line_round(page.lower, first, last, _REACH)
     return (
         _INSURED.search(page.lower, first, last) is not None
-        or _LIABLE.search(page.lower, _start_of_paragraph(page.lower, first), last) is not None
+        or _LIABLE.search(page.lower, paragraph, last) is not None
         or _DAMAGES.search(page.lower, max(0, first - _REACH), last) is not None
     )
 
@@ -118,14 +121,9 @@ def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
     sentence = page.lower[near.sentence[0] : near.sentence[1]]
     if _PART_OF.search(sentence):
         return True
-    first, last = _start_of_paragraph(page.lower, start), near.sentence[1]
+    first, last = line_round(page.lower, start, start, _REACH)[0], near.sentence[1]
     if _BESIDE.search(sentence) is not None:
         first = near.sentence[0]
     elif _OF_A_GROUP.search(page.lower, first, last) is None:
         return False
     return _OWN.search(page.lower, first, last) is None
-
-
-def _start_of_paragraph(lower: str, at: int) -> int:
-    """Return where the paragraph of `at` begins, as far as is looked."""
-    return max(lower.rfind("\n", 0, max(0, at)) + 1, at - _REACH, 0)

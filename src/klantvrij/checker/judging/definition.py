@@ -6,7 +6,7 @@ or nowhere: a regulation that defines *klant* and then says *inwoner* no longer 
 
 from __future__ import annotations
 
-from klantvrij.checker.finding import Finding, Suggestion, Verdict
+from klantvrij.checker.finding import REPLACED, Finding, Suggestion, Verdict
 from klantvrij.checker.judging.together import without_edits
 from klantvrij.i18n import _
 from klantvrij.patterns import pattern
@@ -46,7 +46,6 @@ _ANYBODY = ("mens", "mensen")
 _NOT_PEOPLE = pattern(r"\b(?:bedrijven|ondernemingen|organisaties|instellingen|verenigingen)\b")
 _LEAST_TITLES = 2
 _NAMED = (Verdict.MENTION, Verdict.FIXED_TERM)
-_CHOICE = (Verdict.NO_MARKET, Verdict.BORDERLINE)
 
 
 def followed(
@@ -61,7 +60,7 @@ def followed(
     homes: dict[str, Finding] = {}
     for finding in found:
         known = finding.term not in terms or finding.term in homes
-        if not known and finding.verdict in _CHOICE and _is_home(text, finding):
+        if not known and finding.verdict in REPLACED and _is_home(text, finding):
             homes[finding.term] = finding
     followers = {
         term: [each for each in found if _follows(each, home)] for term, home in homes.items()
@@ -91,7 +90,7 @@ def _titles(text: str, found: list[Finding], terms: frozenset[str]) -> list[Find
     """
     kept: list[Finding] = []
     for term in {each.term for each in found if each.term in terms}:
-        of_term = [each for each in found if each.term == term and each.verdict in _CHOICE]
+        of_term = [each for each in found if each.term == term and each.verdict in REPLACED]
         inside = [each for each in of_term if _in_sentence(text, each)]
         capitals = sum(each.text[:1].isupper() for each in inside)
         if capitals >= _LEAST_TITLES and capitals == len(inside):
@@ -111,7 +110,7 @@ def _after_mentions(
     return {
         each.start: _other(each, fits=False)
         for each in found
-        if each.term in defined and each.verdict in _CHOICE and not each.parts
+        if each.term in defined and each.verdict in REPLACED and not each.parts
     }
 
 
@@ -128,12 +127,12 @@ def _defined_things(text: str, found: list[Finding], others: frozenset[str]) -> 
     return {
         each.start: without_edits(each)
         for each in found
-        if each.term in defined and each.verdict in _CHOICE
+        if each.term in defined and each.verdict in REPLACED
     }
 
 
 def _follows(finding: Finding, home: Finding) -> bool:
-    return finding.term == home.term and finding.verdict in _CHOICE and not finding.parts
+    return finding.term == home.term and finding.verdict in REPLACED and not finding.parts
 
 
 def defines(text: str, start: int, end: int) -> bool:

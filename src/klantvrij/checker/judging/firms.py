@@ -8,6 +8,7 @@ only those who sell have (a subscription, the bill of the year) and nothing of h
 from __future__ import annotations
 
 from klantvrij.checker.judging.cues import cues
+from klantvrij.checker.judging.paragraphs import line_round
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from klantvrij.checker.judging.cues import Cues
     from klantvrij.checker.judging.features import Page
 
-_PEOPLE = ("klant", "klanten")
+WORDS = ("klant", "klanten")
+"""What is asked here is asked of the bare word."""
 DESKS = (
     "klantenservice",
     "klantnummer",
@@ -122,7 +124,7 @@ def is_of_named_firm(page: Page, candidate: Candidate, sentence: tuple[int, int]
     """
     start, end = candidate.start, candidate.end
     word = page.lower[start:end]
-    if word in _PEOPLE:
+    if word in WORDS:
         name = named_owner(page.text, start, end)
     elif word in DESKS:
         found = _OF.match(page.text, end)
@@ -146,7 +148,7 @@ def is_of_named_firm(page: Page, candidate: Candidate, sentence: tuple[int, int]
         return of_it or _NO_SALE.search(said) is None
     if page.kind in _SERVING or name.isupper() or _ENDS.search(low) or _NO_SALE.search(said):
         return False
-    return (_SELLS if word in _PEOPLE else _AT_DESK).search(said) is not None
+    return (_SELLS if word in WORDS else _AT_DESK).search(said) is not None
 
 
 def named_owner(text: str, start: int, end: int) -> str:
@@ -178,12 +180,8 @@ def is_of_a_name(text: str, start: int, end: int) -> bool:
 
 def _is_near_firm(text: str, start: int, end: int) -> bool:
     """Say whether a name that can only be a company's stands just before or behind, in the line."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    last = text.find("\n", end)
-    last = min(last if last >= 0 else len(text), end + _REACH)
-    return any(
-        _NO_FIRM.search(found.group()) is None for found in _SURE.finditer(text, first, last)
-    )
+    line = line_round(text, start, end, _REACH)
+    return any(_NO_FIRM.search(found.group()) is None for found in _SURE.finditer(text, *line))
 
 
 def is_public(name: str, known: Cues) -> bool:

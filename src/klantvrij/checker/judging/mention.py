@@ -7,9 +7,11 @@ and things of which it was said that they are no customer or product were mentio
 
 from __future__ import annotations
 
+from klantvrij.checker.vocabulary import PEOPLE
 from klantvrij.patterns import pattern
 
-_NOUNS = frozenset(("klant", "consument", "afnemer", "manager", "product", "winkel", "koper"))
+_BUYERS = PEOPLE | {"koper"}
+_NOUNS = _BUYERS | {"manager", "product", "winkel"}
 """Families of words that somebody or something can be called."""
 _IS = r"(?:ben|bent|is|zijn|was|waren|wordt|worden|werd|werden|blijf|blijft|blijven)"
 _DENIED = pattern(rf"\b{_IS}\b[^.!?,;:]{{0,40}}\bg[eé][eé]n\s+[\"“„‘'«]?\Z")
@@ -37,7 +39,6 @@ _ASKED = pattern(
     r"(?:een |de |onze |uw |zijn |haar )?(?:\w+e )?[\"“„‘'«]?\Z"
 )
 _QUESTION = pattern(r"[\"”’'»]?\s*\?")
-_PEOPLE = frozenset(("klant", "consument", "afnemer", "koper"))
 _BEGINS = r"(?:\A|[.!?;…\n]|[-–—] )[#*>\s]*"
 """Behind this only a word with a capital begins: a line may be broken off anywhere."""
 _AWAY = pattern(
@@ -109,7 +110,7 @@ def named_or_denied(
             named = _WORD.search(before)
             break
     if named is None:
-        if family in _PEOPLE and (
+        if family in _BUYERS and (
             _is_unsaid_or_title(text, start, end, before)
             or _is_called_away(text, start, end, before)
         ):

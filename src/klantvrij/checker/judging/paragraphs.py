@@ -108,6 +108,13 @@ class Paragraphs:
         return True
 
 
+def line_round(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Return where the line round ``text[start:end]`` begins and ends, `reach` to each side."""
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    first, last = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
+    return max(first, low), last if last >= 0 else high
+
+
 def _paragraph_ends(lower: str) -> list[int]:
     """Return the line ends in `lower` that are more than the end of a full line."""
     ends: list[int] = []

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.judging.buyers import is_buyer_itself
-from klantvrij.checker.judging.firms import DESKS
+from klantvrij.checker.judging.firms import DESKS, WORDS
+from klantvrij.checker.judging.paragraphs import line_round
 from klantvrij.checker.judging.weights import VERDICTS
 from klantvrij.checker.organisations import HELPERS, IN_BUSINESS, INSURERS, SELLERS
 from klantvrij.dutch.closed import listed
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from klantvrij.checker.candidate import Candidate
     from klantvrij.checker.judging.surroundings import Surroundings
 
-_WORDS = ("klant", "klanten")
 _ANY_SELLERS = SELLERS | IN_BUSINESS
 _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
@@ -92,7 +92,7 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
     """
     word = lower[candidate.start : candidate.end]
     right = near.right_words[: min(_SOON, near.right_ends[1])]
-    if word not in _WORDS:
+    if word not in WORDS:
         return word in DESKS and _is_of_seller(right)
     left = near.left_words[: near.left_ends[1]]
     itself = is_buyer_itself(lower, candidate.start, candidate.end, near.sentence)
@@ -175,7 +175,7 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
 def is_helped(lower: str, candidate: Candidate) -> bool:
     """Say whether right behind "klant" stands that people are helped: *van het wijkteam*."""
     word = lower[candidate.start : candidate.end]
-    return word in _WORDS and _HELPED.match(lower, candidate.end) is not None
+    return word in WORDS and _HELPED.match(lower, candidate.end) is not None
 
 
 def has_no_buyers(lower: str, candidate: Candidate) -> bool:
@@ -210,7 +210,7 @@ def without_buyers(lower: str, candidate: Candidate, logits: list[float]) -> lis
 
 def _is_role(lower: str, candidate: Candidate) -> bool:
     """Say whether people who can be no buyers are said to be it: *ouders als onze klanten*."""
-    if lower[candidate.start : candidate.end] not in _WORDS:
+    if lower[candidate.start : candidate.end] not in WORDS:
         return False
     if _ROLES_AFTER.match(lower, candidate.end):
         return True
@@ -222,7 +222,5 @@ def _is_role(lower: str, candidate: Candidate) -> bool:
 
 def _has_business(lower: str, candidate: Candidate) -> bool:
     """Say whether the paragraph is to somebody with a business: *uw klanten* are his."""
-    first = max(lower.rfind("\n", 0, candidate.start) + 1, candidate.start - _REACH)
-    last = lower.find("\n", candidate.end)
-    last = min(last if last >= 0 else len(lower), candidate.end + _REACH)
-    return _OWN_BUSINESS.search(lower, first, last) is not None
+    line = line_round(lower, candidate.start, candidate.end, _REACH)
+    return _OWN_BUSINESS.search(lower, *line) is not None

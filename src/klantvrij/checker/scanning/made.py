@@ -43,7 +43,7 @@ _AT_SELLER = pattern(
     rf"\s+(?:van\s+(?:(?:de|het|onze|ons|uw)\s+)?[\w-]+\s+)?(?:bij|van)\s+"
     rf"(?:(?:de|het|een|onze|ons|uw|die|deze)\s+)?{_SELLER}(?![\w-])"
 )
-_BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
+BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
 _WHO = r"(?:u|je|jij|hij|zij|ze|mensen|iemand|budgethouders?|inwoners?|ouders?)"
 _BUYS = r"(?:koopt|kopen|kocht|kochten|inkoopt|inkopen|inkocht|inkochten)"
 _HIMSELF = pattern(rf"\b{_WHO}\s+(?:[\w’'-]+\s+){{0,5}}{_BUYS}\b|\b{_BUYS}\s+{_WHO}\b")
@@ -84,7 +84,7 @@ def _hires(text: str, start: int, end: int) -> bool:
     before, after = _before(text, start), text[end : end + _REACH].lower()
     after = _SENTENCE_END.split(after, maxsplit=1)[0]
     said = f"{before}{text[start:end].lower()}{after}"
-    if _BUDGET.search(said) is None or _HIMSELF.search(said) is None:
+    if BUDGET.search(said) is None or _HIMSELF.search(said) is None:
         return False
     return _BODY_BEFORE.search(before) is None and _BODY_AFTER.match(after) is None
 
