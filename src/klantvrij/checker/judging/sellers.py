@@ -54,7 +54,7 @@ _FIRMS_AFTER = pattern(
     r"(?:gemeenten|zorgkantoren|bedrijven|ziekenhuizen|overheden|winkels|ministeries|waterschappen)\b"
 )
 _YOURSELF = pattern(r"\b(?:heeft|hebt|krijgt|had) u zelf (?:ook |veel |nog )?\Z")
-_OFFICE = pattern(rf"\b(?:{HELPERS}|dienst|loket|team|schuldhulp\w*)\b")
+_OFFICE = pattern(rf"\b(?:{HELPERS}|dienst|loket|team)\b")
 _HELPED = pattern(
     r"\s+(?:(?:is|zijn|ben|bent|was|waren)\s+)?"
     rf"(?:(?:van|bij)\s+(?:(?:de|het|onze|ons|een|deze|hun)\s+)?(?:{HELPERS})\b|"

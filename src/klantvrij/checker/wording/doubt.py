@@ -47,7 +47,7 @@ _AS_GOODS = pattern(
 )
 _OFTEN = pattern(r"(?i)\bvaste?\s+[*_]*\Z")
 """Who comes often: *vaste mensen* are something else."""
-_DESKS = ("advies", "beheer", "begeleiding", "ondersteuning")
+_DEPARTMENTS = ("advies", "beheer", "begeleiding", "ondersteuning")
 _TOWARDS = pattern(r"(?i)\b(?:naar|bij|via)\s+\Z")
 _DETERMINED = pattern(
     r"(?i)\b(?:de|het|een|[eé]én|deze|die|dit|dat|onze|ons|uw|je|jouw|mijn|zijn|haar|hun|elke?|"
@@ -112,7 +112,7 @@ def is_doubtful(
     return (
         is_name(text, start, end)
         or is_own_feeling(text, start, end)
-        or (term == "klant" and _is_desk(text, start, end))
+        or (term == "klant" and _is_department(text, start, end))
         or (term == "klantenservice" and is_of_a_name(text, start, end))
         or is_abbreviated(text, start, end)
         or has_own_sense(
@@ -124,10 +124,10 @@ def is_doubtful(
     )
 
 
-def _is_desk(text: str, start: int, end: int) -> bool:
+def _is_department(text: str, start: int, end: int) -> bool:
     """Say whether a compound is a department that one goes to: "door naar klantadvies"."""
     before = _TOWARDS.search(text, max(0, start - _BEFORE), start)
-    return before is not None and text[start:end].endswith(_DESKS)
+    return before is not None and text[start:end].endswith(_DEPARTMENTS)
 
 
 def _lacks(text: str, end: int, term: str, before: str) -> bool:

@@ -38,8 +38,8 @@ _OF_COMPANY = pattern(
     rf"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een|uw|hun|haar|zijn|die|deze|dit|dat)\s+)?(?:\w+e\s+)?"
     rf"{_COMPANY}(?![\w-])"
 )
-_DESKS = ("klantenservice", "klantmanager", "klantadviseur", "accountmanager", "klant")
-_LEADERS = ("klantmanager", "klantadviseur", "accountmanager")
+_ADVISERS = ("klantmanager", "klantadviseur", "accountmanager")
+_MAY_BE_THEIRS = (*_ADVISERS, "klantenservice", "klant")
 _OFFICE = pattern(
     r"(?i)\s+(?:van|bij)\s+(?:(?:de|het|een)\s+)?(?:\w+e\s+)?(?:gemeente|sociale\s+dienst|uwv|svb|"
     r"zorgkantoor|provincie|werkplein|werkgeversservicepunt)\b"
@@ -78,6 +78,6 @@ def works_elsewhere(text: str, end: int, *, term: str, kind: str) -> bool:
     `term` is what stands there, `kind` the kind of organisation: whoever gives care has no
     *klantmanager van de gemeente*.
     """
-    if term in _DESKS and _OF_COMPANY.match(text, end):
+    if term in _MAY_BE_THEIRS and _OF_COMPANY.match(text, end):
         return True
-    return term in _LEADERS and kind in _NO_OFFICE and _OFFICE.match(text, end) is not None
+    return term in _ADVISERS and kind in _NO_OFFICE and _OFFICE.match(text, end) is not None
