@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from klantvrij.checker.judging.second.along import Along
 from klantvrij.checker.judging.weights import weights
-from klantvrij.documents import DocumentError, read
+from klantvrij.documents import DocumentError, read, read_bytes
 from tools.labelled import FOLDER, Label, Text
 from tools.quality import DOCS, HEAD, REPORTED, Outcome, judged, row
 
@@ -83,7 +83,7 @@ def documents(corpus: Path) -> list[Text]:
     found: list[Text] = []
     for (repository, path), there in by_file.items():
         try:
-            text = read(corpus / repository / path).text
+            text = _text(corpus / repository / path)
         except (OSError, DocumentError):
             text = ""
         if sha256(text.encode()).hexdigest()[:_FIGURES] != there[0].hash:
@@ -92,6 +92,13 @@ def documents(corpus: Path) -> list[Text]:
         labels = [place.label() for place in there if place.is_agreed()]
         found.append(Text(path, repository, there[0].kind, "", "", text, labels))
     return found
+
+
+def _text(path: Path) -> str:
+    """Return what a reader reads at `path`; what PHP writes is read as the page around it."""
+    if path.suffix == ".php":
+        return read_bytes(path.read_bytes(), "page.html").text
+    return read(path).text
 
 
 def table(name: str, asked: Sequence[Text], *, profile: bool) -> list[str]:

@@ -225,6 +225,27 @@ _LAW = (
     "in werking",
 )
 """What laws and regulations say over and over."""
+_DATA_MODEL = (
+    "informatiemodel",
+    "gegevensmodel",
+    "datamodel",
+    "submodel",
+    "metamodel",
+    "objecttype",
+    "objectregistratie",
+    "attribu",
+    "relatieklasse",
+    "entiteit",
+    "endpoint",
+    "koppelvlak",
+    "berichtenverkeer",
+    "berichtstandaard",
+    " api",
+    "json",
+    " uml",
+    "gemma",
+    "resource",
+)
 _OPENING = 100_000
 """How much of a text, in code points, says what it is about."""
 
@@ -237,6 +258,7 @@ def of_text(lower: str, discussion: Discussion | None = None) -> Iterator[str]:
     passage = lower[:_OPENING]
     yield from of_discussion(passage, discussion if len(lower) <= _OPENING else None)
     yield from _law(passage)
+    yield from _data_model(passage)
     if "?" in lower[:160].split("\n", 1)[0]:
         yield "vraag-als-kop"
 
@@ -249,6 +271,15 @@ def _law(passage: str) -> Iterator[str]:
         yield "wettekst"
     if count > 2 and per > 2:
         yield "wettekst-dicht"
+
+
+def _data_model(passage: str) -> Iterator[str]:
+    """Yield whether `passage` describes data or an API: there a term is the name of something."""
+    counts = [count for count in map(passage.count, _DATA_MODEL) if count]
+    if len(counts) > 1:
+        yield "gegevensmodel"
+        if 1000 * sum(counts) / (len(passage) + 200) > 1:
+            yield "gegevensmodel-dicht"
 
 
 def of_candidate(
