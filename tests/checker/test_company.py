@@ -285,3 +285,28 @@ def test_people_with_a_role_buy_in_a_shop(text):
 )
 def test_stories_and_the_municipality_are_no_company(text, word):
     assert verdicts(text, word, "gemeente") == {Verdict.NO_MARKET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energiebedrijven mogen pas afsluiten nadat zij de klant hebben gewezen op schuldhulp "
+        "van de gemeente.",
+        "De bijstand is genoeg. Zij kunnen als gewone klant naar een winkel gaan.",
+    ],
+)
+def test_who_pays_in_a_text_of_the_municipality_is_a_buyer(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.MARKET}
+
+
+def test_a_team_that_helps_has_no_buyers_though_a_bank_is_named():
+    text = "De wethouder en de bank spraken af dat zij de klant van het wijkteam samen bellen."
+    assert verdicts(text, "klant", "gemeente") == {Verdict.NO_MARKET}
+
+
+def test_the_customers_of_a_company_that_speaks_are_its_own():
+    text = (
+        "Bij een van onze klanten hing de tekening al twee jaar aan de muur. Gemeenten vragen "
+        "inwoners te veel op het formulier voor een parkeerkaart."
+    )
+    assert Verdict.NO_MARKET not in verdicts(text, "klanten", "bedrijf")

@@ -49,3 +49,17 @@ def test_what_is_made_or_sold(text, word, expected, kind):
 )
 def test_what_people_are_helped_with_is_reported(text, word):
     assert verdict(text, word) is Verdict.NO_MARKET
+
+
+@pytest.mark.parametrize(
+    ("text", "handed_in"),
+    [
+        ("Je levert het product in via de website van de opleiding.", True),
+        ("Het product dat je maakt moet je voor vrijdag inleveren bij je docent.", True),
+        ("De gemeente levert het product schuldhulp in elk dorp aan inwoners.", False),
+    ],
+)
+def test_what_a_student_hands_in_is_no_product(text: str, handed_in: bool) -> None:
+    found = [each for each in Checker(severities="ABCT").check(text) if each.term == "product"]
+    assert found
+    assert (found[0].verdict is Verdict.OTHER_SENSE) is handed_in

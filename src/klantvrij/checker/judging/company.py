@@ -62,6 +62,9 @@ _OF_A_GROUP = pattern(
     r"\b(?:moedermaatschappij(?:en)?|moederbedrijf|moederonderneming|dochter(?:bedrijf|bedrijven|"
     r"maatschappij|maatschappijen|onderneming|ondernemingen)|holding)\b"
 )
+_COMPANIES = ("bedrijf", "software")
+_OUR = pattern(r"\b(?:onze|mijn)\s+(?:[\w-]+e\s+)?\Z")
+_OWNER = 40
 _BUYS = PEOPLE | {"manager"}
 _REACH = 500
 _NAMED = pattern(
@@ -93,12 +96,17 @@ def is_of_a_company(
     )
 
 
-def has_real_buyers(page: Page, near: Surroundings, family: str) -> bool:
-    """Say whether a company speaks, and nothing around is about people who are helped.
+def has_real_buyers(page: Page, candidate: Candidate, near: Surroundings, family: str) -> bool:
+    """Say whether a company speaks of its own customers, or of nobody who is helped.
 
-    In labelled texts of companies 435 words of that kind were real buyers or what is sold to
-    them, 8 were to be reported.
+    In labelled texts of companies 435 words around which nothing is about such people were real
+    buyers or what is sold to them, 8 were to be reported. Of *onze klanten* there 84 were real
+    ones, 12 a border case, and 4 to be reported.
     """
+    if page.kind in _COMPANIES and family == "klant":
+        first = max(0, candidate.start - _OWNER)
+        if _OUR.search(page.lower, first, candidate.start):
+            return True
     if family not in _BUYS or page.kind != "bedrijf":
         return False
     sides = page.cues.first_sides

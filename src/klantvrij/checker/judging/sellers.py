@@ -10,7 +10,7 @@ from klantvrij.checker.judging.buyers import is_buyer_itself
 from klantvrij.checker.judging.firms import DESKS, WORDS
 from klantvrij.checker.judging.paragraphs import line_round
 from klantvrij.checker.judging.weights import VERDICTS
-from klantvrij.checker.organisations import HELPERS, IN_BUSINESS, INSURERS, SELLERS
+from klantvrij.checker.organisations import HELPERS, IN_BUSINESS, INSURERS, SELLERS, SHOPS, one_of
 from klantvrij.dutch.closed import listed
 from klantvrij.patterns import pattern
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _ANY_SELLERS = SELLERS | IN_BUSINESS
 _POSSESSIVES = frozenset(("hun", "zijn", "haar"))
+_CLAUSE = frozenset(
+    ("nadat", "voordat", "als", "wanneer", "omdat", "zodra", "terwijl", "totdat", "indien", "dat")
+)
+"""Begins a part of the sentence in which the same one goes on."""
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
     r"(?:verwacht|ontvang|bedien|zoek|zocht|werf|werv|lok|trek|trok|krijg|kreeg|kregen|mis|behoud|"
@@ -52,6 +56,10 @@ _THERE_AS = frozenset(("waar", "als", "al", "bekend", "geen"))
 _FIRMS_AFTER = pattern(
     r",? (?:dat wil zeggen|d\.w\.z\.|namelijk|te weten|zoals|als) (?:van |aan |bij )?"
     r"(?:gemeenten|zorgkantoren|bedrijven|ziekenhuizen|overheden|winkels|ministeries|waterschappen)\b"
+)
+_GOES_TO_SHOP = pattern(
+    r"\s+(?:naar|in|bij)\s+(?:een|de|elke|iedere|andere|gewone)\s+(?:\w+e\s+)?"
+    rf"(?:winkel|kringloop|{one_of(SHOPS)})s?\b"
 )
 _YOURSELF = pattern(r"\b(?:heeft|hebt|krijgt|had) u zelf (?:ook |veel |nog )?\Z")
 _OFFICE = pattern(rf"\b(?:{HELPERS}|dienst|loket|team)\b")
@@ -95,6 +103,8 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
     if word not in WORDS:
         return word in DESKS and _is_of_seller(right)
     left = near.left_words[: near.left_ends[1]]
+    if _GOES_TO_SHOP.match(lower, candidate.end) and "als" in left[:3]:
+        return True  # "als gewone klant naar een winkel"
     itself = is_buyer_itself(lower, candidate.start, candidate.end, near.sentence)
     if itself or _is_of_seller(right):
         return True
@@ -158,7 +168,7 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
     own = between[0] in theirs or (
         between[0] not in ("als", "geen") and not theirs.isdisjoint(between[1:2])
     )
-    if own or between[0] in _HOW_MANY:
+    if own or between[0] in _HOW_MANY or _is_theirs(between):
         return True
     if between[0] == "hoeveel":
         return right[:1] != [] and right[0] in _THEY and not _HAVE.isdisjoint(right[1:2])
@@ -170,6 +180,19 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
     if may and any(map(_REFUSES.fullmatch, right[:1])):  # "mogen een klant weigeren"
         return True
     return any(map(_HAVING.fullmatch, between))
+
+
+def _is_theirs(between: list[str]) -> bool:
+    """Say whether the seller does something with one: *… mogen pas afsluiten nadat zij de klant*.
+
+    `between` are the words between the two, nearest first.
+    """
+    return (
+        between[0] in _ARTICLES
+        and between[1:2] in (["zij"], ["ze"], ["hij"])
+        and between[2:3] != []
+        and between[2] in _CLAUSE
+    )
 
 
 def is_helped(lower: str, candidate: Candidate) -> bool:

@@ -130,7 +130,9 @@ def judge(page: Page, candidate: Candidate, scorer: Scorer) -> Judgement:
     if bare and not told and _is_guess(logits):
         # "De klant belt.": nothing says who speaks or what it is about
         return Judgement(Verdict.UNKNOWN, _NEARLY_SURE, "", near)
-    never = named is None or has_real_buyers(page, near, family)
+    never = named is None or (
+        has_real_buyers(page, candidate, near, family) and not is_helped(page.lower, candidate)
+    )
     return Judgement(Verdict.UNKNOWN, 0.0, "", near, tuple(logits), never, _DISCUSSED in beside)
 
 

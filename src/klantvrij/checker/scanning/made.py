@@ -44,6 +44,11 @@ _AT_SELLER = pattern(
     rf"(?:(?:de|het|een|onze|ons|uw|die|deze)\s+)?{_SELLER}(?![\w-])"
 )
 BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
+_HANDS = pattern(r"\blever(?:t|en|de|den)?\s+(?:[\w’'-]+\s+){0,5}\Z")
+_IN = pattern(r"\s+(?:\w+\s+){0,2}in(?:\s+(?:via|bij|op|voor|met|als|en)\b|\s*[.,;:!?\n]|\s*\Z)")
+_HANDED_IN = pattern(
+    r"(?:\s+[\w’'-]+){0,8}?\s+(?:in\s?te\s?lever(?:en)?|ingeleverd|inlevert|inleveren)\b"
+)
 _WHO = r"(?:u|je|jij|hij|zij|ze|mensen|iemand|budgethouders?|inwoners?|ouders?)"
 _BUYS = r"(?:koopt|kopen|kocht|kochten|inkoopt|inkopen|inkocht|inkochten)"
 _HIMSELF = pattern(rf"\b{_WHO}\s+(?:[\w’'-]+\s+){{0,5}}{_BUYS}\b|\b{_BUYS}\s+{_WHO}\b")
@@ -70,13 +75,28 @@ def real_thing(text: str, start: int, end: int, term: str) -> tuple[str, str] | 
         found = _AT_SELLER.match(after)
         return ("market", "het nummer van wie echt koopt") if found else None
     if term == "product":
-        made = None if _HELP_IS.search(_before(text, start)) else _BY_GROUP.match(after)
-        if made is None and _OF_MAKERS.match(after):
-            made = _PAPER_IS.search(_before(text, start))
-        return ("other-sense", "iets wat deze mensen schreven of maakten") if made else None
+        return _made(text, start, end, after)
     if term == "inkopen" and _hires(text, start, end):
         return "borderline", "wie een pgb heeft, kiest zelf en betaalt met geld van de gemeente"
     return None
+
+
+def _made(text: str, start: int, end: int, after: str) -> tuple[str, str] | None:
+    if _handed_in(text, start, end):
+        return "other-sense", "iets wat iemand maakt en inlevert"
+    made = None if _HELP_IS.search(_before(text, start)) else _BY_GROUP.match(after)
+    if made is None and _OF_MAKERS.match(after):
+        made = _PAPER_IS.search(_before(text, start))
+    return ("other-sense", "iets wat deze mensen schreven of maakten") if made else None
+
+
+def _handed_in(text: str, start: int, end: int) -> bool:
+    """Say whether a pupil or student hands it in: *je levert het product in via de website*."""
+    before, after = _before(text, start), text[end : end + _REACH].lower()
+    return bool(
+        (_HANDS.search(before) and _IN.match(after))
+        or _HANDED_IN.match(_SENTENCE_END.split(after, maxsplit=1)[0])
+    )
 
 
 def _hires(text: str, start: int, end: int) -> bool:
