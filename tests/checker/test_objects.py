@@ -136,7 +136,7 @@ def test_goods_are_really_bought(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "De gemeente koopt hulp en rolstoelen in voor mensen met een beperking.",
+        "De gemeente koopt hulp en rolstoelen in voor inwoners met een beperking.",
         "De gemeente koopt begeleiding in voor mensen met een rolstoel.",
     ],
 )

@@ -7,6 +7,10 @@ import pytest
 from klantvrij import Checker, Verdict
 
 
+SETTLED = 0.9
+"""Surer than this is who goes by the form alone."""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -58,4 +62,5 @@ def test_a_heading_with_every_word_a_capital_is_no_title(text):
     ],
 )
 def test_a_year_that_says_when_and_a_small_letter_make_no_title(text):
-    assert [f.verdict for f in Checker(second=False).check(text)] != [Verdict.FIXED_TERM]
+    found = Checker(second=False).check(text)
+    assert not [f for f in found if f.verdict is Verdict.FIXED_TERM and f.confidence > SETTLED]
