@@ -1,7 +1,7 @@
-"""Write the figures of ``docs/quality.md`` into both READMEs.
+"""Write the figures of ``docs/quality.md`` and ``docs/quality-real.md`` into both READMEs.
 
-Run ``python -m tools.readme`` after ``python -m tools.quality``. With ``--check`` it only says
-whether they are up to date (exit code 1 when they aren't).
+Run ``python -m tools.readme`` after ``python -m tools.quality`` and ``python -m tools.real``. With
+``--check`` it only says whether they are up to date (exit code 1 when they aren't).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-QUALITY = ROOT / "docs" / "quality.md"
+SOURCES = (ROOT / "docs" / "quality.md", ROOT / "docs" / "quality-real.md")
 _ROW = re.compile(
     r"^\| ([^|]+) \| (\d+) \| \d+ \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE
 )
@@ -44,6 +44,11 @@ PAGES = (
             "Held-out pages, four in one text, text only": (
                 "four passages by different writers in one text; all words"
             ),
+            "Real documents, text only": (
+                "87 whole real documents, in which few words are to be reported; the text alone"
+            ),
+            "Real documents, text only, labels without doubt": "the same, where no reader doubted",
+            "Real regulations, text only": "whole real regulations; the text alone",
         },
         ".",
     ),
@@ -62,6 +67,13 @@ PAGES = (
             "Held-out pages, four in one text, text only": (
                 "vier stukken van verschillende schrijvers in één tekst; alle woorden"
             ),
+            "Real documents, text only": (
+                "87 hele echte documenten, met weinig woorden om te melden; alleen de tekst"
+            ),
+            "Real documents, text only, labels without doubt": (
+                "dezelfde, waar geen lezer twijfelde"
+            ),
+            "Real regulations, text only": "hele echte regels en wetten; alleen de tekst",
         },
         ",",
     ),
@@ -96,16 +108,21 @@ def filled(readme: str, page: Page, quality: str) -> str:
     return text
 
 
+def pages() -> str:
+    """Return the pages with figures, one after another."""
+    return "\n".join(source.read_text("utf-8") for source in SOURCES)
+
+
 def main(arguments: list[str]) -> int:
     """Write the figures, or check them; return the exit code."""
-    quality = QUALITY.read_text("utf-8")
+    quality = pages()
     for page in PAGES:
         path = ROOT / page.file
         current = path.read_text("utf-8")
         wanted = filled(current, page, quality)
         if "--check" in arguments:
             if current != wanted:
-                print(f"{page.file} has other figures than docs/quality.md; run tools/readme.py")
+                print(f"{page.file} has other figures than docs/quality*.md; run tools/readme.py")
                 return 1
         else:
             path.write_text(wanted, encoding="utf-8", newline="\n")

@@ -35,8 +35,11 @@ HOW = (
     "Words of which they differed whether they are to be reported are left out."
 )
 DOCUMENTS = (
-    "Policy, letters, handbooks, web pages, minutes and articles, of public bodies and of some "
-    "companies, with at most fourteen words a document, drawn by chance."
+    "Policy, reports, handbooks, web pages, lessons, minutes and articles, of public bodies and of "
+    "some companies, with at most fourteen words a document, drawn by chance; few of those are to "
+    "be reported. On 1,197 words of 123 other documents of these kinds the checker reached F1 "
+    "0.555 from the text alone and 0.593 with the profile given (2026-11-23), when it had learnt "
+    "from no such document; since then passages that were retold after them are learnt from."
 )
 REGULATIONS = (
     "Laws and rules, drawn by chance from those in which a market word stands. Few words are to "
@@ -104,6 +107,8 @@ def _text(path: Path) -> str:
 def table(name: str, asked: Sequence[Text], *, profile: bool) -> list[str]:
     """Return the rows on `asked`, also with the `profile` of who speaks where that is known."""
     lines = [*HEAD]
+    every = judged(asked, weights(), profile=False)
+    lines.append(row(f"{name}, every word reported", [o._replace(given=REPORTED) for o in every]))
     for given in (True, False) if profile else (False,):
         for reader, who in ((Along(), ""), (None, ", without the second reader")):
             found = judged(asked, weights(), profile=given, second=reader)

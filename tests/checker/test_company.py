@@ -290,8 +290,7 @@ def test_stories_and_the_municipality_are_no_company(text, word):
 @pytest.mark.parametrize(
     "text",
     [
-        "Energiebedrijven mogen pas afsluiten nadat zij de klant hebben gewezen op schuldhulp "
-        "van de gemeente.",
+        "Energiebedrijven sluiten pas af nadat zij de klant hebben gewezen op hulp bij schulden.",
         "De bijstand is genoeg. Zij kunnen als gewone klant naar een winkel gaan.",
     ],
 )

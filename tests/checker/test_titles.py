@@ -6,7 +6,6 @@ import pytest
 
 from klantvrij import Checker, Verdict
 
-
 SETTLED = 0.9
 """Surer than this is who goes by the form alone."""
 

@@ -58,7 +58,7 @@ def test_a_readme_explains_every_verdict_and_names_only_real_commands(path):
 @pytest.mark.parametrize("page", readme.PAGES, ids=lambda page: page.file)
 def test_the_figures_are_those_of_the_quality_page(page):
     current = (ROOT / page.file).read_text("utf-8")
-    wanted = readme.filled(current, page, readme.QUALITY.read_text("utf-8"))
+    wanted = readme.filled(current, page, readme.pages())
     assert current == wanted, "the READMEs are older than docs/quality.md: python -m tools.readme"
     assert len(re.findall(r"\d[.,]\d\d \| \d[.,]\d\d \| \d[.,]\d\d", current)) == len(page.names)
 
@@ -67,7 +67,7 @@ def test_figures_that_are_missing_are_noticed():
     with pytest.raises(KeyError):
         readme.filled(ENGLISH.read_text("utf-8"), readme.PAGES[0], "# empty\n")
     with pytest.raises(ValueError, match="0 places"):
-        readme.filled("# no place\n", readme.PAGES[0], readme.QUALITY.read_text("utf-8"))
+        readme.filled("# no place\n", readme.PAGES[0], readme.pages())
 
 
 def shown(svg):
