@@ -111,3 +111,25 @@ def test_a_reason_speaks_to_who_writes(text):
 def test_a_reason_fits_one_and_many():
     for term in load().terms:
         assert not re.search(r"(?i)\b(?:hij|hem)\b", term.why), term.id
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        (
+            "Onze klanten krijgen in het ziekenhuis uitleg van de arts.",
+            "zorg",
+            "Premie en eigen risico zijn geen prijs, en ziek zijn kiest niemand.",
+        ),
+        (
+            "Onze klanten met bijstand krijgen uitleg van de gemeente.",
+            "gemeente",
+            "Een klant betaalt zelf en kan weglopen. Dat geldt hier niet.",
+        ),
+    ],
+)
+def test_who_pays_and_chooses_a_little_is_not_told_he_does_not(
+    text: str, kind: str, why: str
+) -> None:
+    (found,) = [each for each in Checker(Profile(kind)).check(text) if each.term == "klant"]
+    assert found.why == why

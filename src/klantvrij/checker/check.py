@@ -317,9 +317,7 @@ class Checker:
             relation=relation.id if relation is not None else "",
             test=answers(relation),
             evidence=proof,
-            why=reason(
-                verdict, entry, judgement.note, relation.note if relation is not None else ""
-            ),
+            why=reason(verdict, entry, judgement.note, relation),
         )
 
     def _entry(self, candidate: Candidate) -> Entry:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klantvrij.checker.finding import Finding
-    from klantvrij.checker.vocabulary import Entry
+    from klantvrij.checker.vocabulary import Entry, RelationEntry
 
 _TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
 _AGENCY = pattern(rf"\b(?:{AGENCIES})\b")
 _TOWNS = pattern(r"\bgemeente(?:n|lijke?)?\b")
+_CUSTOMER = "klant"
+_NO = "nee"
+_OF_A_CUSTOMER = 2
+"""The first answers of the test: does he pay himself, and has he a choice?"""
 OTHERS = frozenset(SERVED) - {"gemeente"}
 """The kinds of organisation that are no municipality."""
 
@@ -60,13 +64,16 @@ def fitting(why: str, kind: str) -> str:
     return _TOWN.sub(_named, why) if kind in OTHERS else why
 
 
-def reason(verdict: Verdict, entry: Entry, note: str, about: str) -> str:
+def reason(verdict: Verdict, entry: Entry, note: str, relation: RelationEntry | None) -> str:
     """Return why a word of `entry` has its `verdict`.
 
-    `note` is why it is left where its form alone says so, `about` what is known of the relation.
+    `note` is why it is left where its form alone says so. Who pays or chooses a little in his
+    `relation`, as a student does, isn't said to do nothing of the kind.
     """
+    about = relation.note if relation is not None else ""
     if verdict is Verdict.NO_MARKET:
-        return entry.why or about
+        partly = relation is not None and _NO not in relation.answers[:_OF_A_CUSTOMER]
+        return about if partly and about and entry.id == _CUSTOMER else entry.why or about
     if note:
         return _("Reden: {note}.").format(note=spoken(note).rstrip("."))
     return {
