@@ -47,6 +47,7 @@ def one_act(text: str) -> tuple[Agent, Manner]:
         ("U kunt een vergunning aanvragen.", Agent.RESIDENT, Manner.OPTION),
         ("U hoeft niets te doen.", Agent.RESIDENT, Manner.NOTHING),
         ("Samen maken we een plan voor u.", Agent.BOTH, Manner.ACT),
+        ("U haalt de kast uit elkaar.", Agent.RESIDENT, Manner.ACT),
     ],
 )
 def test_who_does_what(text: str, agent: Agent, manner: Manner) -> None:

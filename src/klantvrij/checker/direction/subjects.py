@@ -44,6 +44,8 @@ _BETWEEN = frozenset(
 )
 _TALKING = frozenset(["praten", "bespreken", "afspreken", "evalueren", "spreken", "terugkijken"])
 _OWN = frozenset({"ons", "onze", "het", "de", "andere", "een", "ze"})
+_APART = frozenset(("uit", "in", "achter", "naast", "door", "onder"))
+"""Before *elkaar* it says how things lie, or that they come one after another."""
 
 
 @lru_cache(maxsize=1)
@@ -183,12 +185,19 @@ class Subjects:
             return agent if among else Agent.BOTH
         roles = {noun(w) for w in low[:6]}
         together = (
-            "elkaar" in here
+            _each_other(low)
             or ({Agent.ORGANISATION, Agent.RESIDENT} <= roles and "en" in low[:3])
             or ({"we", "wij"} & here and _TALKING & here)
             or ({"u", "en"} <= here and {"ik", "wij", "zij", "hij"} & set(low[:3]))
         )
         return Agent.BOTH if together else agent
+
+
+def _each_other(low: list[str]) -> bool:
+    """Say whether people do something for each other; what goes *uit elkaar* is no people."""
+    return any(
+        word == "elkaar" and (at == 0 or low[at - 1] not in _APART) for at, word in enumerate(low)
+    )
 
 
 def _is_object(tokens: list[Word], index: int) -> bool:
