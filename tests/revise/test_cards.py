@@ -93,6 +93,6 @@ def test_one_note_for_many_names_the_other_places(klant):
     found = [hints(item, "inwoner")._replace(why=klant.why) for item in found]
     (note,) = notes(document, found, set())
     assert note.text == (
-        f"Kan ook: inwoner. {klant.why} Ook op 4 andere plaatsen: regel 3, 5, 7 en 9."
+        f"Denk aan: inwoner. {klant.why} Ook op 4 andere plaatsen: regel 3, 5, 7 en 9."
     )
     assert note.also == tuple((item.start, item.end) for item in found[1:])

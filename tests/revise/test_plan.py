@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from klantvrij.checker import Checker
 from klantvrij.checker.finding import Suggestion, Verdict
 from klantvrij.documents import read_bytes
-from klantvrij.revise.cards import better_words
+from klantvrij.revise.cards import ready_and_ideas
 from klantvrij.revise.notes import notes, reasons
 from klantvrij.revise.plan import changed, changes_for, marked, plan
 from klantvrij.text import apply_edits
@@ -82,14 +82,21 @@ def test_changed_and_checked_again_nothing_is_found_there(findings):
     assert [item.text for item in Checker().check(again)] == []
 
 
+def better(finding):
+    ready, ideas = ready_and_ideas(finding)
+    if ready and ideas:
+        return f"Kan ook zo: {ready}. Of denk aan: {ideas}."
+    return f"Kan ook zo: {ready}." if ready else f"Denk aan: {ideas}."
+
+
 def test_notes_say_what_else_could_stand_there_and_why_once(findings):
     document = read_bytes(TEXT.encode(), "a.txt")
     first, manager, last = (note.text for note in notes(document, findings, set()))
-    assert first.startswith(f"Kan ook: {better_words(findings[0])}. ")
+    assert first.startswith(f"{better(findings[0])} ")
     assert findings[0].why in first
     assert manager != first
     assert findings[2].why == findings[0].why
-    assert last == f"Kan ook: {better_words(findings[2])}."
+    assert last == better(findings[2])
     bare = findings[0]._replace(suggestions=(), why="")
     assert [note.text for note in notes(document, [bare], set())] == [
         "Dit woord past hier niet goed."
@@ -102,9 +109,7 @@ def test_the_reason_of_a_change_is_given_at_the_first_of_its_word_only(findings)
     one, manager = reasons(document, findings, said)
     assert (one.start, one.text) == (findings[0].start, findings[0].why)
     assert manager.text == findings[1].why != one.text
-    assert [note.text for note in notes(document, [findings[2]], said)] == [
-        f"Kan ook: {better_words(findings[2])}."
-    ]
+    assert [note.text for note in notes(document, [findings[2]], said)] == [better(findings[2])]
 
 
 def test_a_copy_has_the_reason_at_the_first_change_and_the_rest_as_before(findings):

@@ -184,7 +184,7 @@ def _words(documents: Sequence[DocumentResult]) -> str:
         for text, name in (
             (_("Woord"), ""),
             (_("Aantal"), " class='number'"),
-            (_("Kan ook zo"), ""),
+            (_("Andere woorden"), ""),
         )
     )
     # The roles are those of a table: on a phone the rows are laid out otherwise, and then a

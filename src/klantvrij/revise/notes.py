@@ -8,7 +8,7 @@ from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.documents.base import BlockKind, Document, Note
 from klantvrij.documents.listing import listed
 from klantvrij.i18n import _
-from klantvrij.revise.cards import better_words, cards, same_reason
+from klantvrij.revise.cards import cards, ready_and_ideas, same_reason
 
 _MOST_PLACES = 60
 """More than this would make a note longer than a page."""
@@ -85,10 +85,19 @@ def _stands_aside(document: Document, finding: Finding) -> bool:
 
 
 def _opening(finding: Finding) -> str:
-    words = better_words(finding)
-    better = _("Kan ook: {words}.").format(words=words) if words else ""
+    better = _better(finding)
     if finding.verdict is Verdict.BORDERLINE:
         return " ".join(filter(None, (_("U beslist of dit woord hier past."), better)))
     if finding.verdict is Verdict.NO_MARKET:
         return better or _("Dit woord past hier niet goed.")
     return ""
+
+
+def _better(finding: Finding) -> str:
+    """Return the better words in a sentence: those that fit, and those to think of."""
+    ready, ideas = ready_and_ideas(finding)
+    if ready and ideas:
+        return _("Kan ook zo: {words}. Of denk aan: {ideas}.").format(words=ready, ideas=ideas)
+    if ready:
+        return _("Kan ook zo: {words}.").format(words=ready)
+    return _("Denk aan: {ideas}.").format(ideas=ideas) if ideas else ""
