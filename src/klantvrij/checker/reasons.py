@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _TOWN = pattern(r"\b([Dd]e|[Ee]en) gemeente\b")
 _AGENCY = pattern(rf"\b(?:{AGENCIES})\b")
 _TOWNS = pattern(r"\bgemeente(?:n|lijke?)?\b")
-_CUSTOMER = "klant"
+_TERM = "klant"
 _NO = "nee"
-_OF_A_CUSTOMER = 2
+_FIRST = 2
 """The first answers of the test: does he pay himself, and has he a choice?"""
 OTHERS = frozenset(SERVED) - {"gemeente"}
 """The kinds of organisation that are no municipality."""
@@ -72,8 +72,8 @@ def reason(verdict: Verdict, entry: Entry, note: str, relation: RelationEntry | 
     """
     about = relation.note if relation is not None else ""
     if verdict is Verdict.NO_MARKET:
-        partly = relation is not None and _NO not in relation.answers[:_OF_A_CUSTOMER]
-        return about if partly and about and entry.id == _CUSTOMER else entry.why or about
+        partly = relation is not None and _NO not in relation.answers[:_FIRST]
+        return about if partly and about and entry.id == _TERM else entry.why or about
     if note:
         return _("Reden: {note}.").format(note=spoken(note).rstrip("."))
     return {
