@@ -45,7 +45,7 @@ PAGES = (
                 "four passages by different writers in one text; all words"
             ),
             "Real documents, text only": (
-                "86 whole real documents, in which few words are to be reported; the text alone"
+                "85 whole real documents, in which few words are to be reported; the text alone"
             ),
             "Real documents, text only, labels without doubt": "the same, where no reader doubted",
             "Real regulations, text only": "whole real regulations; the text alone",
@@ -68,7 +68,7 @@ PAGES = (
                 "vier stukken van verschillende schrijvers in één tekst; alle woorden"
             ),
             "Real documents, text only": (
-                "86 hele echte documenten, met weinig woorden om te melden; alleen de tekst"
+                "85 hele echte documenten, met weinig woorden om te melden; alleen de tekst"
             ),
             "Real documents, text only, labels without doubt": (
                 "dezelfde, waar geen lezer twijfelde"

@@ -178,6 +178,7 @@ def test_what_stands_beside_a_quotation_may_change(text):
     [
         ("De consulent spreekt af: elke klant krijgt dit jaar een gesprek.", False),
         ("Iedere klant krijgt een vaste begeleider van de gemeente.", False),
+        ("Iedere klant krijgt bij de gemeente een vaste klantmanager.", False),
         ("Elke klant die zich meldt bij de gemeente, krijgt een gesprek.", True),
         ("In onze gemeente krijgt elke klant met een vraag een gesprek.", True),
         ("Bij Werk en Inkomen komen er dit jaar veertig klanten bij.", False),

@@ -102,7 +102,7 @@ _WHERE = pattern(
 _ALLOTTED = pattern(
     r"(?i)\b(?:(?:dit|per|elk|ieder)\s+(?:half\s?jaar|jaar|kwartaal|maand|week)|jaarlijks|maandelijks|"
     r"wekelijks|minstens|ten\s+minste|(?:[eé]{2}n|twee|drie|vier|\d+)\s+keer|(?:een|zijn|haar)\s+"
-    r"(?:vaste|eigen)\s+(?:begeleider|consulent|regisseur|coach|contactpersoon|aanspreekpunt|plan))\b"
+    r"(?:vaste|eigen)\s+(?:\w*begeleider|consulent|regisseur|coach|contactpersoon|aanspreekpunt|plan|\w*manager))\b"
 )
 """What only those who are helped get; that each may ask or see something holds for all."""
 _ADDED = pattern(
