@@ -290,7 +290,10 @@ def test_stories_and_the_municipality_are_no_company(text, word):
 @pytest.mark.parametrize(
     "text",
     [
-        "Energiebedrijven sluiten pas af nadat zij de klant hebben gewezen op hulp bij schulden.",
+        (
+            "Energiebedrijven mogen een huishouden pas afsluiten nadat zij de klant hebben "
+            "gewezen op schuldhulp van de gemeente."
+        ),
         "De bijstand is genoeg. Zij kunnen als gewone klant naar een winkel gaan.",
     ],
 )
@@ -309,3 +312,26 @@ def test_the_customers_of_a_company_that_speaks_are_its_own():
         "inwoners te veel op het formulier voor een parkeerkaart."
     )
     assert Verdict.NO_MARKET not in verdicts(text, "klanten", "bedrijf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De uitkering stopt als de klant in een hotel gaat werken.",
+        "De jobcoach bezoekt de bakker wanneer hij de klant begeleidt.",
+        (
+            "De consulent van de sociale dienst belt de energieleverancier voordat hij de klant "
+            "uitnodigt voor een gesprek over de bijstand."
+        ),
+    ],
+)
+def test_who_is_helped_is_no_buyer_of_a_seller_nearby(text):
+    assert verdicts(text, "klant", "gemeente") == {Verdict.NO_MARKET}
+
+
+def test_whom_a_company_helps_for_the_municipality_is_no_buyer():
+    text = (
+        "Onze klanten zijn werkzoekenden met een bijstandsuitkering. De gemeente stuurt ze naar "
+        "ons toe."
+    )
+    assert verdicts(text, "klanten", "bedrijf") == {Verdict.NO_MARKET}

@@ -222,3 +222,10 @@ def test_a_defined_product_keeps_its_name() -> None:
     found = [each for each in Checker(Profile("gemeente")).check(text) if each.term == "product"]
     assert found
     assert not [item for each in found for item in each.suggestions if item.kind == "edit"]
+
+
+def test_the_word_of_the_house_stands_for_each_of_them_too() -> None:
+    house = Profile("gemeente", decided_words=(("klant", "inwoner"),))
+    text = "Elke klant krijgt dit jaar een gesprek met de gemeente over bijstand."
+    (found,) = [each for each in Checker(house).check(text) if each.term == "klant"]
+    assert [item.kind for item in found.suggestions][:1] == ["edit"]

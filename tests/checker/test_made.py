@@ -57,6 +57,8 @@ def test_what_people_are_helped_with_is_reported(text, word):
         ("Je levert het product in via de website van de opleiding.", True),
         ("Het product dat je maakt moet je voor vrijdag inleveren bij je docent.", True),
         ("De gemeente levert het product schuldhulp in elk dorp aan inwoners.", False),
+        ("De gemeente levert het product schuldhulp in en buiten het dorp.", False),
+        ("Voor dit product moet de inwoner een formulier inleveren.", False),
     ],
 )
 def test_what_a_student_hands_in_is_no_product(text: str, handed_in: bool) -> None:

@@ -67,7 +67,7 @@ def fitting(why: str, kind: str) -> str:
 def reason(verdict: Verdict, entry: Entry, note: str, relation: RelationEntry | None) -> str:
     """Return why a word of `entry` has its `verdict`.
 
-    `note` is why it is left where its form alone says so. Who pays or chooses a little in his
+    `note` is why it is left where its form alone says so. Who pays and chooses a little in his
     `relation`, as a student does, isn't said to do nothing of the kind.
     """
     about = relation.note if relation is not None else ""

@@ -44,7 +44,7 @@ _BETWEEN = frozenset(
 )
 _TALKING = frozenset(["praten", "bespreken", "afspreken", "evalueren", "spreken", "terugkijken"])
 _OWN = frozenset({"ons", "onze", "het", "de", "andere", "een", "ze"})
-_APART = frozenset(("uit", "in", "achter", "naast", "door", "onder"))
+_APART = frozenset(("uit", "in", "achter", "naast", "door", "onder", "na", "op", "aan", "tegen"))
 """Before *elkaar* it says how things lie, or that they come one after another."""
 
 

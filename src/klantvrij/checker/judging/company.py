@@ -65,6 +65,13 @@ _OF_A_GROUP = pattern(
 _COMPANIES = ("bedrijf", "software")
 _OUR = pattern(r"\b(?:onze|mijn)\s+(?:[\w-]+e\s+)?\Z")
 _OWNER = 40
+_IS_HELP = pattern(
+    r"\b(?:werkzoekend\w*|bijstand\w*|uitkering\w*|dagbesteding|begeleid\w*|indicatie\w*|wmo\w*|wlz|"
+    r"pgb\w*|jeugd\w*|\w*zorg|zorg\w*|\w*hulp|hulp\w*|cliënt\w*|patiënt\w*|re-?integr\w*|"
+    r"\w*verple\w+|behandel\w*|therap\w*)\b"
+)
+"""What a company gives on behalf of the government: then its customers are helped."""
+_AROUND = 250
 _BUYS = PEOPLE | {"manager"}
 _REACH = 500
 _NAMED = pattern(
@@ -106,7 +113,8 @@ def has_real_buyers(page: Page, candidate: Candidate, near: Surroundings, family
     if page.kind in _COMPANIES and family == "klant":
         first = max(0, candidate.start - _OWNER)
         if _OUR.search(page.lower, first, candidate.start):
-            return True
+            around = max(0, candidate.start - _AROUND), candidate.end + _AROUND
+            return _IS_HELP.search(page.lower, *around) is None
     if family not in _BUYS or page.kind != "bedrijf":
         return False
     sides = page.cues.first_sides

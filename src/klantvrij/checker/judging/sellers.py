@@ -25,6 +25,7 @@ _CLAUSE = frozenset(
     ("nadat", "voordat", "als", "wanneer", "omdat", "zodra", "terwijl", "totdat", "indien", "dat")
 )
 """Begins a part of the sentence in which the same one goes on."""
+_FIRST = 2
 _HOW_MANY = frozenset(("minder", "meer", "nieuwe", "genoeg", "weinig", "veel", "vaste"))
 _HAVING = pattern(
     r"(?:verwacht|ontvang|bedien|zoek|zocht|werf|werv|lok|trek|trok|krijg|kreeg|kregen|mis|behoud|"
@@ -103,7 +104,8 @@ def buys_from_seller(lower: str, candidate: Candidate, near: Surroundings) -> bo
     if word not in WORDS:
         return word in DESKS and _is_of_seller(right)
     left = near.left_words[: near.left_ends[1]]
-    if _GOES_TO_SHOP.match(lower, candidate.end) and "als" in left[:3]:
+    as_one = left[:1] == ["als"] or (left[1:2] == ["als"] and left[0] not in _ARTICLES)
+    if as_one and _GOES_TO_SHOP.match(lower, candidate.end):
         return True  # "als gewone klant naar een winkel"
     itself = is_buyer_itself(lower, candidate.start, candidate.end, near.sentence)
     if itself or _is_of_seller(right):
@@ -168,7 +170,8 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
     own = between[0] in theirs or (
         between[0] not in ("als", "geen") and not theirs.isdisjoint(between[1:2])
     )
-    if own or between[0] in _HOW_MANY or _is_theirs(between):
+    first = len(left) - seller <= _FIRST  # the one whom the sentence is about
+    if own or between[0] in _HOW_MANY or (first and _is_theirs(between)):
         return True
     if between[0] == "hoeveel":
         return right[:1] != [] and right[0] in _THEY and not _HAVE.isdisjoint(right[1:2])
@@ -183,9 +186,9 @@ def _has_sellers(left: list[str], right: list[str]) -> bool:
 
 
 def _is_theirs(between: list[str]) -> bool:
-    """Say whether the seller does something with one: *… mogen pas afsluiten nadat zij de klant*.
+    """Say whether who sells does something with one: *… mogen pas afsluiten nadat zij de klant*.
 
-    `between` are the words between the two, nearest first.
+    The sentence has to begin with who sells. `between` are the words between, nearest first.
     """
     return (
         between[0] in _ARTICLES

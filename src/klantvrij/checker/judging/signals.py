@@ -235,7 +235,7 @@ _DATA_MODEL = (
     "objectregistratie",
     "attribu",
     "relatieklasse",
-    "entiteit",
+    " entiteit",
     "endpoint",
     "koppelvlak",
     "berichtenverkeer",
@@ -244,7 +244,7 @@ _DATA_MODEL = (
     "json",
     " uml",
     "gemma",
-    "resource",
+    " resource",
 )
 _OPENING = 100_000
 """How much of a text, in code points, says what it is about."""
@@ -275,7 +275,8 @@ def _law(passage: str) -> Iterator[str]:
 
 def _data_model(passage: str) -> Iterator[str]:
     """Yield whether `passage` describes data or an API: there a term is the name of something."""
-    counts = [count for count in map(passage.count, _DATA_MODEL) if count]
+    about = passage.replace("human resource", "")
+    counts = [count for count in map(about.count, _DATA_MODEL) if count]
     if len(counts) > 1:
         yield "gegevensmodel"
         if 1000 * sum(counts) / (len(passage) + 200) > 1:

@@ -45,10 +45,14 @@ _AT_SELLER = pattern(
 )
 BUDGET = pattern(r"\b(?:pgb(?:'s|’s)?|persoonsgebonden\s+budget|budgethouders?)\b")
 _HANDS = pattern(r"\blever(?:t|en|de|den)?\s+(?:[\w’'-]+\s+){0,5}\Z")
-_IN = pattern(r"\s+(?:\w+\s+){0,2}in(?:\s+(?:via|bij|op|voor|met|als|en)\b|\s*[.,;:!?\n]|\s*\Z)")
+_IN = pattern(r"\s+(?:\w+\s+){0,2}in(?:\s+(?:via|bij|op|voor)\b|\s*[.;:!?\n]|\s*\Z)")
 _HANDED_IN = pattern(
-    r"(?:\s+[\w’'-]+){0,8}?\s+(?:in\s?te\s?lever(?:en)?|ingeleverd|inlevert|inleveren)\b"
+    r"(?:\s+(?:dat|die|wat|je|jij|jullie|ze|zij|hij|moet|moeten|kun|kunt|kan|mag|wordt|worden|is|heb|"
+    r"hebt|hebben|heeft|gemaakt|maakt|maken|voor|op|uiterlijk|tijdig|digitaal|dan|daarna|"
+    r"\w+dag|\d+|\w+(?:ari|rt|il|mei|ni|li|tus|ber))){0,9}?"
+    r"\s+(?:in\s?te\s?lever(?:en)?|ingeleverd|inlevert|inleveren)\b"
 )
+"""Between the two there is nothing else that could be handed in."""
 _WHO = r"(?:u|je|jij|hij|zij|ze|mensen|iemand|budgethouders?|inwoners?|ouders?)"
 _BUYS = r"(?:koopt|kopen|kocht|kochten|inkoopt|inkopen|inkocht|inkochten)"
 _HIMSELF = pattern(rf"\b{_WHO}\s+(?:[\w’'-]+\s+){{0,5}}{_BUYS}\b|\b{_BUYS}\s+{_WHO}\b")

@@ -100,16 +100,24 @@ _WHERE = pattern(
 )
 """Who says it of a whole town does mean everybody there."""
 _ALLOTTED = pattern(
-    r"(?i)\b(?:(?:dit|per|elk|ieder)\s+(?:half\s?jaar|jaar|kwartaal|maand|week)|jaarlijks|maandelijks|"
+    r"(?i)\b(?:(?:dit|per|elke?|iedere?)\s+(?:half\s?jaar|jaar|kwartaal|maand|week)|jaarlijks|maandelijks|"
     r"wekelijks|minstens|ten\s+minste|(?:[eé]{2}n|twee|drie|vier|\d+)\s+keer|(?:een|zijn|haar)\s+"
-    r"(?:vaste|eigen)\s+(?:\w*begeleider|consulent|regisseur|coach|contactpersoon|aanspreekpunt|plan|\w*manager))\b"
+    r"(?:vaste?|eigen)\s+(?:\w*begeleider|consulent|regisseur|coach|contactpersoon|aanspreekpunt|plan|\w*manager))\b"
 )
 """What only those who are helped get; that each may ask or see something holds for all."""
+_MAY = pattern(r"(?i)\b(?:mag|mogen|kan|kunnen)\b")
+"""That each may do something often holds for all."""
+_LOST = pattern(
+    rf"(?i)\bverl(?:iest|iezen|oor|oren)\s[^.!?;]{{0,40}}?\b{_NUMBER}\s+(?:\w+e\s+)?[*_]*\Z"
+)
 _ADDED = pattern(
-    rf"(?i)\b(?:kom(?:t|en)|kwam(?:en)?|verl(?:ies\w*|iez\w*|oor|oren)|gr(?:oei\w*|oeide\w*))\s"
+    rf"(?i)\b(?:kom(?:t|en)|kwam(?:en)?|gr(?:oei\w*|oeide\w*))\s"
     rf"[^.!?;]{{0,40}}?\b{_NUMBER}\s+(?:nieuwe\s+)?[*_]*\Z"
 )
-_TO_IT = pattern(r"(?i)\A[*_]*\s+(?:\w+\s+){0,2}(?:erbij|bij|af|kwijt)\b(?!\s+\w)")
+_TO_IT = pattern(
+    r"(?i)\A[*_]*\s+(?:\w+\s+){0,2}(?:erbij|bij|af|kwijt)\b"
+    r"(?:\s*[.,;:!?)]|\s*\Z|\s+(?:in|sinds|per|dit|vorig|en|dan)\b)"
+)
 """So many more than before: of those who are helped, not of all who live there."""
 _REACH = 80
 _BENEFIT = frozenset(("bijstand", "ww-wia"))
@@ -124,7 +132,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
     if is_narrowed(text, end):
         return False
     no_fewer = _THAN.match(after) and _NO_MORE.search(before)
-    added = _TO_IT.match(after) and _ADDED.search(before)
+    added = _LOST.search(before) or (_TO_IT.match(after) and _ADDED.search(before))
     if no_fewer or added or _AFTER.match(after) or _OF_ALL.search(before):
         return True
     found = _BEFORE.search(before) or _HAS.search(before)
@@ -158,7 +166,8 @@ def is_each(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
     """
     if _EACH.search(text, max(0, start - _REACH), start) is None or is_narrowed(text, end):
         return False
-    return bool(_ALLOTTED.search(text, *sentence)) and _WHERE.search(text, *sentence) is None
+    may = _MAY.search(text, *sentence) or _WHERE.search(text, *sentence)
+    return may is None and _ALLOTTED.search(text, *sentence) is not None
 
 
 def is_narrowed(text: str, end: int) -> bool:

@@ -237,7 +237,9 @@ class Fitter:
             # one word for the same people in a text, so no second choice in some of its sentences
             if (house and not option.house) or (people and place and option.text != "mensen"):
                 continue
-            if (picked and option.text.split()[0] in _WIDE_ONE) or (each and option.text in _TOWN):
+            if (picked and option.text.split()[0] in _WIDE_ONE) or (
+                each and option.text in _TOWN and not option.house
+            ):
                 continue
             whole = not candidate.after and not option.house
             if whole and not is_apt(self._text, *span, term=entry.id, word=option.text):

@@ -85,8 +85,11 @@ _TALK = (
     r"(?:gesproken|spreken|spreekt|sprak(?:en)?|gepraat|praten|praat(?:te)?|"
     r"te\s+(?:spreken|praten))"
 )
-_TALKS_OF = pattern(rf"(?i)\b{_TALK}\b[^.;:!?\n]{{0,40}}\b(?:van|over)\s+(?:onze\s+)?[\"“‘'*_]*\Z")
-_OF_THEM = pattern(r"(?i)\b(?:van|over)\s+[\"“‘'*_]*\Z")
+_TALKS_OF = pattern(
+    rf"(?i)\b{_TALK}(?:\s+(?:nog|steeds|vaak|altijd|weer|volop|daar|hier|dan|ook|wel|liever|ze|zij|we|"
+    r"wij|men|dus|er)){0,4}\s+(?:van|over)\s+(?:onze\s+)?[\"“‘'*_]*\Z"
+)
+_OF_THEM = pattern(r"(?i)\b(?:van|over)\s+(?:onze\s+)?[\"“‘'*_]*\Z")
 _IS_TALKED = pattern(rf"(?i)[\"”’'*_]*\s+(?:\w+\s+)?{_TALK}\b")
 """Whoever still talks *about customers* says that word: it would be another that he said."""
 _WELCOME = pattern(r"(?i)[^.;:!?\n]{0,60}\bwelkom\b")

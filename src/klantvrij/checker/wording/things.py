@@ -67,13 +67,13 @@ _NO_NAME = listed(
 """What a product is not called, though the dictionary has it as a noun."""
 _DOCUMENT = pattern(
     r"(?i)\b(?:paspoort\w*|identiteitskaart\w*|id-kaart\w*|rijbewij\w+|uittreksel\w*|vog(?:'s)?|"
-    r"akten?|aktes|diploma\w*|certifica\w+|cijferlijst\w*|legitim\w+|\w+(?:verklaring|bewijs|pas)(?:en)?|"
-    r"download\w*|gedownload\w*|afhalen|opgehaald|afgehaald|uitgereikt|uitreik\w*|inlever\w*|"
-    r"lever(?:t|en)?\s(?:[\w-]+\s){1,5}in)\b"
+    r"akten?|aktes|diploma\w*|certifica\w+|cijferlijst\w*|legitim\w+|\w+verklaring(?:en)?|"
+    r"\w+bewij(?:s|zen)|\w+pas(?:sen)?|afhalen|opgehaald|afgehaald|uitgereikt|uitreik\w*)\b"
 )
-_GIVEN_OUT = pattern(r"(?i)\b(?:geeft|gaf|gaven|geven)\b[^.;:!?]{1,80}\buit\b")
-_MANY_OF = pattern(r"(?i)\b\d[\d.]*\s+(?:\w+e\s+|\w+en\s+)?\Z")
-"""Before a number of them: "250 producten schuldhulp" are so many times help."""
+_GIVES = pattern(r"(?i)\b(?:geeft|gaf|gaven|geven)\s+(?:[\w.]+\s+){0,6}\Z")
+_OUT = pattern(r"(?i)[ \t]+(?:\w+[ \t]+){0,2}uit\b(?!\s+(?:een|de|het)\b)")
+_MANY_OF = pattern(r"(?i)(?<![\d.])(?!(?:19|20)\d\d\s)\d[\d.]*\s+(?:\w+e\s+|\w+en\s+)?\Z")
+"""Before a number of them: "250 producten schuldhulp" are so many times help. No year."""
 _PER = pattern(r"(?i)\bper\s+\Z")
 _IS = r"(?:is|zijn|was|waren|wordt|worden|blijft|blijven|heet|heten|vormt|vormen|bent|ben)"
 _WHOSE = r"(?:ons|onze|het|de|een|hun|uw|haar|zijn|je|jouw|mijn|geen|dat|dit)"
@@ -120,14 +120,27 @@ def is_no_service(
         return True
     if _PER.search(text, max(first, start - 8), start) and _PAID.search(text, first, last):
         return True
-    if _NEXT.match(text, end) and _MANY_OF.search(text, max(first, start - 30), start):
-        following = _NEXT.match(text, end)
-        if following and is_noun(following.group(2)) and following.group(2).lower() not in _NO_NAME:
-            return True
-    in_sentence = (_MAKERS_OWN, _PROGRAM, _THING, _DOCUMENT, _GIVEN_OUT)
+    if _is_handed_out(text, start, end, first):
+        return True
+    in_sentence = (_MAKERS_OWN, _PROGRAM, _THING, _DOCUMENT)
     if any(sign.search(text, first, last) for sign in in_sentence):
         return True
     return _ABOUT_THINGS.search(text, *paragraph) is not None
+
+
+def _is_handed_out(text: str, start: int, end: int, first: int) -> bool:
+    """Say whether so many are given: *250 producten schuldhulp*, *gaf 4.300 producten uit*.
+
+    `first` is where the sentence begins.
+    """
+    if _GIVES.search(text, first, start) and _OUT.match(text, end):
+        return True
+    following = _NEXT.match(text, end)
+    many = _MANY_OF.search(text, max(first, start - 30), start)
+    if following is None or many is None:
+        return False
+    word = following.group(2)
+    return is_noun(word) and word.lower() not in _NO_NAME
 
 
 def _is_named(text: str, end: int) -> bool:
