@@ -59,7 +59,7 @@ def test_a_readme_explains_every_verdict_and_names_only_real_commands(path):
 def test_the_figures_are_those_of_the_quality_page(page):
     current = (ROOT / page.file).read_text("utf-8")
     wanted = readme.filled(current, page, readme.pages())
-    assert current == wanted, "the READMEs are older than docs/quality.md: python -m tools.readme"
+    assert current == wanted, "the READMEs are older than docs/quality*.md: python -m tools.readme"
     assert len(re.findall(r"\d[.,]\d\d \| \d[.,]\d\d \| \d[.,]\d\d", current)) == len(page.names)
 
 
