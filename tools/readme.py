@@ -44,6 +44,12 @@ PAGES = (
             "Held-out pages, four in one text, text only": (
                 "four passages by different writers in one text; all words"
             ),
+            "Pages as they come, text only": (
+                "retold after pages as a search brings them up; the text alone"
+            ),
+            "Pages as they come, text only, labels without doubt": (
+                "the same, where no reader doubted"
+            ),
             "Real documents, text only": (
                 "85 whole real documents, in which few words are to be reported; the text alone"
             ),
@@ -66,6 +72,12 @@ PAGES = (
             "Held-out pages, text only, labels without doubt": "dezelfde, alleen de tekst",
             "Held-out pages, four in one text, text only": (
                 "vier stukken van verschillende schrijvers in één tekst; alle woorden"
+            ),
+            "Pages as they come, text only": (
+                "naverteld van pagina's zoals een zoekmachine ze geeft; alleen de tekst"
+            ),
+            "Pages as they come, text only, labels without doubt": (
+                "dezelfde, waar geen lezer twijfelde"
             ),
             "Real documents, text only": (
                 "85 hele echte documenten, met weinig woorden om te melden; alleen de tekst"

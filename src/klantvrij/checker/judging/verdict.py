@@ -43,8 +43,10 @@ _REPORT = VERDICTS.index(Verdict.NO_MARKET)
 _BUYER = VERDICTS.index(Verdict.MARKET)
 _IN_DOUBT = 0.5
 """Above this threshold the text is about the words themselves: then the second best is right."""
-_ABOUT = {"over-het-woord": 0.25, "steeds-over-het-woord": 0.33}
-"""Signal that a whole text is about the words → how much the bar is raised."""
+_ABOUT = frozenset(("over-het-woord", "steeds-over-het-woord"))
+"""Signals that a whole text is about the words themselves."""
+_RAISED = 0.33
+"""How much the bar is raised there."""
 _DISCUSSED = ("signaal", "besproken-alinea")
 _NEVER = 1.1
 """More than any chance: never reported."""
@@ -170,7 +172,8 @@ def caution(page: Page) -> float:
     Where the words themselves are the subject from beginning to end, a report is nearly always a
     misreading: in labelled texts of that kind 7 to 13 % of the occurrences were to be reported.
     """
-    return max((_ABOUT.get(value, 0.0) for _group, value in page.general), default=0.0)
+    about = any(value in _ABOUT for _group, value in page.general)
+    return _RAISED if about else 0.0
 
 
 def _choose(logits: Sequence[float], near: Surroundings | None, threshold: float) -> Judgement:
