@@ -26,6 +26,9 @@ def verdict(text: str, kind: str) -> Verdict:
         "De school is de grootste klant van deze uitgever.",
         "Met een pgb bent u zelf klant van de zorgverlener.",
         "Wie een persoonsgebonden budget heeft, is zelf klant.",
+        "Gemeente Oldenhaag was de eerste klant die de nieuwe formulieren voor de balie testte.",
+        "Waterschap De Made is sinds mei klant bij ons.",
+        "Veel klanten vertelden dat hun inwoners vastlopen bij de aanvraag van een uitkering.",
     ],
 )
 def test_who_buys_himself(text, kind):
@@ -48,6 +51,8 @@ def test_who_buys_himself(text, kind):
         "Ook mensen met een pgb zijn zelf klant bij ons loket.",
         "Bij de thuiszorg zijn we erg tevreden: wij zijn daar al drie jaar klant.",
         "Zo is de gemeente klant.",
+        "Onze klanten zien dat gemeenten hun inwoners met bijstand slecht helpen.",
+        "Wie een uitkering van gemeente Oldenhaag heeft, was al eerder klant.",
     ],
 )
 def test_who_is_helped_is_no_buyer(text):

@@ -314,6 +314,26 @@ def test_the_customers_of_a_company_that_speaks_are_its_own():
     assert Verdict.NO_MARKET not in verdicts(text, "klanten", "bedrijf")
 
 
+SUPPLIER = "Formulierenmaker Vlinder BV maakt online formulieren voor gemeenten. "
+
+
+def test_a_company_is_known_by_what_it_says_it_does():
+    text = f"{SUPPLIER}Onze klanten kunnen vanaf maart zelf een formulier voor de balie aanpassen."
+    assert Verdict.NO_MARKET not in verdicts(text, "klanten", "")
+    municipal = "Onze klanten kunnen vanaf maart zelf een formulier voor de balie aanpassen."
+    assert Verdict.NO_MARKET in verdicts(f"De gemeente: {municipal}", "klanten", "gemeente")
+
+
+def test_in_a_text_of_a_supplier_no_word_is_certain():
+    text = (
+        f"{SUPPLIER}Op de klantendag in het stadhuis spraken wij over de balie. Klanten van de "
+        "afdeling burgerzaken vertelden over hun paspoort."
+    )
+    found = [each for each in Checker().check(text) if each.verdict is Verdict.NO_MARKET]
+    assert found
+    assert not [s for each in found for s in each.suggestions if s.kind == "edit"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

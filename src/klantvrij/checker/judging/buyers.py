@@ -1,7 +1,8 @@
 """Who is a customer himself: a public body of its supplier, somebody with a budget of his own.
 
-*De gemeente is klant van Zonnestroom; wij zijn daar een kleine klant; met een pgb bent u zelf klant
-van de zorgverlener.* Of nine labelled words of that kind eight were real buyers, one a quotation.
+*De gemeente is klant van Zonnestroom; Gemeente Oldenhaag was de eerste klant; klanten die hun
+inwoners helpen; wij zijn daar een kleine klant; met een pgb bent u zelf klant van de
+zorgverlener.* Of nine labelled words of that kind eight were real buyers, one a quotation.
 """
 
 from __future__ import annotations
@@ -19,11 +20,24 @@ _ALSO = (
     r"(?:\s(?:ook|zelf|dan|daar|hier|dus|nu|gewoon|al|immers|inmiddels|maar|jarenlang|"
     r"\w+\sjaar)){0,3}"
 )
-_ONE = r"(?:\s(?:de|een|hun))?(?:\s(?:kleine|grote|grootste|enige|vaste|goede|nieuwe))?\s"
+_ONE = (
+    r"(?:\s(?:de|een|hun|onze))?"
+    r"(?:\s(?:kleine|grote|grootste|enige|vaste|goede|nieuwe|eerste|tweede|laatste))?\s"
+)
 _BODY_IS = pattern(
     rf"(?:\A|[.!?;:,]\s+|\b(?:want|dat|maar|en|omdat)\s)\W*(?:de|het|onze|ons|deze|die|een)?\s?{_BODY}\s"
     rf"(?:is|was|blijft|wordt){_ALSO}{_ONE}\Z"
 )
+_NAMED_BODY = pattern(
+    r"(?:\A|[.!?;:,]\s+|\b(?:want|dat|maar|en|omdat)\s)\W*(?:gemeente|waterschap|provincie|hogeschool|"
+    rf"universiteit|ziekenhuis)\s(?!zelf\b|ook\b|is\b)(?:de\s)?[\w-]+\s"
+    rf"(?:is|was|blijft|wordt|werd){_ALSO}(?:\ssinds\s\w+)?{_ONE}\Z"
+)
+_HAVE_PEOPLE = pattern(
+    r"(?:(?!\b(?:gemeenten|scholen|instellingen|ziekenhuizen|overheden|corporaties|we|wij|ouders|zij|ze)\b)"
+    r"[^.!?\n;]){0,60}\bhun\s(?:eigen\s)?(?:inwoners|burgers|leerlingen|patiënten|studenten|huurders)\b"
+)
+"""Who has residents or pupils is a municipality or a school."""
 _BODY_TURNED = pattern(
     rf"\bbij\s(?:[\w-]+\s){{1,3}}(?:is|was|blijft|wordt)\s(?:de|het|onze|ons|een)\s{_BODY}{_ALSO}{_ONE}\Z"
 )
@@ -61,12 +75,15 @@ def is_buyer_itself(lower: str, start: int, end: int, sentence: tuple[int, int])
     if _DOUBTED.search(said) or _OF_HELPERS.match(lower, end):
         return False
     before = " ".join(lower[first:start].split()) + " "
-    if lower[start:end] == "klant" and BUDGET.search(said) and _SELF.search(before):
+    word = lower[start:end]
+    if (word == "klant" and BUDGET.search(said) and _SELF.search(before)) or (
+        word == "klanten" and _HAVE_PEOPLE.match(lower, end)
+    ):
         return True
     if "intern" in before or _ENDS.match(lower, end) is None:
         return False
     if _WE_THERE.search(before):
         return _HELP.search(lower, max(0, start - _REACH), last) is None
-    if _BODY_IS.search(before):
+    if _BODY_IS.search(before) or _NAMED_BODY.search(before):
         return _AT_BODY.search(before) is None
     return _BODY_TURNED.search(before) is not None

@@ -63,6 +63,20 @@ _OF_A_GROUP = pattern(
     r"maatschappij|maatschappijen|onderneming|ondernemingen)|holding)\b"
 )
 _COMPANIES = ("bedrijf", "software")
+_FIRM = pattern(
+    r"\b(?:[\w-]+ (?:b\.v\.|bv)(?!\w)|"
+    r"(?:advies|training|organisatie|onderzoeks?|ontwerp|ingenieurs|tekst)bureau|softwarehuis|"
+    r"software(?:bedrijf|leverancier|maker)|ons (?:bureau|bedrijf|kantoor)|"
+    r"onze (?:software|applicatie|adviseurs|consultants))\b"
+)
+_FOR_BODIES = pattern(
+    r"\b(?:voor|aan|helpt|helpen|hielp|bij|met|adviseert|adviseren|alle|veel|andere|tientallen)\s"
+    r"(?:[\w-]+\s){0,3}(?:gemeenten|waterschappen|zorginstellingen|zorgorganisaties|ziekenhuizen|"
+    r"scholen|overheden|overheidsorganisaties|woningcorporaties|provincies)\b"
+)
+_WE = pattern(r"\b(?:wij|we|ons|onze)\b")
+_BESIDE_FIRM = 700
+"""Code points: what stands further off says nothing (decision 14)."""
 _OUR = pattern(r"\b(?:onze|mijn)\s+(?:[\w-]+e\s+)?\Z")
 _OWNER = 40
 _IS_HELP = pattern(
@@ -110,17 +124,35 @@ def has_real_buyers(page: Page, candidate: Candidate, near: Surroundings, family
     buyers or what is sold to them, 8 were to be reported. Of *onze klanten* there 84 were real
     ones, 12 a border case, and 4 to be reported.
     """
-    if page.kind in _COMPANIES and family == "klant":
-        first = max(0, candidate.start - _OWNER)
-        if _OUR.search(page.lower, first, candidate.start):
-            around = max(0, candidate.start - _AROUND), candidate.end + _AROUND
-            return _IS_HELP.search(page.lower, *around) is None
+    first = max(0, candidate.start - _OWNER)
+    if (
+        family == "klant"
+        and page.kind in ("", *_COMPANIES)
+        and _OUR.search(page.lower, first, candidate.start)
+        and (page.kind or speaks_as_supplier(page.text, candidate.start, candidate.end))
+    ):
+        around = max(0, candidate.start - _AROUND), candidate.end + _AROUND
+        return _IS_HELP.search(page.lower, *around) is None
     if family not in _BUYS or page.kind != "bedrijf":
         return False
     sides = page.cues.first_sides
     return not any(
         word in sides and sides[word].side == "public"
         for word in (*near.left_words, *near.right_words)
+    )
+
+
+def speaks_as_supplier(text: str, start: int, end: int) -> bool:
+    """Say whether a company that works for public bodies speaks round ``text[start:end]``.
+
+    *Formulierenmaker BV maakt formulieren voor gemeenten. Wij …* In labelled texts there are too
+    few of these to count.
+    """
+    around = text[max(0, start - _BESIDE_FIRM) : end + _BESIDE_FIRM].lower()
+    return (
+        _FIRM.search(around) is not None
+        and _FOR_BODIES.search(around) is not None
+        and _WE.search(around) is not None
     )
 
 

@@ -7,6 +7,7 @@ it means in a document, means that word.
 
 from __future__ import annotations
 
+from klantvrij.checker.judging.company import speaks_as_supplier
 from klantvrij.checker.judging.firms import is_of_a_name
 from klantvrij.checker.wording.data_model import describes_model
 from klantvrij.checker.wording.left_out import is_own_feeling
@@ -95,6 +96,7 @@ def is_doubtful(
         or is_titled(text, start, end)
         or is_near_shop(text, start, end, paragraph=paragraph)
         or works_elsewhere(text, end, term=term, kind=kind)
+        or speaks_as_supplier(text, start, end)
     ):
         return True
     before = text[max(0, start - _BEFORE) : start]
