@@ -51,6 +51,7 @@ def test_who_buys_himself(text, kind):
         "Ook mensen met een pgb zijn zelf klant bij ons loket.",
         "Bij de thuiszorg zijn we erg tevreden: wij zijn daar al drie jaar klant.",
         "Zo is de gemeente klant.",
+        "De school behandelt ouders met een laag inkomen als klanten en hun leerlingen als last.",
         "Onze klanten zien dat gemeenten hun inwoners met bijstand slecht helpen.",
         "Wie een uitkering van gemeente Oldenhaag heeft, was al eerder klant.",
     ],

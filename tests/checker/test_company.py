@@ -324,6 +324,19 @@ def test_a_company_is_known_by_what_it_says_it_does():
     assert Verdict.NO_MARKET in verdicts(f"De gemeente: {municipal}", "klanten", "gemeente")
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Een onderzoeksbureau vroeg het hun, en ook bij andere gemeenten.",
+        "Wij werken voor vijf gemeenten samen.",
+        "De gemeente vroeg een adviesbureau om raad. Andere gemeenten doen dat ook.",
+    ],
+)
+def test_whom_a_public_body_helps_stays_so_beside_a_bureau(beside):
+    text = f"Onze klanten aan de balie van burgerzaken waren tevreden. {beside}"
+    assert verdicts(text, "klanten", "") == {Verdict.NO_MARKET}
+
+
 def test_in_a_text_of_a_supplier_no_word_is_certain():
     text = (
         f"{SUPPLIER}Op de klantendag in het stadhuis spraken wij over de balie. Klanten van de "

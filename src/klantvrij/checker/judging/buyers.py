@@ -34,7 +34,7 @@ _NAMED_BODY = pattern(
     rf"(?:is|was|blijft|wordt|werd){_ALSO}(?:\ssinds\s\w+)?{_ONE}\Z"
 )
 _HAVE_PEOPLE = pattern(
-    r"(?:(?!\b(?:gemeenten|scholen|instellingen|ziekenhuizen|overheden|corporaties|we|wij|ouders|zij|ze)\b)"
+    r"(?!\s+(?:en|of)\s+hun\b)(?:(?!\b(?:gemeenten|scholen|instellingen|ziekenhuizen|overheden|corporaties|we|wij|ouders|zij|ze)\b)"
     r"[^.!?\n;]){0,60}\bhun\s(?:eigen\s)?(?:inwoners|burgers|leerlingen|patiënten|studenten|huurders)\b"
 )
 """Who has residents or pupils is a municipality or a school."""

@@ -63,16 +63,21 @@ _OF_A_GROUP = pattern(
     r"maatschappij|maatschappijen|onderneming|ondernemingen)|holding)\b"
 )
 _COMPANIES = ("bedrijf", "software")
-_FIRM = pattern(
-    r"\b(?:[\w-]+ (?:b\.v\.|bv)(?!\w)|"
-    r"(?:advies|training|organisatie|onderzoeks?|ontwerp|ingenieurs|tekst)bureau|softwarehuis|"
-    r"software(?:bedrijf|leverancier|maker)|ons (?:bureau|bedrijf|kantoor)|"
-    r"onze (?:software|applicatie|adviseurs|consultants))\b"
+_BODIES = (
+    r"(?:gemeenten|waterschappen|zorginstellingen|zorgorganisaties|ziekenhuizen|scholen|overheden|"
+    r"overheidsorganisaties|woningcorporaties|provincies)"
+)
+_SUPPLIES = pattern(
+    r"\b(?:[\w-]+ (?:b\.v\.|bv)|softwarehuis|software(?:bedrijf|leverancier|maker)|"
+    r"(?:advies|training|organisatie|ontwerp|ingenieurs|tekst)bureau)(?!\w)(?:\s[\w-]+){0,3}?\s"
+    r"(?:maakt|levert|ontwikkelt|bouwt|verkoopt|helpt|adviseert|ondersteunt|begeleidt|traint|werkt)\b"
+    rf"[^.!?\n]{{0,60}}\b{_BODIES}\b"
+)
+_OUR_FIRM = pattern(
+    r"\b(?:ons (?:bureau|bedrijf|kantoor)|onze (?:software|applicatie|adviseurs|consultants))\b"
 )
 _FOR_BODIES = pattern(
-    r"\b(?:voor|aan|helpt|helpen|hielp|bij|met|adviseert|adviseren|alle|veel|andere|tientallen)\s"
-    r"(?:[\w-]+\s){0,3}(?:gemeenten|waterschappen|zorginstellingen|zorgorganisaties|ziekenhuizen|"
-    r"scholen|overheden|overheidsorganisaties|woningcorporaties|provincies)\b"
+    rf"\b(?:voor|aan|helpen|bij|met|adviseren|alle|veel|andere|tientallen)\s(?:[\w-]+\s){{0,3}}{_BODIES}\b"
 )
 _WE = pattern(r"\b(?:wij|we|ons|onze)\b")
 _BESIDE_FIRM = 700
@@ -149,11 +154,11 @@ def speaks_as_supplier(text: str, start: int, end: int) -> bool:
     few of these to count.
     """
     around = text[max(0, start - _BESIDE_FIRM) : end + _BESIDE_FIRM].lower()
-    return (
-        _FIRM.search(around) is not None
-        and _FOR_BODIES.search(around) is not None
-        and _WE.search(around) is not None
-    )
+    if _WE.search(around) is None:
+        return False
+    if _SUPPLIES.search(around):
+        return True
+    return _OUR_FIRM.search(around) is not None and _FOR_BODIES.search(around) is not None
 
 
 def _is_group(page: Page, start: int, end: int, near: Surroundings) -> bool:
