@@ -32,7 +32,8 @@ def tab_to(page, name):
 
 
 def at(page):
-    return page.locator("[data-at]:visible").inner_text()
+    """Return which place is shown; a new card says so just after the summary has changed."""
+    return page.locator("[data-at]:visible", has_text="Plaats").inner_text()
 
 
 def shown_word(page):
