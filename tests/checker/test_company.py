@@ -317,8 +317,12 @@ def test_the_customers_of_a_company_that_speaks_are_its_own():
 SUPPLIER = "Formulierenmaker Vlinder BV maakt online formulieren voor gemeenten. "
 
 
-def test_a_company_is_known_by_what_it_says_it_does():
-    text = f"{SUPPLIER}Onze klanten kunnen vanaf maart zelf een formulier voor de balie aanpassen."
+@pytest.mark.parametrize(
+    "who",
+    [SUPPLIER, "Onze software staat bij dertig gemeenten. ", "Ons bureau werkt voor gemeenten. "],
+)
+def test_a_company_is_known_by_what_it_says_it_does(who):
+    text = f"{who}Onze klanten kunnen vanaf maart zelf een formulier voor de balie aanpassen."
     assert Verdict.NO_MARKET not in verdicts(text, "klanten", "")
     municipal = "Onze klanten kunnen vanaf maart zelf een formulier voor de balie aanpassen."
     assert Verdict.NO_MARKET in verdicts(f"De gemeente: {municipal}", "klanten", "gemeente")
