@@ -28,6 +28,9 @@ def judged(text: str) -> list[Finding]:
         "Kees {} is klant bij onze afdeling.",
         "Ik sprak met Fatima {}. Zij heeft tachtig klanten.",
         "In het stuk noemt wethouder Anna {} negentig klanten.",
+        "Volgens raadslid {} helpt het team te weinig klanten.",
+        "Dit voorjaar sprak wethouder {} met klanten van het loket.",
+        "Onze klanten moeten lang wachten, vindt directeur {}.",
     ],
 )
 def test_a_surname_is_no_shop(text, name):

@@ -42,7 +42,12 @@ _INITIALS = pattern(rf"(?:[^\s.!?:] |\b[A-Z]\. ?)[A-Z]\. {_PREFIX}")
 _FIRST = pattern(
     rf"(?:\A|(?P<before>[^\s\w]|\w+) |[\n\W])(?P<first>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) {_PREFIX}"
 )
-_SAYS = pattern(rf"\b(?:zegt|zei|aldus|[Vv]olgens|vertelt|vertelde) {_PREFIX}")
+_SAYS = pattern(
+    r"(?i:\b(?:zegt|zei|aldus|volgens|vertelt|vertelde|vindt|wethouder|burgemeester|raadslid|minister"
+    r"|staatssecretaris|gedeputeerde|kamerlid|statenlid|(?:fractie)?voorzitter|griffier|directeur"
+    rf"|rector|collega)) {_PREFIX}"
+)
+"""Behind an office stands a name too: *wethouder Bakker*."""
 _NO_FIRST = (
     JOINERS_AND_PRONOUNS
     | QUANTIFIERS
