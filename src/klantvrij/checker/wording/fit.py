@@ -123,6 +123,8 @@ class Fitter:
             found = self._people.sure(found, given, self._facts.said(start, end))
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
+        else:
+            found = self._people.doubted(found)
         if entry.id == "de-klant-centraal" and not (found and found[0].house):
             made = None if self._facts.names_several else self._centre(finding, relation)
             if made is not None:

@@ -57,6 +57,10 @@ _TAUGHT_OR_TREATED = frozenset(
     ("student", "studenten", "leerling", "leerlingen", "patiënt", "patiënten")
 )
 _BENEFITS = pattern(r"\bbijstand|\buitkering|\binkomensconsulent|\bparticipatiewet")
+_TENANT = "huurder"
+_RENTED = pattern(r"\b(?:ver)?huu?r(?!lijk)")
+_SCHOOL_BOARDS = ("ouderraad", "ouderraden")
+_OF_A_TOWN = pattern(r"\b(?:gemeente|wethouder|leerlingenvervoer)")
 _LEARNT = pattern(
     r"\b(?:docent|leraar|leraren|leerkracht|leerling|student|studie|tentamen|"
     r"(?:over|op) het college|les\b|lessen\b|klas\b|klassen\b|rooster|opleiding)"
@@ -118,7 +122,7 @@ class People:
         kind = profile.kind if profile.kind in SERVED else _most(relations)
         if self._houses:
             kind = "woningcorporatie"
-        self.kind = kind if kind == profile.kind or kind != "zorg" or self._is_care() else ""
+        self.kind = kind if kind == profile.kind or self._is_there(kind) else ""
         self.profile = profile._replace(kind=self.kind) if self.kind else profile
         self._main = _said_most(relations)
         self._mixed = len({found.role_word if found else "" for found in relations}) > 1
@@ -137,6 +141,8 @@ class People:
         main = self._main
         if relation.id == _AT_DESK and self._houses:
             return None
+        if relation.role_word == _TENANT and not self._is_there("woningcorporatie"):
+            return None  # a landlord that is only named
         if relation.id == _AT_DESK and main is not None and main.sector in {"", relation.sector}:
             return main
         return relation
@@ -160,9 +166,7 @@ class People:
                     if not one.house and one.text in theirs
                 ),
             ]
-        doubted = {one.text for one in options} & self._doubted()
-        if doubted:
-            options = [one._replace(sure=one.sure and one.text not in doubted) for one in options]
+        options = self.doubted(options)
         words = _ONLY_HERE.get(self.kind, frozenset())
         if self.kind == "zorg" and (_in_household(sentence) or self._is_at_home()):
             mine = [one for one in options if one.text not in words or one.house]
@@ -176,6 +180,13 @@ class People:
             taught = relation is not None and relation.id == _AT_DESK
             said = _LEARNT.search(self._lower) if taught else None
         if said is not None:
+            return options
+        return [one._replace(sure=one.sure and one.text not in words) for one in options]
+
+    def doubted(self, options: list[Option]) -> list[Option]:
+        """Return `options`, not certain where they may name others in this text than it means."""
+        words = {one.text for one in options} & self._doubted()
+        if not words:
             return options
         return [one._replace(sure=one.sure and one.text not in words) for one in options]
 
@@ -221,7 +232,8 @@ class People:
         """Return the words for people that may be others in this text than it means.
 
         Firms and employers have workers of their own; where nobody said who writes, a pupil or a
-        patient in a text on benefits is one of those it is about.
+        patient in a text on benefits is one of those it is about. A town's taxis
+        for pupils have no parents' council of a school.
         """
         if self._others is None:
             found = {*_CHILDREN}
@@ -229,6 +241,8 @@ class People:
                 found |= {*_WORKERS}
             if not self._told and _BENEFITS.search(self._lower):
                 found |= _TAUGHT_OR_TREATED
+            if self._told != "onderwijs" and _OF_A_TOWN.search(self._lower):
+                found |= {*_SCHOOL_BOARDS}
             self._others = frozenset(found)
         return self._others
 
@@ -243,6 +257,13 @@ class People:
             if self._readers and _OURS.search(self._lower):
                 self._readers = frozenset()
         return self._readers
+
+    def _is_there(self, kind: str) -> bool:
+        """Say whether the text tells of people as an organisation of `kind` has them."""
+        if kind == "woningcorporatie":
+            lets = self._told == kind or self._houses
+            return lets or _RENTED.search(self._lower) is not None
+        return kind != "zorg" or self._is_care()
 
     def _is_care(self) -> bool:
         if self._care is None:

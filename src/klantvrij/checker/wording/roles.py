@@ -11,7 +11,7 @@ from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from klantvrij.checker.profile import Profile
     from klantvrij.checker.vocabulary import RelationEntry
@@ -90,7 +90,7 @@ _SOME_OF = pattern(
     r"\b(?:onder wie|waaronder|bijvoorbeeld|zoals|ook|en)\s+(?:\d[\d.]*\s+)?(?:ondernemers?|"
     r"bezoekers?)\b"
 )
-_ONLY_SOME = ("ondernemer", "bezoeker")
+_ONLY_SOME = ("ondernemer", "onderneming", "bezoeker")
 """Words for people who may be only some of those a text is about."""
 _DAY_CARE = pattern(r"\b(?:dagbesteding|dagdelen|dagcentrum|dagopvang)\b")
 _SHARE = 4
@@ -133,6 +133,8 @@ _OFTEN = 3
 _ENOUGH = 2
 _REPLACED = ("klanten", "klant", "consument", "consumenten", "afnemers", "afnemer")
 _THAN = pattern(r" dan\b")
+_PARTS = pattern(r"\n\s*\n")
+"""Between a heading and a paragraph, and between paragraphs."""
 
 
 class Roles:
@@ -160,7 +162,7 @@ class Roles:
             least = max(1, most, replaced // _SHARE)
             for word in others:
                 count = self._count(word)
-                if count > least and not (word in _ONLY_SOME and _SOME_OF.search(self._lower)):
+                if count > least and not self._only_some(word):
                     counts[word] = count
         if not counts:
             return self._by_subject(kind)
@@ -187,6 +189,26 @@ class Roles:
             word = "bewoner"
         return _ROLES[word] if word else None
 
+    def _only_some(self, word: str) -> bool:
+        """Say whether `word` may name only some of the people the text is about.
+
+        One part of the text is about them, and the words it would replace stand in others too.
+        """
+        if word not in _ONLY_SOME:
+            return False
+        if _SOME_OF.search(self._lower):
+            return True
+        parts = _PARTS.split(self._lower)
+        there = [place for place, part in enumerate(parts) if _stands_in(part, _ROLES[word][:2])]
+        return (
+            len(parts) > 1
+            and there[-1] - there[0] <= 1
+            and any(
+                place not in there and _stands_in(part, _REPLACED)
+                for place, part in enumerate(parts)
+            )
+        )
+
     def _count(self, word: str) -> int:
         """Return how often the text has `word`, or its plural."""
         count = self._counts.get(word)
@@ -208,6 +230,10 @@ def _ends(lower: str, form: str) -> Iterator[int]:
         if not (_is_letter(lower[at - 1 : at]) or _is_letter(lower[end : end + 1])):
             yield end
         at = lower.find(form, end)
+
+
+def _stands_in(lower: str, forms: Iterable[str]) -> bool:
+    return any(next(_ends(lower, form), 0) for form in forms)
 
 
 def _is_letter(sign: str) -> bool:
