@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
 from itertools import filterfalse
 
 from klantvrij.checker.candidate import Candidate
@@ -36,6 +35,7 @@ from klantvrij.checker.vocabulary import (
     vocabulary,
 )
 from klantvrij.i18n import _
+from klantvrij.once import once
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -342,12 +342,12 @@ def _name_pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
 
 
-@cache
+@once
 def _scanner() -> Scanner:
     return Scanner(vocabulary())
 
 
-@cache
+@once
 def _shipped() -> tuple[Scorer, Explainer]:
     return _with(weights())
 

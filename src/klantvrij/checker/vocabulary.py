@@ -7,9 +7,10 @@ compiled tables.
 from __future__ import annotations
 
 import marshal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from klantvrij.checker.store import cached
+from klantvrij.once import once
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -325,7 +326,7 @@ def _pieces(lexicon: Lexicon, triggers: tuple[str, ...]) -> Iterable[str]:
             yield longest if len(longest) > 2 else surface
 
 
-@cache
+@once
 def vocabulary() -> Vocabulary:
     """Return the tables of the shipped lexicon, compiled once and then read from the cache."""
     return cached("lexicon", _pack, _unpack)

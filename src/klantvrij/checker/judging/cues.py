@@ -7,10 +7,10 @@ The words are data (``lexicon/data/cues.toml``); this module turns them into tab
 from __future__ import annotations
 
 import marshal
-from functools import cache
 
 from klantvrij.checker.judging.surroundings import Tokens
 from klantvrij.checker.store import cached
+from klantvrij.once import once
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -209,7 +209,7 @@ def _openings(begins: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {opening: tuple(sorted(found, reverse=True)) for opening, found in sizes.items()}
 
 
-@cache
+@once
 def cues() -> Cues:
     """Return the shipped cues."""
     return cached("cues", _compile, _unpack)

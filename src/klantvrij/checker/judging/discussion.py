@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from klantvrij.checker.judging.paragraphs import (
     LONGEST_TITLE,
@@ -18,6 +17,7 @@ from klantvrij.checker.judging.paragraphs import (
     Paragraph,
     Paragraphs,
 )
+from klantvrij.once import once
 from klantvrij.patterns import pattern
 
 TYPE_CHECKING = False
@@ -152,7 +152,7 @@ def _marks(lower: str) -> list[int]:
     return [at for which, at, end in places if which >= terms or _speaks(lower, at, end)]
 
 
-@cache
+@once
 def _finder() -> AhoCorasick:
     """Return what finds the terms and subjects, none of which overlap, in one pass."""
     from ahocorasick_rs import AhoCorasick, Implementation

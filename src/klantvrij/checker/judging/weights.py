@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cache
 from math import exp
 
 from klantvrij.checker.finding import Verdict
 from klantvrij.checker.judging.packed import Packed, pack
 from klantvrij.checker.store import cached_bytes
+from klantvrij.once import once
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ def _compile() -> tuple[tuple[Any, ...], bytes]:
     return (float(head["scale"][0]), bias, float(head["threshold"][0]), families), data
 
 
-@cache
+@once
 def weights() -> Weights:
     """Return the shipped weights."""
     (scale, bias, threshold, families), data = cached_bytes("weights", _compile, _FILE)

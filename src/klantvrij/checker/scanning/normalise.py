@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from klantvrij.patterns import pattern
 from klantvrij.records import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
@@ -26,6 +30,8 @@ _CLEAN = pattern(
     f"|(?P<other>[{''.join(_LIGATURES)}{''.join(_HYPHENS)}])"
     "|(?P<accent>[AEIOUaeiou][\u0300\u0301\u0302\u0308])"
 )
+_NUMBER = pattern(r"(\d+)[ \t]+\Z")
+_NUMBERED = pattern(r"[ \t]*(\d{1,3})[ \t]")
 _OTHERS = _LIGATURES | _HYPHENS
 _MARKS = "\u0300\u0301\u0302\u0308"
 _SIGNS = (*_INVISIBLE, *_OTHERS)
@@ -108,6 +114,8 @@ def normalise(text: str, signs: Iterable[int] | None = None) -> Normalised:
         if match is None:
             continue
         tried = match.end()
+        if match["gone"] and not _is_break(text, match):
+            continue
         kept = text[done : match.start()]
         new = ""
         if match["other"]:
@@ -127,6 +135,21 @@ def normalise(text: str, signs: Iterable[int] | None = None) -> Normalised:
     parts.append(text[done:])
     # broken words first: at a full line too, the hyphen has to be the last sign of its line
     return Normalised(unwrapped("".join(parts)), tuple(cuts), frozenset(pairs))
+
+
+def _is_break(text: str, match: re.Match[str]) -> bool:
+    """Say whether no number of the text itself is in `match`: *per klant-, 12 maanden lang*.
+
+    The number of a line stands under or over that of another.
+    """
+    number = _NUMBER.search(match["gone"])
+    if number is None:
+        return True
+    begin, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end()) + 1
+    own = int(number[1])
+    near = ((begin, own - 1), (end, own + 1)) if end else ((begin, own - 1),)
+    lines = ((_NUMBERED.match(text, place), wanted) for place, wanted in near)
+    return any(line is not None and int(line[1]) == wanted for line, wanted in lines)
 
 
 def _places(text: str) -> list[int]:

@@ -6,12 +6,11 @@ where Dutch has a natural one: klantenbrief → brief aan inwoners.
 
 from __future__ import annotations
 
-from functools import cache
-
 from klantvrij.checker.vocabulary import bare
 from klantvrij.checker.wording.suggest import Option
 from klantvrij.dutch.closed import listed
 from klantvrij.dutch.morphology import adjective, gender, is_noun, is_plural, singular
+from klantvrij.once import once
 from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -135,7 +134,7 @@ def _last_part(candidate: Candidate, surface: str) -> str:
     return head
 
 
-@cache
+@once
 def _tails() -> dict[str, frozenset[str]]:
     return {way: frozenset(words.split()) for way, words in _TAILS.items()}
 
