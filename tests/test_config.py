@@ -149,6 +149,10 @@ def test_every_line_of_that_file_may_be_switched_on(tmp_path):
             "[woorden]\nklant = 'lid'\nproduct = { woord = 'x', lidwoord = 'den' }",
             "klantvrij.toml, regel 3: bij woorden: een lidwoord is hier",
         ),
+        (
+            "[woorden]\nklant = { woord = 'gast', lidwoord = 'de', meervoud = ' ' }",
+            "klantvrij.toml, regel 2: bij woorden: bij klant hoort een woord",
+        ),
         ("laat_staan = [\n'klantriis']", "klantvrij.toml, regel 2: bij laat_staan: ‘klantriis’ is"),
         ("\neigen_woorden = 'weg.toml'", "klantvrij.toml, regel 2: bij eigen_woorden: "),
         ("spreker = 'a'\nspreker = 'b'", "klantvrij.toml, regel 2: deze sleutel staat er al"),

@@ -161,7 +161,7 @@ def _word(term: str, item: object) -> tuple[str, str, str]:
     fields = {"woord", "lidwoord", "meervoud"}
     if (
         not isinstance(item, dict)
-        or not all(isinstance(text, str) for text in item.values())
+        or not all(isinstance(text, str) and text.strip() for text in item.values())
         or not item.get("woord")
         or set(item) - fields
     ):
@@ -175,7 +175,7 @@ def _word(term: str, item: object) -> tuple[str, str, str]:
         raise _MistakeError(_("een lidwoord is hier “de” of “het”"), article)
     if item.get("meervoud") and not article:
         raise _MistakeError(_("wie een meervoud geeft, geeft ook het lidwoord"), term)
-    return item["woord"], article, item.get("meervoud", "")
+    return item["woord"].strip(), article, item.get("meervoud", "").strip()
 
 
 def _term(word: str) -> str:

@@ -475,3 +475,45 @@ def test_where_a_large_text_is_cut_changes_nothing(kv, monkeypatch, line_ends):
         for one, other in zip(found, whole.reported, strict=True):
             assert one.finding == other.finding
             assert one.evidence == other.evidence
+
+
+def test_a_large_document_is_what_it_is_whatever_its_name(kv):
+    hidden = "<script>" + "var klant = 'klanten met bijstand';\n" * 150_000 + "</script>"
+    put("pagina.txt", f"<!DOCTYPE html><html><body><p>{LETTER}</p>{hidden}</body></html>")
+    assert Path("pagina.txt").stat().st_size > 4 * 1024**2
+    assert documents(kv("check", "pagina.txt", "--format", "json")) == {"pagina.txt": ["klant"]}
+
+
+def test_a_sign_for_nothing_in_what_is_passed_over_stops_nothing(kv):
+    put(".gitignore", "!\n")
+    put("klantvrij.toml", 'negeer = ["!"]\n')
+    put("brief.txt")
+    done = kv("check", ".")
+    assert done.returncode == 1
+    assert "brief.txt" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the output")
+def test_a_closed_output_is_said(environment):
+    import subprocess
+    import sys
+
+    put("brief.txt")
+    command = f"'{sys.executable}' -m klantvrij check brief.txt >&-"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("columns", ["²", "0", "-3", "veel"])
+def test_an_odd_width_is_passed_over(kv, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert kv("check", put("brief.txt")).returncode == 1

@@ -81,7 +81,7 @@ def test_a_pattern_without_files_is_said():
 
 def test_gitignore_holds_in_its_folder_and_below():
     make("a.txt", "weg.txt", "map/weg.txt", "map/b.txt", "map/c.md", "uit/d.txt", "map/uit/e.txt")
-    Path(".gitignore").write_text("weg.txt\n/uit/\n", encoding="utf-8")
+    Path(".gitignore").write_text("!\n\\\nweg.txt\n! \n/uit/\n", encoding="utf-8")
     Path("map/.gitignore").write_text("*.md\n!weg.txt\n", encoding="utf-8")
     assert find(".") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]
     assert find("**/*.txt") == ["a.txt", "map/b.txt", "map/uit/e.txt", "map/weg.txt"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker.check import CONTEXT, OPENING, Piece
@@ -14,7 +13,7 @@ from klantvrij.collection.whole_text import whole_text
 from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, BlockKind, Document
-from klantvrij.documents.limits import DEFAULT as LIMITS
+from klantvrij.documents.open import detect, read_stdin
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
 from klantvrij.revise.judge import Judge, moved
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 STREAM_FROM = 4 * 1024**2
 """Plain text larger than this many bytes (a thousand pages) is judged in pieces."""
+_HEAD = 4096
+"""Bytes that show what a document is, whatever its name says."""
 STREAM_PIECE = 2 * 1024**2
 """Bytes in a piece. Judging holds some seventy times as much: under 300 MB whatever the file."""
 
@@ -60,7 +61,9 @@ class Examiner:
                     yield result._replace(continued=started)
                     started = True
             else:
-                document = read_bytes(_stdin(), _("standaardinvoer")) if path == "-" else read(path)
+                document = (
+                    read_bytes(read_stdin(), _("standaardinvoer")) if path == "-" else read(path)
+                )
                 yield self.judge(document, shown, config)
         except DocumentError as error:
             yield DocumentResult(shown, error=str(error), continued=started)
@@ -127,8 +130,13 @@ class Examiner:
         if path == "-" or EXTENSIONS.get(os.path.splitext(path)[1].lower(), "txt") != "txt":
             return False
         try:
-            return os.path.getsize(path) > STREAM_FROM
-        except OSError:
+            if os.path.getsize(path) <= STREAM_FROM:
+                return False
+            with open(path, "rb") as file:
+                head = file.read(_HEAD)
+            # a packed document isn't whole here, and `read` knows what it is
+            return not head.startswith(b"PK") and detect(head, path) == "txt"
+        except (OSError, DocumentError):
             return False  # `read` says what is wrong
 
     def _stream(self, path: str, shown: str, config: Config) -> Iterator[DocumentResult]:
@@ -169,12 +177,6 @@ def _side(document: Document, item: Evidence, shown: Snippet) -> Side:
     block = document.block_at(item.start)
     heading = block is not None and block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     return Side.HEADING if heading else Side.BEFORE
-
-
-def _stdin() -> bytes:
-    if sys.stdin is None or sys.stdin.closed:
-        return b""
-    return sys.stdin.buffer.read(LIMITS.text_bytes + 1)
 
 
 def _passages(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:

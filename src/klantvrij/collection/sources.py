@@ -216,7 +216,8 @@ def _spec(rules: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     lines: Callable[[Iterable[str]], GitIgnoreSpec] = GitIgnoreSpec.from_lines
-    return lines(rules)
+    # a sign for nothing: git passes over it too
+    return lines(rule for rule in rules if rule.strip() not in {"!", "\\"})
 
 
 def _relative(full: str, base: str, folder: bool) -> str:

@@ -12,6 +12,10 @@ from contextlib import suppress
 from klantvrij.commands.errors import CommandError, ReaderGoneError
 from klantvrij.i18n import _
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
     """Write `pieces` to standard output as they come.
@@ -20,7 +24,7 @@ def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
     for a person, and letters that the terminal doesn't know become question marks.
     Raises CommandError when that fails.
     """
-    stream = sys.stdout
+    stream = open_stdout()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:  # a test may have put a plain buffer here
         if exact:
@@ -127,9 +131,16 @@ def write_failed(error: OSError) -> CommandError:
     return CommandError(message.format(reason=system_reason(error)))
 
 
+def open_stdout() -> TextIO:
+    """Return the standard output. Raises CommandError when the shell closed it (``>&-``)."""
+    if sys.stdout is None:
+        raise write_failed(OSError(errno.EBADF, os.strerror(errno.EBADF)))
+    return sys.stdout
+
+
 def _drop_stdout() -> None:
     """Send what is still waiting for standard output nowhere, so that Python can end in peace."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):  # None, when the shell closed it
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
@@ -164,7 +175,7 @@ def is_terminal(stream: object) -> bool:
 def width() -> int:
     """Return the number of columns: COLUMNS, else those of the terminal, else 100."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
+    if columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 100

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
-from klantvrij.commands.output import say, write_failed
+from klantvrij.commands.output import open_stdout, say, write_failed
 from klantvrij.config import ConfigError
-from klantvrij.documents import EXTENSIONS, DocumentError, Problem, limits
+from klantvrij.documents import EXTENSIONS, DocumentError, Problem
+from klantvrij.documents.open import read_stdin
 from klantvrij.documents.save import check_target
 from klantvrij.i18n import _
 
@@ -124,18 +124,12 @@ def passed_over_line(count: int) -> str:
     return message.format(documents=labels.documents(count)) + "\n"
 
 
-def read_stdin() -> bytes:
-    """Return all of the standard input, or one byte more than any document may have."""
-    if sys.stdin is None or sys.stdin.closed:
-        return b""
-    return sys.stdin.buffer.read(limits.DEFAULT.file_bytes + 1)
-
-
 def write_stdout(data: bytes) -> None:
     """Write a document to the standard output. Raises CommandError."""
+    stream = open_stdout()
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
     except OSError as error:
         raise write_failed(error) from error
 

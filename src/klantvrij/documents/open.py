@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from importlib import import_module
 
 from klantvrij.documents import limits
@@ -228,3 +229,10 @@ def _from_os(error: OSError, name: str) -> DocumentError:
     if error.errno in {errno.ENXIO, errno.ENODEV}:  # a socket
         return DocumentError(Problem.SPECIAL, name, _("een verbinding"))
     return DocumentError(Problem.UNREADABLE, name, system_reason(error))
+
+
+def read_stdin() -> bytes:
+    """Return all of the standard input, or one byte more than any document may have."""
+    if sys.stdin is None or sys.stdin.closed:
+        return b""
+    return sys.stdin.buffer.read(limits.DEFAULT.file_bytes + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from klantvrij.checker.finding import Finding
@@ -133,8 +134,9 @@ def reviewed_path(path: str, format_name: str) -> str:
 def now() -> dt.datetime:
     """Return the time; SOURCE_DATE_EPOCH (reproducible-builds.org) may fix it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    if epoch.isascii() and epoch.isdigit():
+        with suppress(OverflowError, OSError, ValueError):  # after the year 9999
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
