@@ -155,3 +155,19 @@ def test_the_example() -> None:
     assert document.blocks[0].kind.value == "subject"
     assert document.blocks[-1].kind.value == "quote"
     assert "klantreis?" in document.text
+
+
+def test_a_plain_version_that_points_to_the_other_is_not_the_message() -> None:
+    message = EmailMessage()
+    message["Subject"] = "nieuws"
+    message.set_content("Bekijk deze e-mail in uw browser.")
+    letter = "Elke inwoner krijgt in mei een brief over de nieuwe regels voor bijstand."
+    message.add_alternative(f"<p>{letter}</p><p>{letter}</p>", subtype="html")
+    assert letter in read_bytes(message.as_bytes(), "a.eml").text
+
+
+def test_a_short_message_stays_the_plain_one() -> None:
+    message = EmailMessage()
+    message.set_content("Tot morgen om drie uur op het gemeentehuis.")
+    message.add_alternative("<p>Tot morgen om drie uur op het gemeentehuis!</p>", subtype="html")
+    assert "gemeentehuis!" not in read_bytes(message.as_bytes(), "a.eml").text

@@ -30,6 +30,10 @@ _OUTLOOK_NEXT = re.compile(r"\s*(?:verzonden|sent|datum|date):\s.*", re.IGNORECA
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _ENCODED_WORD = re.compile(r"=\?([\w.*-]{1,60})\?([bBqQ])\?([^?]*)\?=")
+_STUB = 300
+"""Plain text of more code points is the message itself."""
+_TIMES = 3
+"""So many times longer is the version that a stub points to."""
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(=\?)")
 
 
@@ -91,9 +95,11 @@ class _Reader:
             for number, part in numbered:
                 self.part(part, number, depth + 1)
             return
-        # The same message more than once: the plainest version with text in it.
+        # The same message more than once: the plainest version with the text in it.
         order = {"text/plain": 0, "text/html": 2}
         numbered.sort(key=lambda item: order.get(item[1].get_content_type(), 1))
+        if _is_stub(numbered[0][1], numbered[-1][1]):
+            numbered.reverse()
         for number, part in numbered:
             before = self.builder.length
             self.part(part, number, depth + 1)
@@ -211,3 +217,23 @@ def _file_name(message: Message) -> str:
     except (LookupError, ValueError, TypeError, AttributeError):
         return ""
     return decode_words(str(name))[:100]
+
+
+def _is_stub(plain: Message, rich: Message) -> bool:
+    """Say whether `plain` only points to `rich`, as *Bekijk deze e-mail in uw browser* does."""
+    if plain.get_content_type() != "text/plain":
+        return False
+    while rich.is_multipart():  # a page with its pictures: the page comes first
+        parts = rich.get_payload()
+        first = parts[0] if isinstance(parts, list) and parts else None
+        if not isinstance(first, Message):
+            return False
+        rich = first
+    if rich.get_content_type() != "text/html":
+        return False
+    size = len(_text(plain).strip())
+    if size > _STUB:
+        return False
+    seen = Builder("eml")
+    Walker(_text(rich), seen, part="").walk()
+    return seen.length > size * _TIMES
