@@ -28,7 +28,7 @@ STREAM_FROM = 4 * 1024**2
 _HEAD = 4096
 """Bytes that show what a document is, whatever its name says."""
 STREAM_PIECE = 2 * 1024**2
-"""Bytes in a piece. Judging holds some seventy times as much, and more with a word on every line."""
+"""Bytes in a piece. Judging holds some seventy times as much; with a word on every line, more."""
 
 
 class Wanted(NamedTuple):
