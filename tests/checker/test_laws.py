@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from klantvrij import Checker, Profile, Verdict
-from klantvrij.checker.check import Piece
+from klantvrij.checker.pieces import Piece
 
 ARTICLES = """
 Artikel 1.1

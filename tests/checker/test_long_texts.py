@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from klantvrij.checker import Checker, Finding, Verdict
-from klantvrij.checker.check import Piece
+from klantvrij.checker.pieces import Piece
 
 BENEFIT = (
     "De gemeente geeft bijstand aan wie geen ander inkomen heeft. De consulent vraagt iedere "

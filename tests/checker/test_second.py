@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantvrij import Checker, Verdict
-from klantvrij.checker.check import Piece
 from klantvrij.checker.judging.second.along import MOST, doubtful, halfway, hardest
 from klantvrij.checker.judging.second.encoder import BLOCK, packed, unpacked
 from klantvrij.checker.judging.second.pieces import SPACE, SPECIAL, UNKNOWN, Pieces
@@ -32,6 +31,7 @@ from klantvrij.checker.judging.second.windows import (
     windows,
 )
 from klantvrij.checker.judging.verdict import Judgement
+from klantvrij.checker.pieces import Piece
 
 LETTERS = "abcdeklmnorstv"
 PIECES = Pieces(

@@ -324,14 +324,14 @@ def test_standard_input_with_several_processes(kv):
 
 
 def test_the_large_text_is_streamed_and_finds_the_same(kv, monkeypatch):
-    from klantvrij.collection import examine
+    from klantvrij.collection import examine, large
     from klantvrij.config import Config
 
     text = "".join(f"Alinea {number}. {LETTER}\n" for number in range(3000))
     put("groot.txt", text)
     whole = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
-    monkeypatch.setattr(examine, "STREAM_FROM", 1000)
-    monkeypatch.setattr(examine, "STREAM_PIECE", 10_000)
+    monkeypatch.setattr(large, "STREAM_FROM", 1000)
+    monkeypatch.setattr(large, "STREAM_PIECE", 10_000)
     pieces = list(examine.Examiner(examine.Wanted(key=True)).examine("groot.txt", Config()))
     assert len(pieces) > 5
     assert [piece.continued for piece in pieces] == [False] + [True] * (len(pieces) - 1)
@@ -446,7 +446,7 @@ def test_the_tone_only_when_asked_for(kv):
 @pytest.mark.parametrize("line_ends", ["\n\n", "\n", " "])
 def test_where_a_large_text_is_cut_changes_nothing(kv, monkeypatch, line_ends):
     from klantvrij.checker import Verdict
-    from klantvrij.collection import examine
+    from klantvrij.collection import examine, large
     from klantvrij.config import Config
 
     filler = "In deze alinea staat niets bijzonders over de weg en het weer."
@@ -463,10 +463,10 @@ def test_where_a_large_text_is_cut_changes_nothing(kv, monkeypatch, line_ends):
     config = Config(report=tuple(Verdict), second=False)
     every = examine.Examiner(examine.Wanted(key=True))
     (whole,) = every.examine("groot.txt", config)
-    monkeypatch.setattr(examine, "STREAM_FROM", 1000)
+    monkeypatch.setattr(large, "STREAM_FROM", 1000)
     assert len(whole.reported) == 2
     for size in range(7000, 8400, 70):
-        monkeypatch.setattr(examine, "STREAM_PIECE", size)
+        monkeypatch.setattr(large, "STREAM_PIECE", size)
         pieces = list(every.examine("groot.txt", config))
         assert len(pieces) > 1
         assert sum(piece.characters for piece in pieces) == whole.characters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import filterfalse
 
 from klantvrij.checker.candidate import Candidate
@@ -11,6 +11,7 @@ from klantvrij.checker.judging.cues import cues
 from klantvrij.checker.judging.definition import followed
 from klantvrij.checker.judging.evidence import Explainer
 from klantvrij.checker.judging.features import Page
+from klantvrij.checker.judging.register import named, patterns
 from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.judging.score import Scorer
 from klantvrij.checker.judging.verdict import (
@@ -21,6 +22,7 @@ from klantvrij.checker.judging.verdict import (
     settle,
 )
 from klantvrij.checker.judging.weights import Weights, weights
+from klantvrij.checker.pieces import Piece
 from klantvrij.checker.profile import Profile
 from klantvrij.checker.scanning.laws import is_law, is_of_law
 from klantvrij.checker.scanning.normalise import Normalised
@@ -34,14 +36,10 @@ from klantvrij.checker.vocabulary import (
     compile_lexicon,
     vocabulary,
 )
-from klantvrij.i18n import _
 from klantvrij.once import once
-from klantvrij.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-
     from klantvrij.checker.judging.second.along import Along
     from klantvrij.checker.wording.headings import Block
 
@@ -49,23 +47,6 @@ ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
-
-
-class Piece(NamedTuple):
-    """Which part of a text is to be judged: from `start` to `end`; the rest stands around it.
-
-    `opening` is how the whole text begins of which this is a piece, which says what it is about.
-    """
-
-    start: int
-    end: int
-    opening: str
-
-
-CONTEXT = 4200
-"""Code points on either side of a piece beyond which nothing counts for a judgement in it."""
-OPENING = 100_000
-"""Code points at the beginning of a text that say what it is about."""
 
 
 class Checker:
@@ -104,9 +85,7 @@ class Checker:
             for index, scope in enumerate(self._vocabulary.scopes)
             if scope.reported and not self._in_scope(scope)
         )
-        self._names = tuple(
-            _name_pattern(name) for name in self.profile.fixed_names if name.strip()
-        )
+        self._names = patterns(self.profile.fixed_names)
 
     def check(
         self,
@@ -126,6 +105,26 @@ class Checker:
         that part of `text`; the second reader isn't asked then. Raises OSError or
         ValueError when its model can't be read.
         """
+        turns = self.in_turns(
+            text, blocks=blocks, title=title, explain=explain, piece=piece, most=0
+        )
+        return next(turns, [])
+
+    def in_turns(
+        self,
+        text: str,
+        *,
+        blocks: Sequence[Block] | None = None,
+        title: str = "",
+        explain: Collection[Verdict] = ALL_VERDICTS,
+        piece: Piece | None = None,
+        most: int,
+    ) -> Iterator[list[Finding]]:
+        """Yield what `check` returns, of at most `most` words at a time (0: all at once).
+
+        Of each so much is held while it is judged that a text full of them needs this. What leans
+        on the other words of a text (see `settle`) leans on those of the same turn.
+        """
         clean, found_words = self._scanner.read(text, self._passed_over)
         all_candidates = [candidate for candidate in found_words if self._is_judged(candidate)]
         candidates = all_candidates
@@ -136,7 +135,7 @@ class Checker:
                 if piece.start <= clean.source(candidate.start) < piece.end
             ]
         if not candidates:
-            return []
+            return
         page = Page(
             clean.text,
             all_candidates,
@@ -146,6 +145,35 @@ class Checker:
             title=title,
             opening=piece.opening if piece is not None else "",
         )
+        law = is_law(piece.opening.lower() if piece is not None else page.lower)
+        for first in range(0, len(candidates), most or len(candidates)):
+            some = candidates[first : first + most] if most else candidates
+            yield self._found(
+                text,
+                clean,
+                page,
+                some,
+                explain=explain,
+                piece=piece,
+                blocks=blocks,
+                title=title,
+                law=law,
+            )
+
+    def _found(
+        self,
+        text: str,
+        clean: Normalised,
+        page: Page,
+        candidates: list[Candidate],
+        *,
+        explain: Collection[Verdict],
+        piece: Piece | None,
+        blocks: Sequence[Block] | None,
+        title: str,
+        law: bool,
+    ) -> list[Finding]:
+        """Return the findings among `candidates`, in order."""
         scorer = (self._model or _shipped())[0]
         model = scorer.model
         judged = [
@@ -157,7 +185,6 @@ class Checker:
         candidates = [candidate for candidate, _judgement in judged]
         found: list[Finding] = []
         unfit: list[tuple[int, Candidate]] = []
-        law = is_law(piece.opening.lower() if piece is not None else page.lower)
         for candidate, judgement in judged:
             left = self._fixed(candidate, judgement, model, law)
             finding = self._finding(text, clean, candidate, left)
@@ -205,7 +232,7 @@ class Checker:
         """
         candidates = list(group)
         judgements = [
-            self._named(page, candidate) or judge(page, candidate, scorer)
+            named(page, candidate, self._names) or judge(page, candidate, scorer)
             for candidate in candidates
         ]
         if self._second is not None and piece is None:
@@ -322,24 +349,6 @@ class Checker:
 
     def _entry(self, candidate: Candidate) -> Entry:
         return self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
-
-    def _named(self, page: Page, candidate: Candidate) -> Judgement | None:
-        """Return a judgement when the candidate stands in a name of the house's register."""
-        for name in self._names:
-            reach = len(name.pattern)
-            first, last = max(0, candidate.start - reach), candidate.end + reach
-            for match in name.finditer(page.text, first, last):
-                if match.start() <= candidate.start and candidate.end <= match.end():
-                    note = _("staat in uw lijst met vaste namen")
-                    return Judgement(Verdict.FIXED_TERM, 1.0, note, None)
-        return None
-
-
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a whole name, which may be broken over lines."""
-    import re
-
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
 
 
 @once

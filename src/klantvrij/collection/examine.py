@@ -5,30 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from klantvrij.checker.check import CONTEXT, OPENING, Piece
 from klantvrij.checker.finding import Evidence, Finding, Verdict
+from klantvrij.collection.large import in_whole, is_large, parts
 from klantvrij.collection.result import DocumentResult, Located, Passage, Side, Snippet
 from klantvrij.collection.snippet import context_key, snippet
 from klantvrij.collection.whole_text import whole_text
 from klantvrij.config import Config
-from klantvrij.documents import EXTENSIONS, DocumentError, read, read_bytes
+from klantvrij.documents import DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, BlockKind, Document
-from klantvrij.documents.open import detect, read_stdin
+from klantvrij.documents.open import read_stdin
 from klantvrij.i18n import _
 from klantvrij.records import NamedTuple
-from klantvrij.revise.judge import Judge, moved
+from klantvrij.revise.judge import Judge, Judged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from klantvrij.decisions import DecidedWord
-    from klantvrij.documents import TextChunk
-
-STREAM_FROM = 4 * 1024**2
-"""Plain text larger than this many bytes (a thousand pages) is judged in pieces."""
-_HEAD = 4096
-"""Bytes that show what a document is, whatever its name says."""
-STREAM_PIECE = 2 * 1024**2
-"""Bytes in a piece. Judging holds some seventy times as much; with a word on every line, more."""
 
 
 class Wanted(NamedTuple):
@@ -56,8 +48,8 @@ class Examiner:
         shown = path.replace(os.sep, "/")
         started = False
         try:
-            if self._is_large_text(path):
-                for result in self._stream(path, shown, config):
+            if is_large(path):
+                for result in self._in_parts(path, shown, config):
                     yield result._replace(continued=started)
                     started = True
             else:
@@ -80,33 +72,46 @@ class Examiner:
             error_text = message.format(name=shown, problem=problem)
             yield DocumentResult(shown, error=error_text, continued=started)
 
-    def judge(
-        self, document: Document, path: str, config: Config, piece: Piece | None = None
-    ) -> DocumentResult:
-        """Return the result for a document that has been read, or for a `piece` of it.
-
-        `path` is how it is shown.
-        """
+    def judge(self, document: Document, path: str, config: Config) -> DocumentResult:
+        """Return the result for a document that has been read. `path` is how it is shown."""
         text = document.text
-        blocks = document.blocks
-        judged = self._judge.judge(document, config, piece)
+        judged = self._judge.judge(document, config)
+        result = self._result(document, judged, path, config)
+        show_text = self._wanted.passages and bool(result.reported)
+        return result._replace(
+            title=document.title,
+            warnings=(*document.warnings, *judged.remarks),
+            passages=_passages(text, document.blocks) if show_text else (),
+            characters=len(text),
+            whole=tuple(whole_text(document, judged.every, config)),
+        )
+
+    def _in_parts(self, path: str, shown: str, config: Config) -> Iterator[DocumentResult]:
+        """Yield the results of the large text at `path`."""
+        for large in parts(path):
+            size = large.part.piece.end - large.part.piece.start
+            for judged in self._judge.in_turns(large.document, config, large.part):
+                result = self._result(large.document, judged, shown, config)
+                yield result._replace(
+                    warnings=judged.remarks,
+                    reported=tuple(in_whole(located, large) for located in result.reported),
+                    characters=size,
+                )
+                size = 0  # of this part it is told
+
+    def _result(
+        self, document: Document, judged: Judged, path: str, config: Config
+    ) -> DocumentResult:
         counts: dict[Verdict, int] = {}
         for finding in judged.every:
             counts[finding.verdict] = counts.get(finding.verdict, 0) + 1
-        reported = tuple(self._locate(document, finding, config) for finding in judged.asked)
-        show_text = self._wanted.passages and bool(reported)
         return DocumentResult(
             path,
             document.format,
-            document.title,
-            (*document.warnings, *judged.remarks),
-            reported=reported,
+            reported=tuple(self._locate(document, finding, config) for finding in judged.asked),
             counts=counts,
             left=judged.left,
             suppressed=judged.suppressed,
-            passages=_passages(text, blocks) if show_text else (),
-            characters=len(text),
-            whole=tuple(whole_text(document, judged.every, config)),
         )
 
     def _locate(self, document: Document, finding: Finding, config: Config) -> Located:
@@ -124,35 +129,6 @@ class Examiner:
             tuple(_side(document, item, shown) for item in finding.evidence),
             _decided(finding, config) if config.decisions else None,
         )
-
-    @staticmethod
-    def _is_large_text(path: str) -> bool:
-        if path == "-" or EXTENSIONS.get(os.path.splitext(path)[1].lower(), "txt") != "txt":
-            return False
-        try:
-            if os.path.getsize(path) <= STREAM_FROM:
-                return False
-            with open(path, "rb") as file:
-                head = file.read(_HEAD)
-            # a packed document isn't whole here, and `read` knows what it is
-            return not head.startswith(b"PK") and detect(head, path) == "txt"
-        except (OSError, DocumentError):
-            return False  # `read` says what is wrong
-
-    def _stream(self, path: str, shown: str, config: Config) -> Iterator[DocumentResult]:
-        from klantvrij.documents import stream_text
-        from klantvrij.documents.text import from_source
-
-        for around in _in_context(_whole_paragraphs(stream_text(path, STREAM_PIECE))):
-            chunk, piece = around
-            document = from_source(chunk.text, "txt")
-            result = self.judge(document, shown, config, piece)
-            reported = tuple(_move(located, chunk) for located in result.reported)
-            # A piece of a text says nothing about its direction.
-            size = piece.end - piece.start
-            yield result._replace(
-                reported=reported, warnings=(), characters=size, passages=(), whole=()
-            )
 
 
 def _decided(finding: Finding, config: Config) -> DecidedWord | None:
@@ -182,73 +158,4 @@ def _side(document: Document, item: Evidence, shown: Snippet) -> Side:
 def _passages(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
     return tuple(
         Passage(block.start, text[block.start : block.end], block.kind.value) for block in blocks
-    )
-
-
-def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
-    """Cut the chunks anew at blank lines, so that no sentence is judged in two halves."""
-    from klantvrij.documents import TextChunk
-
-    rest: TextChunk | None = None
-    for chunk in chunks:
-        whole = chunk
-        if rest is not None:
-            whole = rest._replace(text=rest.text + chunk.text)
-        cut = whole.text.rfind("\n\n") + 2
-        if cut < 2 or cut == len(whole.text):
-            # A paragraph of several chunks is judged in pieces: memory comes first.
-            rest = None if cut == len(whole.text) or len(whole.text) > 4 * STREAM_PIECE else whole
-            if rest is None:
-                yield whole
-            continue
-        head = whole.text[:cut]
-        yield whole._replace(text=head)
-        rest = TextChunk(
-            whole.text[cut:], whole.first_line + head.count("\n"), whole.char_offset + cut, 1
-        )
-    if rest is not None and rest.text:
-        yield rest
-
-
-def _in_context(chunks: Iterator[TextChunk]) -> Iterator[tuple[TextChunk, Piece]]:
-    """Yield every chunk with the text around it that counts for judging it, and which part it is.
-
-    So it doesn't matter where a text is cut.
-    """
-    from klantvrij.documents import TextChunk
-
-    opening = before = ""
-    chunk = next(chunks, None)
-    while chunk is not None:
-        following = next(chunks, None)
-        opening = opening or chunk.text[:OPENING]
-        start, end = len(before), len(before) + len(chunk.text)
-        after = following.text[:CONTEXT] if following is not None else ""
-        whole = TextChunk(
-            before + chunk.text + after,
-            chunk.first_line - before.count("\n"),
-            chunk.char_offset - start,
-            # nothing is reported in the first line, unless the chunk itself begins in it
-            1 if "\n" in before else chunk.first_column - start,
-        )
-        yield whole, Piece(start, end, opening)
-        before = (before + chunk.text)[-CONTEXT:]
-        chunk = following
-
-
-def _move(located: Located, chunk: TextChunk) -> Located:
-    """Return `located` with the offsets and line of the whole text instead of one chunk."""
-    shift = chunk.char_offset
-    finding = moved(located.finding, shift)
-    place = located.place
-    line, column = located.end
-    # Only the first line of a chunk can begin halfway a line of the file.
-    indent = chunk.first_column - 1
-    place = place._replace(column=place.column + (indent if place.line == 1 else 0))
-    column += indent if line == 1 else 0
-    return located._replace(
-        finding=finding,
-        place=place._replace(line=place.line + chunk.first_line - 1),
-        end=(line + chunk.first_line - 1, column),
-        snippet=located.snippet._replace(start=located.snippet.start + shift),
     )

@@ -176,24 +176,35 @@ class Tally:
 
 def whole_documents(results: Iterable[DocumentResult]) -> Iterator[DocumentResult]:
     """Join the pieces of documents that came in several results."""
-    held: DocumentResult | None = None
+    held: list[DocumentResult] = []
     for result in results:
-        if held is not None and result.continued and result.path == held.path:
-            held = held._replace(
-                reported=held.reported + result.reported,
-                counts=_sum(held.counts, result.counts),
-                left=_sum(held.left, result.left),
-                suppressed=held.suppressed + result.suppressed,
-                known=held.known + result.known,
-                error=held.error or result.error,
-                characters=held.characters + result.characters,
-            )
-            continue
-        if held is not None:
-            yield held
-        held = result
-    if held is not None:
-        yield held
+        if held and not (result.continued and result.path == held[0].path):
+            yield _joined(held)
+            held = []
+        held.append(result)
+    if held:
+        yield _joined(held)
+
+
+def _joined(held: list[DocumentResult]) -> DocumentResult:
+    first = held[0]
+    if len(held) == 1:
+        return first
+    counts: dict[Verdict, int] = {}
+    left: dict[Verdict, int] = {}
+    for result in held:
+        counts, left = _sum(counts, result.counts), _sum(left, result.left)
+    return first._replace(
+        warnings=tuple(said for result in held for said in result.warnings),
+        reported=tuple(located for result in held for located in result.reported),
+        counts=counts,
+        left=left,
+        suppressed=sum(result.suppressed for result in held),
+        known=sum(result.known for result in held),
+        error=next((result.error for result in held if result.error), ""),
+        characters=sum(result.characters for result in held),
+        whole=tuple(found for result in held for found in result.whole),
+    )
 
 
 def _sum(one: Mapping[Verdict, int], other: Mapping[Verdict, int]) -> dict[Verdict, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from klantvrij.checker import Checker, Profile
-from klantvrij.checker.check import CONTEXT, OPENING, Piece
 from klantvrij.checker.finding import Evidence, Finding, Suggestion, Verdict
+from klantvrij.checker.pieces import CONTEXT, MOST_AT_ONCE, OPENING, Piece
 from klantvrij.config import Config, own_lexicon
 from klantvrij.documents.base import Document
 from klantvrij.records import NamedTuple
@@ -35,32 +36,45 @@ class Judged(NamedTuple):
     """What is wrong with the marks in the text, a sentence each."""
 
 
+class Part(NamedTuple):
+    """A part of a large text that is judged by itself, with the text around it.
+
+    `piece` is which part of its document it is, `line` the line of the large text on which that
+    document begins, and `off` says whether a mark further back covers its beginning.
+    """
+
+    piece: Piece
+    line: int
+    off: bool
+
+
 class Judge:
     """Judges documents; keeps one checker for each profile it meets."""
 
     def __init__(self) -> None:
         self._checkers: dict[tuple[object, ...], Checker] = {}
 
-    def judge(self, document: Document, config: Config, piece: Piece | None = None) -> Judged:
-        """Return the findings in `document`, or in a `piece` of it.
-
-        Offsets are code points in its text.
-        """
-        checker = self._checker(config)
+    def judge(self, document: Document, config: Config) -> Judged:
+        """Return the findings in `document`. Offsets are code points in its text."""
+        found = chain.from_iterable(_check(self._checker(config), document, config))
         suppressed = Suppressed(document)
-        every: list[Finding] = []
-        asked: list[Finding] = []
-        left: dict[Verdict, int] = {}
-        waved = 0
-        for finding in _check(checker, document, config, piece):
-            every.append(finding)
-            if not _is_asked(finding, config):
-                left[finding.verdict] = left.get(finding.verdict, 0) + 1
-            elif suppressed and suppressed.covers(finding.start):
-                waved += 1
-            else:
-                asked.append(finding)
-        return Judged(tuple(every), tuple(asked), left, waved, suppressed.unknown)
+        return _judged(found, suppressed, config)._replace(remarks=suppressed.unknown)
+
+    def in_turns(self, document: Document, config: Config, part: Part) -> Iterator[Judged]:
+        """Yield the findings in a `part` of a large text, which `document` holds, by the thousands.
+
+        One at least, which has the remarks.
+        """
+        piece = part.piece
+        suppressed = Suppressed(document, off=part.off)
+        remarks = suppressed.unknown_in(piece.start, piece.end, part.line)
+        turns = self._checker(config).in_turns(
+            document.text, explain=config.report, piece=piece, most=MOST_AT_ONCE
+        )
+        first = next(turns, [])
+        yield _judged(first, suppressed, config)._replace(remarks=remarks)
+        for found in turns:
+            yield _judged(found, suppressed, config)
 
     def _checker(self, config: Config) -> Checker:
         key = (
@@ -101,6 +115,22 @@ class Judge:
         return checker
 
 
+def _judged(found: Iterable[Finding], suppressed: Suppressed, config: Config) -> Judged:
+    every: list[Finding] = []
+    asked: list[Finding] = []
+    left: dict[Verdict, int] = {}
+    waved = 0
+    for finding in found:
+        every.append(finding)
+        if not _is_asked(finding, config):
+            left[finding.verdict] = left.get(finding.verdict, 0) + 1
+        elif suppressed and suppressed.covers(finding.start):
+            waved += 1
+        else:
+            asked.append(finding)
+    return Judged(tuple(every), tuple(asked), left, waved)
+
+
 def moved(finding: Finding, shift: int) -> Finding:
     """Return `finding` with all its offsets `shift` code points further on."""
     return finding._replace(
@@ -120,13 +150,11 @@ def moved(finding: Finding, shift: int) -> Finding:
     )
 
 
-def _check(
-    checker: Checker, document: Document, config: Config, piece: Piece | None
-) -> Iterator[Finding]:
+def _check(checker: Checker, document: Document, config: Config) -> Iterator[list[Finding]]:
     text = document.text
-    if piece is not None or document.format != "txt" or len(text) <= 2 * _PIECE:
-        yield from checker.check(
-            text, blocks=document.blocks, title=document.title, explain=config.report, piece=piece
+    if document.format != "txt" or len(text) <= 2 * _PIECE:
+        yield checker.check(
+            text, blocks=document.blocks, title=document.title, explain=config.report
         )
         return
     position = 0
@@ -136,8 +164,9 @@ def _check(
             end = min(position + 2 * _PIECE, len(text))
         low = max(0, position - CONTEXT)
         part = Piece(position - low, end - low, text[:OPENING])
-        for finding in checker.check(text[low : end + CONTEXT], explain=config.report, piece=part):
-            yield moved(finding, low)
+        around = text[low : end + CONTEXT]
+        for found in checker.in_turns(around, explain=config.report, piece=part, most=MOST_AT_ONCE):
+            yield [moved(finding, low) for finding in found]
         position = end
 
 

@@ -16,21 +16,45 @@ from klantvrij.i18n import _
 from klantvrij.patterns import pattern
 
 _MARK = pattern(r"(?i)<!--\s*klantvrij\s*:\s*(negeer|uit|aan)\s*-->")
-_WORDS = ("negeer", "uit", "aan")
+_SWITCHES = ("uit", "aan")
+_WORDS = ("negeer", *_SWITCHES)
 _MEANT = pattern(r"(?i)<!--\s*klantvrij\b\s*:?([^<>]{0,40}?)-->")
 _REMARK = pattern(r"(?i)\s*klantvrij\s*:\s*(negeer|uit|aan)\s*\Z")
+
+
+def goes_off(text: str, end: int, off: bool) -> bool:
+    """Say whether nothing is reported any more from ``text[end]`` on.
+
+    `off` says so for the beginning of `text`, a piece of a document.
+    """
+    for mark in _MARK.finditer(text) if "<!--" in text else ():
+        if mark.start() >= end:
+            break
+        word = mark[1].lower()
+        off = word == "uit" if word in _SWITCHES else off
+    return off
 
 
 class Suppressed:
     """The stretches of a document in which nothing is reported."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, off: bool = False) -> None:
+        """Look for the marks in `document`; `off` is how a piece of a larger text begins."""
         self._document = document
-        self._spans = _spans(document)
+        self._spans = _spans(document, off=off)
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """A sentence for each mark in the document that says nothing we know."""
+        document = self._document
+        text = document.text if document.source is None else document.source
+        return self.unknown_in(0, len(text), 1)
+
+    def unknown_in(self, start: int, end: int, line: int) -> tuple[str, ...]:
+        """Return such a sentence for each mark that begins from `start` to `end`.
+
+        `line` is the line on which the document begins, when it is a piece of a larger text.
+        """
         document = self._document
         if not document.remarks and "<!--" not in document.text:
             return ()
@@ -38,14 +62,16 @@ class Suppressed:
         text = document.text if document.source is None else document.source
         comments = {remark.text.strip() for remark in document.remarks}
         found = []
-        for mark in _MEANT.finditer(text):
+        for mark in _MEANT.finditer(text, start):
+            if mark.start() >= end:
+                break
             inside = mark[0].removeprefix("<!--").removesuffix("-->")
             is_mark = inside.strip() in comments or mark[0] in document.text
             if not is_mark or _REMARK.match(inside):
                 continue
             place = document.locate(mark.start())
             if document.source is not None:
-                place = Place(line=text.count("\n", 0, mark.start()) + 1, column=1)
+                place = Place(line=text.count("\n", 0, mark.start()) + line, column=1)
             found.append(_advice(mark[1].strip(), place))
         return tuple(found)
 
@@ -70,26 +96,26 @@ def _advice(word: str, place: Place) -> str:
     return message.format(word=word, place=where, near=near[0])
 
 
-def _spans(document: Document) -> list[tuple[int, float]]:
+def _spans(document: Document, *, off: bool) -> list[tuple[int, float]]:
     """Return the stretches as (start, end), in order and without overlap."""
     marks = _marks(document)
-    if not marks:
+    if not marks and not off:
         return []
     spans: list[tuple[int, float]] = []
-    off: int | None = None
+    since: int | None = 0 if off else None
     for start, end, word in marks:
         if word == "uit":
-            off = start if off is None else off
+            since = start if since is None else since
         elif word == "aan":
-            if off is not None:
-                spans.append((off, start))
-                off = None
+            if since is not None:
+                spans.append((since, start))
+                since = None
         else:
             block = _covered_block(document, start, end)
             if block is not None:
                 spans.append(block)
-    if off is not None:
-        spans.append((off, float("inf")))
+    if since is not None:
+        spans.append((since, float("inf")))
     return _merge(spans)
 
 

@@ -1,0 +1,119 @@
+"""Plain text too large to hold: cut into parts that are judged as if the text were whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from klantvrij.checker.pieces import CONTEXT, OPENING, Piece
+from klantvrij.collection.result import Located
+from klantvrij.documents import EXTENSIONS, DocumentError, TextChunk, stream_text
+from klantvrij.documents.base import Document
+from klantvrij.documents.open import detect
+from klantvrij.documents.text import from_source
+from klantvrij.records import NamedTuple
+from klantvrij.revise.judge import Part, moved
+from klantvrij.revise.suppress import goes_off
+
+STREAM_FROM = 4 * 1024**2
+"""Plain text larger than this many bytes (a thousand pages) is judged in parts."""
+STREAM_PIECE = 2 * 1024**2
+"""Bytes in a part."""
+_HEAD = 4096
+"""Bytes that show what a document is, whatever its name says."""
+
+
+class LargePart(NamedTuple):
+    """A part of a large text: a document with the text around it, which `part` of it is meant.
+
+    `offset`, `line` and `column` say where that document begins in the large text.
+    """
+
+    document: Document
+    part: Part
+    offset: int
+    line: int
+    column: int
+
+
+def is_large(path: str) -> bool:
+    """Say whether the file at `path` is plain text too large to be judged as a whole."""
+    if path == "-" or EXTENSIONS.get(os.path.splitext(path)[1].lower(), "txt") != "txt":
+        return False
+    try:
+        if os.path.getsize(path) <= STREAM_FROM:
+            return False
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+        # a packed document isn't whole here, and `read` knows what it is
+        return not head.startswith(b"PK") and detect(head, path) == "txt"
+    except (OSError, DocumentError):
+        return False  # `read` says what is wrong
+
+
+def parts(path: str) -> Iterator[LargePart]:
+    """Yield the parts of the large text at `path`. Raises DocumentError.
+
+    With the text around each that counts for judging it, so that it doesn't matter where it is cut.
+    """
+    chunks = _whole_paragraphs(stream_text(path, STREAM_PIECE))
+    opening = before = ""
+    off = False
+    chunk = next(chunks, None)
+    while chunk is not None:
+        following = next(chunks, None)
+        opening = opening or chunk.text[:OPENING]
+        after = following.text[:CONTEXT] if following is not None else ""
+        text = before + chunk.text
+        line = chunk.first_line - before.count("\n")
+        yield LargePart(
+            from_source(text + after, "txt"),
+            Part(Piece(len(before), len(text), opening), line, off),
+            chunk.char_offset - len(before),
+            line,
+            # nothing is reported in the first line, unless the chunk itself begins in it
+            1 if "\n" in before else chunk.first_column - len(before),
+        )
+        kept = max(0, len(text) - CONTEXT)
+        off = goes_off(text, kept, off)
+        before = text[kept:]
+        chunk = following
+
+
+def in_whole(located: Located, part: LargePart) -> Located:
+    """Return `located` with the offsets and line of the whole text instead of those in `part`."""
+    place = located.place
+    line, column = located.end
+    # Only the first line of a part can begin halfway a line of the file.
+    indent = part.column - 1
+    place = place._replace(column=place.column + (indent if place.line == 1 else 0))
+    column += indent if line == 1 else 0
+    return located._replace(
+        finding=moved(located.finding, part.offset),
+        place=place._replace(line=place.line + part.line - 1),
+        end=(line + part.line - 1, column),
+        snippet=located.snippet._replace(start=located.snippet.start + part.offset),
+    )
+
+
+def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
+    """Cut the chunks anew at blank lines, so that no sentence is judged in two halves."""
+    rest: TextChunk | None = None
+    for chunk in chunks:
+        whole = chunk
+        if rest is not None:
+            whole = rest._replace(text=rest.text + chunk.text)
+        cut = whole.text.rfind("\n\n") + 2
+        if cut < 2 or cut == len(whole.text):
+            # A paragraph of several chunks is judged in pieces: memory comes first.
+            rest = None if cut == len(whole.text) or len(whole.text) > 4 * STREAM_PIECE else whole
+            if rest is None:
+                yield whole
+            continue
+        head = whole.text[:cut]
+        yield whole._replace(text=head)
+        rest = TextChunk(
+            whole.text[cut:], whole.first_line + head.count("\n"), whole.char_offset + cut, 1
+        )
+    if rest is not None and rest.text:
+        yield rest
