@@ -477,6 +477,13 @@ def test_where_a_large_text_is_cut_changes_nothing(kv, monkeypatch, line_ends):
             assert one.evidence == other.evidence
 
 
+def test_a_large_text_is_named_above_its_first_findings(kv):
+    put("groot.txt", f"{PLAIN}\n" * 150_000 + LETTER)
+    assert Path("groot.txt").stat().st_size > 4 * 1024**2
+    done = kv("check", "groot.txt")
+    assert done.stdout.startswith("groot.txt\n  regel 300001, kolom 4\n")
+
+
 def test_a_large_document_is_what_it_is_whatever_its_name(kv):
     hidden = "<script>" + "var klant = 'klanten met bijstand';\n" * 150_000 + "</script>"
     put("pagina.txt", f"<!DOCTYPE html><html><body><p>{LETTER}</p>{hidden}</body></html>")

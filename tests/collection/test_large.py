@@ -7,7 +7,7 @@ import pytest
 from klantvrij.collection import large
 from klantvrij.collection.examine import Examiner, Wanted
 from klantvrij.collection.result import whole_documents
-from klantvrij.config import Config
+from klantvrij.config import TONES, Config
 from klantvrij.revise import judge
 
 LETTER = "De klant krijgt een bijstandsuitkering van de gemeente."
@@ -79,6 +79,59 @@ def test_a_mark_we_dont_know_is_said_once_with_its_line(put, monkeypatch):
         (joined,) = whole_documents(results)
         assert joined.warnings == whole.warnings
     assert "regel 181" in whole.warnings[0]
+
+
+ALONE = (
+    "U krijgt een uitkering van de gemeente. U moet elke maand een formulier inleveren. U dient "
+    "alle gegevens op te sturen. U bent verplicht te komen. Doet u dat niet, dan korten wij uw "
+    "uitkering."
+)
+DUTY = f"{ALONE} Onze partner is verplicht mee te werken."
+SUBJECT = "Onderwerp: u dient te betalen"
+DATA = "Neem mee: legitimatiebewijs, loonstroken en bankafschriften."
+ASKED = Config(second=False, direction=True, tone=TONES)
+
+
+LAW = "Dat staat in artikel 17 van de Participatiewet."
+WAY_BACK = "Bent u het er niet mee eens? U kunt bezwaar maken binnen zes weken."
+STORY = "Vertel eerst wat er aan de hand is."
+TALK = "Wij leveren maatwerk. In het gesprek met de inwoner telt dat. " + LETTER
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ([DUTY, SUBJECT, DUTY, SUBJECT, DATA], 5),
+        ([DUTY, SUBJECT, DUTY, LAW, WAY_BACK], 3),
+        ([ALONE, STORY, DATA, TALK, ALONE], 3),
+        ([ALONE, DATA, TALK, STORY, TALK], 4),
+        ([DATA, DUTY, "Notulen van de vergadering. Aanwezig: mevrouw Jansen."], 2),
+    ],
+)
+def test_direction_and_tone_are_those_of_the_whole(put, monkeypatch, told, kinds):
+    paragraphs = [told[0]]
+    for number, paragraph in enumerate(told):
+        paragraphs += [*filler(number)[:70], paragraph]
+    path = put(*paragraphs)
+    (whole,) = examined(path, ASKED)
+    assert len({found.kind for found in whole.whole}) == kinds
+    monkeypatch.setattr(large, "STREAM_FROM", 1000)
+    for size in range(3000, 5400, 230):
+        monkeypatch.setattr(large, "STREAM_PIECE", size)
+        results = examined(path, ASKED)
+        assert len(results) > 1
+        (joined,) = whole_documents(results)
+        assert joined.whole == whole.whole
+
+
+def test_tone_is_judged_in_a_text_larger_than_is_held(put):
+    many = [paragraph for number in range(660) for paragraph in filler(number)]
+    path = put(DUTY, *many, SUBJECT)
+    assert path.stat().st_size > 4 * 1024**2
+    (joined,) = whole_documents(examined(path, ASKED))
+    said = [(found.kind, found.shown[0].place.line) for found in joined.whole]
+    assert said[0] == ("eenrichting-plicht", 1)
+    assert said[-1] == ("plicht-woord", 2 * len(many) + 3)
 
 
 def test_words_judged_some_at_a_time_are_found_once_and_in_order(put, monkeypatch):

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 
 from klantvrij.checker.finding import Evidence, Finding, Verdict
-from klantvrij.collection.large import in_whole, is_large, parts
+from klantvrij.collection.large import Remarks, in_whole, is_large, parts
 from klantvrij.collection.result import DocumentResult, Located, Passage, Side, Snippet
 from klantvrij.collection.snippet import context_key, snippet
-from klantvrij.collection.whole_text import whole_text
+from klantvrij.collection.whole_text import market_spans, whole_text
 from klantvrij.config import Config
 from klantvrij.documents import DocumentError, read, read_bytes
 from klantvrij.documents.base import Block, BlockKind, Document
@@ -88,8 +88,11 @@ class Examiner:
 
     def _in_parts(self, path: str, shown: str, config: Config) -> Iterator[DocumentResult]:
         """Yield the results of the large text at `path`."""
+        asked = config.direction or config.tone
+        remarks = Remarks(path, config) if asked else None
         for large in parts(path):
             size = large.part.piece.end - large.part.piece.start
+            market: list[tuple[int, int]] = []
             for judged in self._judge.in_turns(large.document, config, large.part):
                 result = self._result(large.document, judged, shown, config)
                 yield result._replace(
@@ -98,6 +101,9 @@ class Examiner:
                     characters=size,
                 )
                 size = 0  # of this part it is told
+                market += market_spans(judged.every) if remarks is not None else ()
+            if remarks is not None and (whole := tuple(remarks.of(large, market))):
+                yield DocumentResult(shown, "txt", whole=whole)
 
     def _result(
         self, document: Document, judged: Judged, path: str, config: Config

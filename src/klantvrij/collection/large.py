@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from klantvrij.checker.pieces import CONTEXT, OPENING, Piece
-from klantvrij.collection.result import Located
+from klantvrij.collection.result import Located, TextFinding
+from klantvrij.collection.whole_text import direction_of, is_public, tone_remarks
+from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, TextChunk, stream_text
 from klantvrij.documents.base import Document
 from klantvrij.documents.open import detect
@@ -14,6 +17,11 @@ from klantvrij.documents.text import from_source
 from klantvrij.records import NamedTuple
 from klantvrij.revise.judge import Part, moved
 from klantvrij.revise.suppress import goes_off
+from klantvrij.text import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.direction.tone import ToneOfParts
 
 STREAM_FROM = 4 * 1024**2
 """Plain text larger than this many bytes (a thousand pages) is judged in parts."""
@@ -56,13 +64,12 @@ def parts(path: str) -> Iterator[LargePart]:
 
     With the text around each that counts for judging it, so that it doesn't matter where it is cut.
     """
-    chunks = _whole_paragraphs(stream_text(path, STREAM_PIECE))
-    opening = before = ""
+    opening, chunks = _opened(path)
+    before = ""
     off = False
     chunk = next(chunks, None)
     while chunk is not None:
         following = next(chunks, None)
-        opening = opening or chunk.text[:OPENING]
         after = following.text[:CONTEXT] if following is not None else ""
         text = before + chunk.text
         line = chunk.first_line - before.count("\n")
@@ -78,6 +85,52 @@ def parts(path: str) -> Iterator[LargePart]:
         off = goes_off(text, kept, off)
         before = text[kept:]
         chunk = following
+
+
+def _opened(path: str) -> tuple[str, Iterator[TextChunk]]:
+    """Return how the large text at `path` begins, and all of it, cut between paragraphs."""
+    chunks = stream_text(path, STREAM_PIECE)
+    read: list[TextChunk] = []
+    size = 0
+    for chunk in chunks:
+        read.append(chunk)
+        size += len(chunk.text)
+        if size >= OPENING:
+            break
+    opening = "".join(chunk.text for chunk in read)[:OPENING]
+    return opening, _whole_paragraphs(chain(read, chunks))
+
+
+class Remarks:
+    """What is said about the direction and tone of the large text at `path`."""
+
+    def __init__(self, path: str, config: Config) -> None:
+        """Read it through once when the settings ask for the tone. Raises DocumentError."""
+        self._config = config
+        self._tone: ToneOfParts | None = None
+        self._said = not config.direction
+        if config.tone:
+            from klantvrij.checker.direction.tone import ToneKind, ToneOfParts
+
+            kinds = map(ToneKind, config.tone)
+            opening, _chunks = _opened(path)
+            tone = ToneOfParts(opening, kinds=frozenset(kinds), public=is_public(config))
+            if tone.speaks:
+                for large in parts(path):
+                    tone.look(large.document.text)
+                self._tone = tone
+
+    def of(self, large: LargePart, market: list[tuple[int, int]]) -> Iterator[TextFinding]:
+        """Yield what begins in this part, in which `market` are the words of a market."""
+        piece = large.part.piece
+        if not self._said:
+            self._said = True
+            yield from direction_of(from_source(piece.opening, "txt"), self._config)
+        if self._tone is not None:
+            document = large.document
+            span = Span(piece.start, piece.end)
+            found = self._tone.remarks(document.text, span, large.offset, market)
+            yield from tone_remarks(document, found, large.line)
 
 
 def in_whole(located: Located, part: LargePart) -> Located:
@@ -96,7 +149,7 @@ def in_whole(located: Located, part: LargePart) -> Located:
     )
 
 
-def _whole_paragraphs(chunks: Iterator[TextChunk]) -> Iterator[TextChunk]:
+def _whole_paragraphs(chunks: Iterable[TextChunk]) -> Iterator[TextChunk]:
     """Cut the chunks anew at blank lines, so that no sentence is judged in two halves."""
     rest: TextChunk | None = None
     for chunk in chunks:

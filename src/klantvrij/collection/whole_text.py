@@ -5,13 +5,17 @@ Only when the settings ask for it (``richting = true``, ``toon = [...]``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from klantvrij.checker.finding import Finding, Verdict
 from klantvrij.collection.result import Shown, TextFinding
 from klantvrij.collection.snippet import one_line, snippet
 from klantvrij.config import Config
 from klantvrij.documents.base import BlockKind, Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from klantvrij.checker.direction.tone import ToneFinding
 
 _RUNNING_TEXT = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TEXT_BOX, BlockKind.TABLE_CELL}
@@ -24,18 +28,24 @@ def whole_text(
     document: Document, findings: Sequence[Finding], config: Config
 ) -> Iterator[TextFinding]:
     """Yield what the settings ask to be said about `document`, in which `findings` were found."""
-    public = None if not config.kind else config.kind not in _ELSEWHERE
-    if config.direction:
-        yield from _direction(document, public)
+    yield from direction_of(document, config)
     if config.tone:
-        yield from _tone(document, findings, config.tone, public)
+        from klantvrij.checker.direction.tone import ToneKind, tone
+
+        kinds = frozenset(map(ToneKind, config.tone))
+        market = market_spans(findings)
+        found = tone(document.text, kinds=kinds, market_spans=market, public=is_public(config))
+        yield from tone_remarks(document, found)
 
 
-def _direction(document: Document, public: bool | None) -> Iterator[TextFinding]:
+def direction_of(document: Document, config: Config) -> Iterator[TextFinding]:
+    """Yield who acts in `document` when the settings ask for it. Its first 25 pages tell."""
+    if not config.direction:
+        return
     from klantvrij.checker.direction.whole import DirectionKind, direction
 
     blocks = [(block.start, block.end) for block in document.blocks if block.kind in _RUNNING_TEXT]
-    found = direction(document.text, blocks, public=public)
+    found = direction(document.text, blocks, public=is_public(config))
     if found.kind is DirectionKind.NONE:
         return
     shown = tuple(
@@ -48,24 +58,34 @@ def _direction(document: Document, public: bool | None) -> Iterator[TextFinding]
     yield TextFinding(kind, found.why, found.instead, shown, not good, f"tekst:{kind}")
 
 
-def _tone(
-    document: Document, findings: Sequence[Finding], kinds: Sequence[str], public: bool | None
+def tone_remarks(
+    document: Document, remarks: Iterable[ToneFinding], line: int = 1
 ) -> Iterator[TextFinding]:
+    """Yield what is said of the tone of `document`, which begins on `line` of the text."""
     from hashlib import blake2b
 
-    from klantvrij.checker.direction.tone import ToneKind, tone
-
-    market = [(item.start, item.end) for item in findings if item.verdict is Verdict.NO_MARKET]
-    asked = frozenset(map(ToneKind, kinds))
-    for found in tone(document.text, kinds=asked, market_spans=market, public=public):
+    for found in remarks:
         words = " ".join(found.text.casefold().split())
         digest = blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
         block = document.block_at(found.start)
         around = (block.start, block.end) if block else (0, len(document.text))
         sentence = snippet(document.text, found.start, found.end, around, _LONGEST)
-        shown = Shown(_short(sentence.text), "", document.locate(found.start))
+        place = document.locate(found.start)
+        if place.line:
+            place = place._replace(line=place.line + line - 1)
+        shown = Shown(_short(sentence.text), "", place)
         key = f"tekst:{found.kind.value}:{digest}"
         yield TextFinding(found.kind.value, found.why, found.instead, (shown,), True, key)
+
+
+def market_spans(findings: Iterable[Finding]) -> list[tuple[int, int]]:
+    """Return where `findings` speak of residents or public tasks as a market."""
+    return [(item.start, item.end) for item in findings if item.verdict is Verdict.NO_MARKET]
+
+
+def is_public(config: Config) -> bool | None:
+    """Say whether a public body wrote the text, as far as the settings tell."""
+    return None if not config.kind else config.kind not in _ELSEWHERE
 
 
 def _short(text: str) -> str:

@@ -22,14 +22,17 @@ _BOLD, _UNDERLINE, _TERM, _END = "\033[1m", "\033[4m", "\033[1;4m", "\033[0m"
 
 def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:
     """Yield the report: each document with something to say, then a summary."""
+    named = False
     for result in results:
-        text = _document(result, options)
+        named = named and result.continued
+        text = _document(result, options, named=named)
         if text:
+            named = True
             yield text
     yield _summary(options.tally, direction=options.direction)
 
 
-def _document(result: DocumentResult, options: Options) -> str:
+def _document(result: DocumentResult, options: Options, *, named: bool) -> str:
     if result.error:
         return _clean(result.error) + "\n\n"
     lines: list[str] = []
@@ -49,7 +52,7 @@ def _document(result: DocumentResult, options: Options) -> str:
         return ""
     name = _clean(result.path) if result.path != "-" else _("standaardinvoer")
     heading = f"{_BOLD}{name}{_END}" if options.style else name
-    return "\n".join((*(() if result.continued else (heading,)), *lines)) + "\n\n"
+    return "\n".join((*(() if named else (heading,)), *lines)) + "\n\n"
 
 
 def _whole(group: list[TextFinding], options: Options) -> Iterator[str]:

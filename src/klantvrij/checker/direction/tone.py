@@ -13,52 +13,27 @@ Nothing is said about what is quoted, denied or only reported, nor about laws, s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
 
 from klantvrij.checker.direction import tone_words as data
-from klantvrij.checker.direction.acts import Reader, reader_of, without_quotes
-from klantvrij.checker.direction.occasion import READ_AT_MOST, Occasion, occasion
+from klantvrij.checker.direction.occasion import Occasion, occasion
+from klantvrij.checker.direction.tone_reading import (
+    ALL_KINDS,
+    PARTNER,
+    Reading,
+    ToneFinding,
+    ToneKind,
+    Whole,
+    pattern,
+)
 from klantvrij.checker.finding import Evidence
 from klantvrij.dutch.sentences import sentence_at, sentences
 from klantvrij.i18n import _
 from klantvrij.text import Span
 
-
-class ToneKind(StrEnum):
-    """The kinds of remark; the value is the word used in settings, JSON and on the command line."""
-
-    DATA_FIRST = "gegevens-eerst"
-    """Data is asked for before the story."""
-    PUNISHING = "bestraffend-woord"
-    """A word that threatens, blames or distrusts."""
-    CONTRADICTION = "tegenstrijdig"
-    """Words of the conversation and of the market together."""
-    DUTY = "plicht-woord"
-    """A command dressed as a duty."""
-
-
-_SHORT = 250  # code points: a loose sentence doesn't say what it is about
-ALL_KINDS = frozenset(ToneKind)
-"""Every kind of remark."""
-
-
-class ToneFinding(NamedTuple):
-    """One remark on ``text[start:end]``.
-
-    `text` is that stretch, `why` and `instead` are Dutch at B1 level, `evidence` the words that
-    weighed. Offsets are code points in the checked text, end exclusive.
-    """
-
-    start: int
-    end: int
-    kind: ToneKind
-    text: str
-    why: str
-    instead: str
-    evidence: tuple[Evidence, ...]
+__all__ = ["ALL_KINDS", "ToneFinding", "ToneKind", "ToneOfParts", "tone"]
+_JUDGED = frozenset({Occasion.PUBLIC, Occasion.COUNCIL})
 
 
 def tone(
@@ -75,20 +50,66 @@ def tone(
     partner and a duty. `public` as in whole.direction.
     """
     where = occasion(text, public=public)
-    if where not in {Occasion.PUBLIC, Occasion.COUNCIL}:
+    if where not in _JUDGED:
         return ()
-    reading = _Reading(text)
-    found: list[ToneFinding] = []
+    reading = Reading(text)
+    found = list(_findings(reading, where, kinds, market_spans))
+    return tuple(_once(reading.unquoted, sorted(found), {}))
+
+
+class ToneOfParts:
+    """The remarks on a text that comes in parts, each with text around it.
+
+    First `look` at every part, then ask the `remarks` of every part in turn: together these are
+    what `tone` says of the whole.
+    """
+
+    def __init__(
+        self, opening: str, *, kinds: Collection[ToneKind] = ALL_KINDS, public: bool | None = None
+    ) -> None:
+        """Begin with the first 60,000 code points of the text, or more; the rest as in `tone`."""
+        self._whole = Whole(opening, public=public)
+        self._kinds = set(kinds)
+        self._seen: dict[tuple[ToneKind, int], int] = {}
+        self.speaks = self._whole.where in _JUDGED
+        """Whether anything is said of such a text."""
+
+    def look(self, text: str) -> None:
+        """Remember what this part says of the whole."""
+        self._whole.look(text)
+
+    def remarks(
+        self, text: str, part: Span, offset: int, market_spans: Iterable[tuple[int, int]] = ()
+    ) -> tuple[ToneFinding, ...]:
+        """Return the remarks that begin in `part` of `text`, which begins at `offset`."""
+        reading = Reading(text, self._whole)
+        partner = self._whole.said[PARTNER] and reading.address
+        market = () if partner else market_spans
+        everything = _findings(reading, self._whole.where, self._kinds, market)
+        found = sorted(each for each in everything if part.start <= each.start < part.end)
+        # of these a text has one; where papers are asked for, the story must not have come before
+        first = {ToneKind.CONTRADICTION, ToneKind.DATA_FIRST}
+        self._kinds -= {each.kind for each in found} & first
+        if pattern("STORY").search(text, 0, part.end):
+            self._kinds.discard(ToneKind.DATA_FIRST)
+        return tuple(_once(reading.unquoted, found, self._seen, offset))
+
+
+def _findings(
+    reading: Reading,
+    where: Occasion,
+    kinds: Collection[ToneKind],
+    market_spans: Iterable[tuple[int, int]],
+) -> Iterator[ToneFinding]:
     if ToneKind.CONTRADICTION in kinds:
-        found += _contradictions(reading, sorted(market_spans))
+        yield from _contradictions(reading, sorted(market_spans))
     if where is Occasion.PUBLIC and not reading.has("MEETING"):
         if ToneKind.DATA_FIRST in kinds:
-            found += _data_first(reading)
+            yield from _data_first(reading)
         if ToneKind.PUNISHING in kinds:
-            found += _punishing(reading)
+            yield from _punishing(reading)
         if ToneKind.DUTY in kinds:
-            found += _duties(reading)
-    return tuple(_once(reading.unquoted, sorted(found)))
+            yield from _duties(reading)
 
 
 _SUBJECT = re.compile(
@@ -96,15 +117,20 @@ _SUBJECT = re.compile(
 )
 
 
-def _once(text: str, found: Iterable[ToneFinding]) -> Iterator[ToneFinding]:
+def _once(
+    text: str,
+    found: Iterable[ToneFinding],
+    seen: dict[tuple[ToneKind, int], int],
+    offset: int = 0,
+) -> Iterator[ToneFinding]:
     """Leave out what stands in a line of subject that was remarked on in a line before.
 
     A reply to an e-mail says its subject again above every message. `found` is in order of place,
-    so each line is read once.
+    so each line is read once; `seen` is where each subject stood first, also in the parts before,
+    and `offset` where `text` begins.
     """
-    seen: dict[tuple[ToneKind, str], int] = {}
     start = end = -1
-    prefix, subject = None, ""
+    prefix, subject = None, 0
     for remark in found:
         if remark.start > end:
             start = text.rfind("\n", 0, remark.start) + 1
@@ -112,50 +138,16 @@ def _once(text: str, found: Iterable[ToneFinding]) -> Iterator[ToneFinding]:
             end = end if end >= 0 else len(text)
             line = text[start:end].strip()
             prefix = _SUBJECT.match(line)
-            subject = line[prefix.end() if prefix else 0 :].casefold()
-        first = seen.setdefault((remark.kind, subject), start)
-        if prefix is None or first == start:
+            subject = hash(line[prefix.end() if prefix else 0 :].casefold())
+        first = seen.setdefault((remark.kind, subject), offset + start)
+        if prefix is None or first == offset + start:
             yield remark
-
-
-class _Reading:
-    """A text with what is quoted blotted out, and the questions every kind asks of it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.unquoted = without_quotes(text)
-        self.address = reader_of(self.unquoted[:READ_AT_MOST]) is Reader.RESIDENT
-        self.help = len(text) < _SHORT or self.has("HELP")
-
-    def has(self, name: str) -> bool:
-        """Say whether a pattern of tone_words.py occurs outside quotation marks."""
-        return pattern(name).search(self.unquoted) is not None
-
-    def finding(
-        self,
-        kind: ToneKind,
-        span: tuple[int, int],
-        why: str,
-        instead: str,
-        evidence: Iterable[Evidence] = (),
-    ) -> ToneFinding:
-        """Return a finding on `span`."""
-        start, end = span
-        return ToneFinding(start, end, kind, self.text[start:end], why, instead, tuple(evidence))
-
-
-@lru_cache(maxsize=32)
-def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern called `name` in tone_words.py, compiled once."""
-    source = getattr(data, name)
-    edge = "" if r"\b" in source.split("|")[0] else r"\b"
-    return re.compile(rf"{edge}(?:{source})", re.VERBOSE | re.IGNORECASE)
 
 
 # --- data first ----------------------------------------------------------------------------------
 
 
-def _data_first(reading: _Reading) -> Iterator[ToneFinding]:
+def _data_first(reading: Reading) -> Iterator[ToneFinding]:
     """Yield one finding where papers are asked for before the story."""
     if not reading.help or reading.has("NO_STORY") or reading.has("RECORD"):
         return
@@ -178,7 +170,7 @@ def _data_first(reading: _Reading) -> Iterator[ToneFinding]:
     )
 
 
-def _demand(reading: _Reading) -> tuple[Span, list[Span]] | None:
+def _demand(reading: Reading) -> tuple[Span, list[Span]] | None:
     """Return the first stretch that asks for data, with the things asked for."""
     text = reading.unquoted
     recent: list[Span] = []
@@ -236,7 +228,7 @@ _TARGET = re.compile(
 )
 
 
-def _punishing(reading: _Reading) -> Iterator[ToneFinding]:
+def _punishing(reading: Reading) -> Iterator[ToneFinding]:
     """Yield a finding for each word that threatens, blames or distrusts."""
     if not reading.address and not reading.has("RECORD"):
         return
@@ -272,7 +264,7 @@ def _punishing(reading: _Reading) -> Iterator[ToneFinding]:
         )
 
 
-def _warnings(reading: _Reading, *, law: bool, way_back: bool) -> Iterator[ToneFinding]:
+def _warnings(reading: Reading, *, law: bool, way_back: bool) -> Iterator[ToneFinding]:
     """Yield a finding for each warning that stands without law or way back."""
     text = reading.unquoted
     missing = [_("waarom")]
@@ -301,7 +293,7 @@ def _warnings(reading: _Reading, *, law: bool, way_back: bool) -> Iterator[ToneF
         )
 
 
-def _inspections(reading: _Reading) -> Iterator[ToneFinding]:
+def _inspections(reading: Reading) -> Iterator[ToneFinding]:
     """Yield a finding for each inspection without a reason and the right to refuse."""
     for match in pattern("INSPECTION").finditer(reading.unquoted):
         if _NEGATION.search(reading.unquoted, max(0, match.start() - 60), match.start()):
@@ -333,7 +325,7 @@ def _about_a_paper(text: str, match: re.Match[str]) -> bool:
 _UNTRUE = re.compile(r"\b(?:niet|geen|nooit|als u wilt)\b", re.IGNORECASE)
 
 
-def _duties(reading: _Reading) -> Iterator[ToneFinding]:
+def _duties(reading: Reading) -> Iterator[ToneFinding]:
     """Yield a finding for each duty word that has no law near it."""
     text = reading.unquoted
     for match in pattern("DUTY").finditer(text):
@@ -358,16 +350,11 @@ def _law_near(text: str, place: int) -> bool:
 # --- contradiction -------------------------------------------------------------------------------
 
 _NEAR = 600  # code points: the paragraph and its neighbours
-_PARTNER = re.compile(
-    r"\b(?:als|zijn|onze) (?:\w+ )?\w*partners?\b[^.!?\n]{0,60}"
-    r"\b(?:verplicht|gehouden|dient u|moet u)\b",
-    re.IGNORECASE,
-)
 
 
-def _contradictions(reading: _Reading, market: list[tuple[int, int]]) -> Iterator[ToneFinding]:
+def _contradictions(reading: Reading, market: list[tuple[int, int]]) -> Iterator[ToneFinding]:
     """Yield at most one finding: words of the conversation beside words of the market."""
-    if (match := _PARTNER.search(reading.unquoted)) and reading.address:
+    if (match := pattern(PARTNER).search(reading.unquoted)) and reading.address:
         yield reading.finding(
             ToneKind.CONTRADICTION,
             match.span(),
@@ -376,8 +363,9 @@ def _contradictions(reading: _Reading, market: list[tuple[int, int]]) -> Iterato
         )
         return
     method = [Span(*m.span()) for m in pattern("METHOD").finditer(reading.unquoted)]
+    starts = [span.start for span in method]
     for start, end in market:
-        near = [s for s in method if start - _NEAR <= s.start <= end + _NEAR]
+        near = method[bisect_left(starts, start - _NEAR) : bisect_right(starts, end + _NEAR)]
         if len({_family(reading.text[a:b]) for a, b in near}) < 2:
             continue
         beside = [m for m in market if start <= m[0] <= end + _NEAR]

@@ -186,3 +186,9 @@ ELSEWHERE = r"""
   | verkeer\w* | aantal\ (?:boetes|sancties) | evenement\w*
 """
 """The word is about a crime, a parking ticket, a late book: another matter."""
+
+PARTNER = r"""
+    \b(?:als|zijn|onze)\ (?:\w+\ )?\w*partners?\b[^.!?\n]{0,60}
+    \b(?:verplicht|gehouden|dient\ u|moet\ u)\b
+"""
+"""A partner who is obliged."""
