@@ -5,7 +5,7 @@ import pytest
 from klantvrij.checker.direction.tone import ToneKind
 from klantvrij.checker.finding import Verdict
 from klantvrij.commands.init import template
-from klantvrij.config import TONES, Config, ConfigError, Finder, find, load
+from klantvrij.config import SEVERITIES, TONES, Config, ConfigError, Finder, find, load
 from klantvrij.documents import read
 from klantvrij.kinds import KINDS
 from klantvrij.lexicon.model import ORGANISATIONS
@@ -153,6 +153,10 @@ def test_every_line_of_that_file_may_be_switched_on(tmp_path):
             "[woorden]\nklant = { woord = 'gast', lidwoord = 'de', meervoud = ' ' }",
             "klantvrij.toml, regel 2: bij woorden: bij klant hoort een woord",
         ),
+        (
+            "[woorden]\nklant = 'lid'\nKlant = 'gast'",
+            "klantvrij.toml, regel 3: bij woorden: ‘klant’ en ‘Klant’ zijn hetzelfde woord; laat",
+        ),
         ("laat_staan = [\n'klantriis']", "klantvrij.toml, regel 2: bij laat_staan: ‘klantriis’ is"),
         ("\neigen_woorden = 'weg.toml'", "klantvrij.toml, regel 2: bij eigen_woorden: "),
         ("spreker = 'a'\nspreker = 'b'", "klantvrij.toml, regel 2: deze sleutel staat er al"),
@@ -222,3 +226,18 @@ def test_every_kind_of_the_lexicon_can_be_chosen():
 
 def test_the_kinds_of_tone_are_those_of_the_checker():
     assert set(TONES) == {kind.value for kind in ToneKind}
+
+
+def test_a_list_of_own_words_that_is_too_long_is_said(tmp_path):
+    # cut off it would be right, with fewer words
+    (tmp_path / "eigen.toml").write_text(OWN_TERM + "# \n" * 400_000, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, "eigen_woorden = 'eigen.toml'"))
+    assert str(caught.value).startswith("klantvrij.toml, regel 1: bij eigen_woorden: ")
+    assert str(caught.value).endswith("eigen.toml is te groot voor een woordenlijst.")
+
+
+def test_everything_may_be_said_in_a_list(tmp_path):
+    config = load(write(tmp_path, "meld = ['alles']\nernst = ['A', 'alles']\ntoon = ['alles']"))
+    assert config.report == tuple(Verdict)
+    assert (config.severity, config.tone) == (SEVERITIES, TONES)

@@ -27,6 +27,8 @@ MAX_BYTES = 1_000_000
 """A settings file larger than this is refused: it is not one of ours."""
 
 SEVERITIES = ("A", "B", "C")
+EVERYTHING = "alles"
+"""In a list of names out of which one chooses: all of them."""
 TONES = ("gegevens-eerst", "bestraffend-woord", "tegenstrijdig", "plicht-woord")
 """The kinds of remark on tone: the values of `checker.direction.tone.ToneKind`, slow to load."""
 
@@ -128,10 +130,11 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str]:
 
 
 def _some_of(allowed: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
-    one = _one_of(allowed)
+    one = _one_of((*allowed, EVERYTHING))
 
     def convert(value: object) -> tuple[str, ...]:
-        return tuple(one(item) for item in _strings(value))
+        chosen = tuple(one(item) for item in _strings(value))
+        return allowed if EVERYTHING in chosen else chosen
 
     return convert
 
@@ -152,7 +155,14 @@ def _decided(value: object) -> list[tuple[str, tuple[str, str, str]]]:
     """Return for each term the word the house chose, its article and its plural."""
     if not isinstance(value, dict):
         raise _MistakeError(_('hier horen regels als: klantmanager = "consulent"'))
-    return [(_term(term), _word(term, item)) for term, item in value.items()]
+    written: dict[str, str] = {}
+    for word in value:
+        term = _term(word)
+        if term in written:
+            sentence = _("‘{one}’ en ‘{other}’ zijn hetzelfde woord; laat één van beide staan")
+            raise _MistakeError(sentence.format(one=written[term], other=word), word)
+        written[term] = word
+    return [(term, _word(word, value[word])) for term, word in written.items()]
 
 
 def _word(term: str, item: object) -> tuple[str, str, str]:
@@ -357,12 +367,16 @@ def _config(path: str, text: str, table: dict[str, object]) -> Config:
 def own_lexicon(path: str) -> Lexicon:
     """Return the lexicon with the entries in the file at `path`.
 
-    Raises LexiconError (a ValueError) with one Dutch sentence, OSError or UnicodeDecodeError.
+    Raises ValueError with one Dutch sentence (a LexiconError for a wrong entry), OSError or
+    UnicodeDecodeError.
     """
     from klantvrij.checker.house import extended
 
     with open(path, encoding="utf-8") as file:
-        return extended(file.read(MAX_BYTES), os.path.basename(path))
+        text = file.read(MAX_BYTES + 1)
+    if len(text) > MAX_BYTES:
+        raise ValueError(_("{name} is te groot voor een woordenlijst.").format(name=path))
+    return extended(text, os.path.basename(path))
 
 
 def _unknown(key: str) -> str:

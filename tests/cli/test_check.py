@@ -296,6 +296,22 @@ def test_the_baseline_from_beginning_to_end(kv):
     )
 
 
+def test_a_first_baseline_with_a_report_of_what_it_holds(kv):
+    put("a.txt")
+    options = ["--baseline", "basis.json", "--write-baseline"]
+    done = kv("check", "a.txt", *options, "--format", "json")
+    assert done.returncode == 0
+    assert documents(done) == {"a.txt": ["klant"]}
+    assert done.stderr.startswith("Vastgelegd in basis.json: 1 woord.")
+
+    Path("basis.json").unlink()
+    done = kv("check", "a.txt", "weg.txt", *options, "--format", "html", "--output", "r.html")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bijstandsuitkering" in Path("r.html").read_text("utf-8")
+    assert "weg.txt" in done.stderr + Path("r.html").read_text("utf-8")
+    assert Path("basis.json").exists()
+
+
 def test_the_baseline_from_the_settings(kv):
     put("klantvrij.toml", 'baseline = "basis.json"\n')
     put("map/a.txt")

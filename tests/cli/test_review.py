@@ -106,3 +106,27 @@ def test_a_pdf_comes_back_with_highlights_and_a_list(kv):
     assert "Opmerkingen van Klantvrij" in pages[2]
     done = kv("fix", "brief.pdf", "--write")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_name_of_another_kind_of_document_is_refused(fix):  # noqa: F811
+    put("brief.txt", BOTH)
+    code, out, err = fix("brief.txt", "--output", "brief.docx", command="review")
+    assert (code, out) == (2, "")
+    assert err == "Er komt html uit; geef bij --output een naam die op .html eindigt.\n"
+    assert fix("brief.txt", "--output", "brief.docx")[0] == 2
+    assert fix("-", "--output", "brief.odt", stdin=BOTH)[0] == 2
+    assert names() == ["brief.txt"]
+    assert fix("brief.txt", "--output", "brief.md")[0] in (0, 1)  # both are plain text
+    assert names() == ["brief.md", "brief.txt"]
+
+
+def test_a_dash_is_the_standard_output(fix):  # noqa: F811
+    put("brief.txt")
+    code, out, err = fix("brief.txt", "--output", "-")
+    assert (code, out, err) == (0, LETTER.replace("klant", "inwoner"), "")
+    code, out, err = fix("brief.txt", "--output", "-", command="review")
+    assert (code, err) == (0, "")
+    assert "<ins" in out
+    assert fix("brief.txt", "--output", "-", "--interactive")[0] == 2
+    assert fix("weg.txt", "--output", "-")[0] == 2
+    assert names() == ["brief.txt"]

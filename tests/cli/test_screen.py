@@ -254,3 +254,14 @@ def test_ctrl_c_is_one_word(environment):
     _out, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert said == "Gestopt.\n"
+
+
+@on_posix
+def test_a_word_document_does_not_go_to_the_screen(environment):
+    example = Path(__file__).parents[2] / "examples" / "raadsbrief.docx"
+    for command in ("fix", "review"):
+        written, code = on_terminal([command, str(example), "--output", "-"], environment)
+        assert (code, written) == (
+            2,
+            "Een docx kan niet op het scherm; geef met --output een bestand.\r\n",
+        )

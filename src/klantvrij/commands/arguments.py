@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 from klantvrij.commands.output import say, width, write_out
+from klantvrij.config import EVERYTHING
 from klantvrij.i18n import _
 
 Texts = Callable[[], dict[str, str]]
@@ -124,23 +125,22 @@ def _unknown(arguments: list[str], options: list[str]) -> str:
     return said
 
 
-def listed(allowed: tuple[str, ...], everything: str) -> Callable[[str], tuple[str, ...]]:
-    """Return a converter for "a,b": names out of `allowed`, or `everything` for all of them."""
+def listed(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Return a converter for "a,b": names out of `allowed`, or "alles" for all of them."""
 
     def convert(value: str) -> tuple[str, ...]:
         names = [name.strip() for name in value.split(",") if name.strip()]
-        if names == [everything]:
-            return allowed
-        known = {name.lower(): name for name in allowed}
+        known = {name.lower(): name for name in (*allowed, EVERYTHING)}
         for name in names:
             if name.lower() not in known:
                 message = _("{name!r} kan hier niet; kies uit {allowed}, of {everything}")
                 raise argparse.ArgumentTypeError(
-                    message.format(name=name, allowed=", ".join(allowed), everything=everything)
+                    message.format(name=name, allowed=", ".join(allowed), everything=EVERYTHING)
                 )
         if not names:
             raise argparse.ArgumentTypeError(_("hier hoort minstens één waarde bij"))
-        return tuple(dict.fromkeys(known[name.lower()] for name in names))
+        chosen = dict.fromkeys(known[name.lower()] for name in names)
+        return allowed if EVERYTHING in chosen else tuple(chosen)
 
     return convert
 

@@ -85,7 +85,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add(
         "--toon",
-        type=listed(TONES, "alles"),
+        type=listed(TONES),
         metavar=_("SOORTEN"),
         help=_("let op de toon: {kinds}, of alles").format(kinds=", ".join(TONES)),
     )
@@ -131,13 +131,22 @@ def run(arguments: Namespace) -> int:
     results = run_all(sources, wanted, processes(arguments.jobs, len(sources)))
     results = _counted(results, tally, baseline)
     if arguments.write_baseline and baseline is None:
-        return _begin(baseline_path, results, tally)
+        first = _begin(baseline_path, results)
+        if arguments.output or arguments.format != "text":
+            _report(arguments, first, tally, len(sources), direction=_asks_direction(sources))
+        _tell_first(arguments, baseline_path, first, tally)
+        # what stands there now is no longer something to report
+        return 2 if tally.errors else 0
     # what a baseline holds isn't said again, so what isn't said may be known there
-    direction = baseline is None and any(source.config.direction for source in sources)
+    direction = baseline is None and _asks_direction(sources)
     _report(arguments, results, tally, len(sources), direction=direction)
     if baseline is not None:
         _tell(baseline, baseline_path, write=arguments.write_baseline)
     return tally.exit_code
+
+
+def _asks_direction(sources: Iterable[Source]) -> bool:
+    return any(source.config.direction for source in sources)
 
 
 def _sources(arguments: Namespace, settings: Settings, baseline_path: str) -> list[Source]:
@@ -189,20 +198,30 @@ def _counted(
         yield left
 
 
-def _begin(path: str, results: Iterable[DocumentResult], tally: Tally) -> int:
-    """Write a first baseline. What stands there now is no longer something to report."""
+def _begin(path: str, results: Iterable[DocumentResult]) -> list[DocumentResult]:
+    """Write a first baseline of `results`, and return them."""
     from klantvrij.collection.baseline import first_baseline
 
     held = list(results)
-    for result in held:
-        if result.error:
-            say(result.error)
     write_file(path, [first_baseline(path, held)])
+    return held
+
+
+def _tell_first(
+    arguments: Namespace, path: str, results: Iterable[DocumentResult], tally: Tally
+) -> None:
+    """Say what the first baseline holds: beside a report that goes to the screen."""
     from klantvrij.report import labels
 
     message = _("Vastgelegd in {path}: {words}. Vanaf nu meldt Klantvrij alleen wat nieuw is.")
-    write_out([message.format(path=path, words=labels.words(tally.reported)) + "\n"])
-    return 2 if tally.errors else 0
+    done = message.format(path=path, words=labels.words(tally.reported))
+    if arguments.output or arguments.format != "text":
+        say(done)  # the report names the errors
+        return
+    for result in results:
+        if result.error:
+            say(result.error)
+    write_out([done + "\n"])
 
 
 def _report(

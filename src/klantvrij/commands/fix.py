@@ -23,12 +23,13 @@ from klantvrij.commands.settings import (
 from klantvrij.commands.writing import (
     STDIN,
     filtered,
+    fits,
     in_format,
     keep_to_one,
     named,
     on_each,
     passed_over_line,
-    settings_here,
+    to_stdout,
     writable,
 )
 from klantvrij.documents.write import WRITERS
@@ -106,8 +107,8 @@ def run(arguments: Namespace) -> int:
     """Show or make the changes; return the exit code."""
     keep_to_one(arguments.paths, arguments.output, overwrite=arguments.force)
     settings = Settings(arguments)
-    if STDIN in arguments.paths:
-        return _filter(arguments, settings_here(settings))
+    if to_stdout(arguments):
+        return _filter(arguments, settings)
     found = find_documents(arguments.paths, settings, (arguments.output,))
     sources, passed_over = writable(found, arguments.paths, WRITERS)
     work = _Work(arguments)
@@ -161,6 +162,8 @@ class _Work:
             yield f"  {_refused(draft.document, revised)}\n"
         if self._write and revised.made:
             output = self._arguments.output
+            if output:
+                fits(output, draft.document.format)
             keep, force = self._arguments.backup, self._arguments.force
             saved = save(draft, revised.data, output, backup=keep, overwrite=force)
             self._made += len(revised.made)
@@ -258,15 +261,14 @@ def _made(count: int, output: str, saved: str) -> str:
     return _("{changes} gemaakt.").format(changes=changes)
 
 
-def _filter(arguments: Namespace, config: Config) -> int:
+def _filter(arguments: Namespace, settings: Settings) -> int:
     """Change what comes in and write it out."""
-    if arguments.interactive:
+    if arguments.interactive and STDIN in arguments.paths:
         raise CommandError(_("Bij de standaardinvoer (-) kan Klantvrij u niets vragen."))
+    if arguments.interactive:
+        raise CommandError(_("Bij --output - kan Klantvrij u niets vragen."))
     draft, revised = filtered(
-        config,
-        arguments.output,
-        lambda draft: _changed(draft, draft.plan.changes),
-        overwrite=arguments.force,
+        arguments, settings, lambda draft: _changed(draft, draft.plan.changes)
     )
     if revised.refused:
         say(_refused(draft.document, revised))

@@ -46,6 +46,12 @@ def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
 _DOCUMENTS = (".docx", ".odt", ".pdf", ".pptx", ".xlsx", ".eml", ".rtf", ".md", ".doc", ".xls")
 
 
+_PAGES = (".html", ".htm")
+_OURS = b'<meta name="generator" content="Klantvrij">'
+_HEAD = 4096
+"""Bytes of a page that say who made it."""
+
+
 def keep_documents(path: str, inputs: Iterable[str] = ()) -> None:
     """Refuse a report at `path` where it would take the place of somebody's document.
 
@@ -55,9 +61,20 @@ def keep_documents(path: str, inputs: Iterable[str] = ()) -> None:
     if not path or path == "-" or not os.path.isfile(path):
         return
     real = os.path.realpath(path)
-    if real.lower().endswith(_DOCUMENTS) or real in map(os.path.realpath, inputs):
+    taken = real.lower().endswith(_DOCUMENTS) or real in map(os.path.realpath, inputs)
+    if taken or (real.lower().endswith(_PAGES) and not _is_ours(real)):
         message = _("{path} is een document dat er al is; geef het rapport een andere naam.")
         raise CommandError(message.format(path=path))
+
+
+def _is_ours(page: str) -> bool:
+    """Say whether the file `page` is an earlier report, or holds nothing yet."""
+    try:
+        with open(page, "rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return True  # writing it will say what is wrong
+    return not head or _OURS in head
 
 
 def write_file(path: str, pieces: Iterable[str]) -> None:

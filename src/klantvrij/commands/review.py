@@ -15,18 +15,18 @@ from klantvrij.commands.settings import (
     find_documents,
 )
 from klantvrij.commands.writing import (
-    STDIN,
     filtered,
+    fits,
     in_format,
     keep_to_one,
     named,
     on_each,
     passed_over_line,
-    settings_here,
+    to_stdout,
     writable,
 )
 from klantvrij.documents.save import create
-from klantvrij.documents.write import MARKERS
+from klantvrij.documents.write import MARKERS, marked_format
 from klantvrij.i18n import _
 from klantvrij.report import labels
 from klantvrij.revise.document import Draft, Reviser, reviewed, reviewed_path
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from klantvrij.collection.sources import Source
-    from klantvrij.config import Config
     from klantvrij.documents.base import Document
 
 
@@ -76,8 +75,8 @@ def run(arguments: Namespace) -> int:
     """Write the copies; return the exit code."""
     keep_to_one(arguments.paths, arguments.output, overwrite=arguments.force)
     settings = Settings(arguments)
-    if STDIN in arguments.paths:
-        return _filter(arguments, settings_here(settings))
+    if to_stdout(arguments):
+        return _filter(arguments, settings)
     found = find_documents(arguments.paths, settings, (arguments.output,))
     sources, passed_over = writable(found, arguments.paths, MARKERS)
     reviser = Reviser()
@@ -90,6 +89,8 @@ def run(arguments: Namespace) -> int:
         if not draft.plan.changes and not draft.plan.others:
             return
         revised = _reviewed(draft)
+        if arguments.output:
+            fits(arguments.output, marked_format(draft.document.format))
         target = arguments.output or reviewed_path(source.path, draft.document.format)
         create(target, revised.data, like=source.path, overwrite=arguments.force)
         copies += 1
@@ -128,9 +129,9 @@ def _unplaced(document: Document, revised: Revised) -> str:
     return message.format(words=named(document, spans))
 
 
-def _filter(arguments: Namespace, config: Config) -> int:
+def _filter(arguments: Namespace, settings: Settings) -> int:
     """Mark what comes in and write it out."""
-    draft, revised = filtered(config, arguments.output, _reviewed, overwrite=arguments.force)
+    draft, revised = filtered(arguments, settings, _reviewed, marked_format)
     if revised.unplaced:
         say(_unplaced(draft.document, revised))
     return 0

@@ -50,7 +50,7 @@ def add_judgement(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add(
         "--report",
-        type=listed(tuple(Verdict), "alles"),
+        type=listed(tuple(Verdict)),
         metavar=_("OORDELEN"),
         help=_("meld deze oordelen, met komma's ertussen; anders geen-markt, of alles"),
     )
@@ -62,7 +62,7 @@ def add_judgement(parser: ArgumentParser) -> None:
     )
     add(
         "--severity",
-        type=listed(SEVERITIES, "alles"),
+        type=listed(SEVERITIES),
         metavar=_("LETTERS"),
         help=_("meld woorden met deze ernst: A, B of C; anders A,B. Een vaste term telt als B"),
     )

@@ -67,7 +67,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add(
         "--severity",
-        type=listed((*SEVERITIES, _FIXED), "alles"),
+        type=listed((*SEVERITIES, _FIXED)),
         metavar=_("LETTERS"),
         default=(),
         help=_("alleen deze ernst: A, B, C of T (vaste term)"),

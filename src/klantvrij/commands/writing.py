@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from klantvrij.commands.errors import CommandError
-from klantvrij.commands.output import open_stdout, say, write_failed
+from klantvrij.commands.output import is_terminal, open_stdout, say, write_failed
+from klantvrij.commands.settings import Settings, find_documents
 from klantvrij.config import ConfigError
 from klantvrij.documents import EXTENSIONS, DocumentError, Problem
 from klantvrij.documents.open import read_stdin
@@ -14,6 +16,7 @@ from klantvrij.documents.save import check_target
 from klantvrij.i18n import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Container, Iterable, Sequence
 
     from klantvrij.collection.sources import Source
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
     from klantvrij.revise.plan import Revised
 
 STDIN = "-"
+STDOUT = "-"
+_PLAIN = frozenset(("txt", "md"))
+"""Formats of which one may go by the name of the other."""
+_FOR_THE_EYE = frozenset(("txt", "md", "html"))
+"""Formats that may go to a screen."""
 
 
 def keep_to_one(paths: Sequence[str], output: str, *, overwrite: bool) -> None:
@@ -37,6 +45,8 @@ def keep_to_one(paths: Sequence[str], output: str, *, overwrite: bool) -> None:
     pattern = not os.path.lexists(paths[0]) and any(mark in paths[0] for mark in "*?[")
     if len(paths) > 1 or os.path.isdir(paths[0]) or pattern:
         raise CommandError(_("Met --output kan er maar één document zijn."))
+    if output == STDOUT:
+        return
     if os.path.realpath(output) == os.path.realpath(paths[0]):
         message = _("{path} is het document zelf; geef bij --output een andere naam.")
         raise CommandError(message.format(path=output))
@@ -92,21 +102,59 @@ def in_format(draft: Draft, formats: Container[str], make: Callable[[], Revised]
         raise error.named(draft.path) from error
 
 
-def filtered(
-    config: Config, output: str, make: Callable[[Draft], Revised], *, overwrite: bool
-) -> tuple[Draft, Revised]:
-    """Do with the standard input what `make` does, and write it to `output` or standard output.
+def _config_of(path: str, settings: Settings) -> Config:
+    """Return the settings of the one document at `path`. Raises CommandError when it's not read."""
+    sources = find_documents([path], settings)
+    if not sources:  # why was said
+        raise CommandError(_("Er is geen enkel document gevonden."))
+    if sources[0].error:
+        raise CommandError(sources[0].error)
+    return sources[0].config
 
-    Raises CommandError.
+
+def fits(output: str, format_name: str) -> None:
+    """Refuse to write a document of `format_name` under the name of another kind.
+
+    Raises CommandError with one Dutch sentence.
+    """
+    named_as = EXTENSIONS.get(os.path.splitext(output)[1].lower(), format_name)
+    if named_as != format_name and not {named_as, format_name} <= _PLAIN:
+        message = _("Er komt {format} uit; geef bij --output een naam die op .{format} eindigt.")
+        raise CommandError(message.format(format=format_name))
+
+
+def to_stdout(arguments: Namespace) -> bool:
+    """Say whether the result goes to the standard output, with nothing else beside it."""
+    return STDIN in arguments.paths or arguments.output == STDOUT
+
+
+def filtered(
+    arguments: Namespace,
+    settings: Settings,
+    make: Callable[[Draft], Revised],
+    form: Callable[[str], str] = str,
+) -> tuple[Draft, Revised]:
+    """Do with one document what `make` does, and write it to --output or the standard output.
+
+    `form` gives the format that `make` makes of another. Raises CommandError.
     """
     from klantvrij.revise.document import Reviser, save
 
-    name = _("standaardinvoer")
+    path, output = arguments.paths[0], arguments.output
+    name = _("standaardinvoer") if path == STDIN else path
     try:
-        draft = Reviser().draft_of(read_stdin(), name, config)
+        if path == STDIN:
+            draft = Reviser().draft_of(read_stdin(), name, settings_here(settings))
+        else:
+            draft = Reviser().draft(path, _config_of(path, settings))
         revised = make(draft)
-        if output:
-            save(draft, revised.data, output, backup=False, overwrite=overwrite)
+        made = form(draft.document.format)
+        if output not in ("", STDOUT):
+            fits(output, made)
+            save(draft, revised.data, output, backup=False, overwrite=arguments.force)
+        elif made not in _FOR_THE_EYE and is_terminal(sys.stdout):
+            message = _("Een {format} kan niet op het scherm; geef met --output een bestand.")
+            raise CommandError(message.format(format=made))
         else:
             write_stdout(revised.data)
     except DocumentError as error:

@@ -53,6 +53,7 @@ def _head(style: str, tally: Tally) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="generator" content="Klantvrij">
 <title>{escape(title)}</title>
 <style>{style}</style>
 </head>
