@@ -102,6 +102,20 @@ def test_standard_input(kv):
     assert kv("check", "-", stdin="").returncode == 2
 
 
+def test_standard_input_may_be_as_large_as_any_document(monkeypatch, capsys):
+    from klantvrij import cli
+    from klantvrij.documents import limits
+
+    brief = Path(__file__).parents[2] / "examples" / "raadsbrief.docx"
+    size = brief.stat().st_size
+    # a text may be smaller than a packed document, and only what is read tells which it is
+    monkeypatch.setattr(limits, "DEFAULT", limits.Limits(text_bytes=size // 4))
+    with brief.open("rb") as file, open(file.fileno(), closefd=False) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        assert cli.main(["check", "-"]) == 1
+    assert capsys.readouterr().out.startswith("standaardinvoer\n")
+
+
 def test_folders_patterns_and_gitignore(kv):
     put("brieven/a.txt")
     put("brieven/diep/b.md")

@@ -61,6 +61,7 @@ organisatie = "{kind}"
 # tweede_lezer = true
 
 # Kijk ook wie er in een tekst handelt: alleen de organisatie, alleen de inwoner, of allebei.
+# De eerste 25 bladzijden (60.000 letters) tellen mee.
 # richting = false
 
 # Let ook op de toon van een tekst.
