@@ -514,6 +514,22 @@ def test_a_large_text_is_named_above_its_first_findings(kv):
     assert done.stdout.startswith("groot.txt\n  regel 300001, kolom 4\n")
 
 
+def test_a_large_text_is_one_document_in_json(kv):
+    large = put("groot.txt", LETTER + f"{PLAIN}\n" * 150_000 + LETTER)
+    done = kv(
+        "check", put("a.txt"), large, put("leeg.txt", PLAIN), put("b.txt"), "--format", "json"
+    )
+    report = json.loads(done.stdout)
+    schema = importlib.resources.files("klantvrij.report").joinpath("schema.json")
+    jsonschema.validate(report, json.loads(schema.read_text("utf-8")))
+    assert documents(done) == {
+        "a.txt": ["klant"], "groot.txt": ["klant", "klant"], "leeg.txt": [], "b.txt": ["klant"]
+    }  # fmt: skip
+    (said,) = [document for document in report["documenten"] if document["pad"] == large]
+    assert said["tekens"] == Path(large).stat().st_size
+    assert said["perOordeel"] == {"geen-markt": 2}
+
+
 def test_a_large_document_is_what_it_is_whatever_its_name(kv):
     hidden = "<script>" + "var klant = 'klanten met bijstand';\n" * 150_000 + "</script>"
     put("pagina.txt", f"<!DOCTYPE html><html><body><p>{LETTER}</p>{hidden}</body></html>")

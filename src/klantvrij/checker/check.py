@@ -14,6 +14,7 @@ from klantvrij.checker.judging.features import Page
 from klantvrij.checker.judging.register import named, patterns
 from klantvrij.checker.judging.relation import UNKNOWN_TEST, answers, choose
 from klantvrij.checker.judging.score import Scorer
+from klantvrij.checker.judging.surroundings import FORGOTTEN
 from klantvrij.checker.judging.verdict import (
     Judgement,
     caution,
@@ -47,6 +48,9 @@ ALL_VERDICTS = frozenset(Verdict)
 _OPEN = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MARKET, Verdict.UNKNOWN))
 """Verdicts that say whose customer somebody is; a term of law is none of these."""
 _NAME = Entry("vaste-naam", "naam", "T", "core", "noun", True, "", "", False, False, "", (), ())
+
+_MOST_KEPT = 1000
+"""Of so many words in a text what was looked at is kept until they are explained."""
 
 
 class Checker:
@@ -232,8 +236,8 @@ class Checker:
         """
         candidates = list(group)
         judgements = [
-            named(page, candidate, self._names) or judge(page, candidate, scorer)
-            for candidate in candidates
+            _kept(named(page, candidate, self._names) or judge(page, candidate, scorer), number)
+            for number, candidate in enumerate(candidates)
         ]
         if self._second is not None and piece is None:
             judgements = self._second(page, candidates, judgements, self.profile, title)
@@ -322,7 +326,8 @@ class Checker:
         from klantvrij.checker.reasons import reason
 
         entry, verdict = self._entry(candidate), judgement.verdict
-        near = judgement.near or page.around(candidate)
+        seen = judgement.near
+        near = page.around(candidate) if seen is None or seen is FORGOTTEN else seen
         relation = choose(
             near,
             page.cues,
@@ -333,7 +338,7 @@ class Checker:
             before=candidate.before or page.lower[candidate.start : candidate.end],
         )
         proof: tuple[Evidence, ...] = ()
-        if judgement.near is not None:
+        if seen is not None:
             proof = (self._model or _shipped())[1].evidence(page, candidate, near, verdict)
             if clean.cuts:
                 proof = tuple(
@@ -349,6 +354,13 @@ class Checker:
 
     def _entry(self, candidate: Candidate) -> Entry:
         return self._vocabulary.entries[candidate.entry] if candidate.entry >= 0 else _NAME
+
+
+def _kept(judgement: Judgement, number: int) -> Judgement:
+    """Return `judgement` with what was looked at, or without when there are many."""
+    if number < _MOST_KEPT or judgement.near is None:
+        return judgement
+    return judgement._replace(near=FORGOTTEN)
 
 
 @once

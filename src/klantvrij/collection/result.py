@@ -6,7 +6,7 @@ Unicode code points in the text of the document, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from klantvrij.checker.finding import Finding, Verdict
@@ -178,15 +178,21 @@ def whole_documents(results: Iterable[DocumentResult]) -> Iterator[DocumentResul
     """Join the pieces of documents that came in several results."""
     held: list[DocumentResult] = []
     for result in results:
-        if held and not (result.continued and result.path == held[0].path):
-            yield _joined(held)
+        if held and not goes_on(result, held[0]):
+            yield joined(held)
             held = []
         held.append(result)
     if held:
-        yield _joined(held)
+        yield joined(held)
 
 
-def _joined(held: list[DocumentResult]) -> DocumentResult:
+def goes_on(result: DocumentResult, first: DocumentResult) -> bool:
+    """Say whether `result` is of the document of which `first` was a result."""
+    return result.continued and result.path == first.path
+
+
+def joined(held: Sequence[DocumentResult]) -> DocumentResult:
+    """Return one result for a document that came in several."""
     first = held[0]
     if len(held) == 1:
         return first

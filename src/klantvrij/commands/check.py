@@ -40,7 +40,7 @@ _DEFAULTS: dict[str, object] = {
     "jobs": 0,
 }
 """What holds for an option that isn't given."""
-_STREAMED = frozenset({"text", "jsonl", "github", "csv"})
+_STREAMED = frozenset({"text", "json", "jsonl", "github", "csv"})
 """Forms that can show a large document piece by piece."""
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from klantvrij.checker.finding import Finding
-from klantvrij.collection.result import DocumentResult, Located, Tally, whole_documents
+from klantvrij.collection.result import DocumentResult, Located, Tally, goes_on, joined
 from klantvrij.documents.base import Place
 from klantvrij.report import Options, labels
 
@@ -27,16 +27,31 @@ def render(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
     if options.lines:
         yield from _lines(results, options)
         return
-    # Piece by piece, so that a large archive isn't held twice. The summary comes last: only then
-    # it is known.
+    # Finding by finding, so that nothing is held. The summary comes last: only then it is known.
     head = _dump({"schema": SCHEMA, "klantvrij": options.version})
     yield head[:-1] + ', "documenten": ['
-    separator = "\n"
-    for result in whole_documents(results):
-        findings = [finding(located) for located in result.reported]
-        yield separator + _dump({**_document(result), "bevindingen": findings})
-        separator = ",\n"
+    held: list[DocumentResult] = []
+    comma = ""
+    for result in results:
+        if not (held and goes_on(result, held[0])):
+            yield (_end(held) + "," if held else "") + "\n" + _begin(result)
+            held, comma = [], ""
+        for located in result.reported:
+            yield comma + _dump(finding(located))
+            comma = ", "
+        held.append(result._replace(reported=()))
+    yield _end(held) if held else ""
     yield f'\n], "samenvatting": {_dump(_summary(options.tally))}}}\n'
+
+
+def _begin(result: DocumentResult) -> str:
+    """Return a document up to its findings."""
+    return _dump(_named(result))[:-1] + ', "bevindingen": ['
+
+
+def _end(held: list[DocumentResult]) -> str:
+    """Return what stands behind the findings of a document, which came in these results."""
+    return "], " + _dump(_about(joined(held)))[1:]
 
 
 def _lines(results: Iterable[DocumentResult], options: Options) -> Iterator[str]:
@@ -44,7 +59,7 @@ def _lines(results: Iterable[DocumentResult], options: Options) -> Iterator[str]
         for located in result.reported:
             line = {"soort": "bevinding", "document": result.path, **finding(located)}
             yield _dump(line) + "\n"
-        yield _dump({"soort": "document", **_document(result)}) + "\n"
+        yield _dump({"soort": "document", **_named(result), **_about(result)}) + "\n"
     head = {"soort": "samenvatting", "schema": SCHEMA, "klantvrij": options.version}
     yield _dump({**head, **_summary(options.tally)}) + "\n"
 
@@ -53,11 +68,12 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _document(result: DocumentResult) -> dict[str, object]:
+def _named(result: DocumentResult) -> dict[str, object]:
+    return {"pad": result.path, "formaat": result.format, "titel": result.title}
+
+
+def _about(result: DocumentResult) -> dict[str, object]:
     return {
-        "pad": result.path,
-        "formaat": result.format,
-        "titel": result.title,
         "waarschuwingen": list(result.warnings),
         "fout": result.error or None,
         "tekens": result.characters,

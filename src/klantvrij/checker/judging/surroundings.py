@@ -64,6 +64,10 @@ class Surroundings(NamedTuple):
         )
 
 
+FORGOTTEN = Surroundings([], [], (0, 0, 0), (0, 0, 0), (0, 0), [], [])
+"""Stands for surroundings that were looked at and not kept: these take more room than all else."""
+
+
 class Tokens(dict[str, tuple[str, ...]]):
     """Tells which words a piece of text holds; `meet` is called once for every new word.
 
