@@ -84,6 +84,9 @@ In the text itself (in Markdown and HTML a comment nobody sees):
 - `<!-- klantvrij: uit -->` … `<!-- klantvrij: aan -->` covers everything between; in Markdown and
   HTML each stands on a line of its own.
 
+In plain text over 4 MB a paragraph of more than 8 MB is judged in parts: there `negeer` covers
+the part it stands in.
+
 Names that are fixed go in `namen` in the settings, files to pass over in `negeer`. See
 [ci.md](ci.md) for the baseline.
 """

@@ -108,11 +108,12 @@ TALK = "Wij leveren maatwerk. In het gesprek met de inwoner telt dat. " + LETTER
         ([DATA, DUTY, "Notulen van de vergadering. Aanwezig: mevrouw Jansen."], 2),
     ],
 )
-def test_direction_and_tone_are_those_of_the_whole(put, monkeypatch, told, kinds):
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_direction_and_tone_are_those_of_the_whole(put, monkeypatch, told, kinds, between):
     paragraphs = [told[0]]
     for number, paragraph in enumerate(told):
         paragraphs += [*filler(number)[:70], paragraph]
-    path = put(*paragraphs)
+    path = put(*paragraphs, between=between)
     (whole,) = examined(path, ASKED)
     assert len({found.kind for found in whole.whole}) == kinds
     monkeypatch.setattr(large, "STREAM_FROM", 1000)

@@ -11,7 +11,7 @@ from klantvrij.collection.result import Located, TextFinding
 from klantvrij.collection.whole_text import direction_of, is_public, tone_remarks
 from klantvrij.config import Config
 from klantvrij.documents import EXTENSIONS, DocumentError, TextChunk, stream_text
-from klantvrij.documents.base import Document
+from klantvrij.documents.base import Document, Place
 from klantvrij.documents.open import detect
 from klantvrij.documents.text import from_source
 from klantvrij.records import NamedTuple
@@ -130,23 +130,27 @@ class Remarks:
             document = large.document
             span = Span(piece.start, piece.end)
             found = self._tone.remarks(document.text, span, large.offset, market)
-            yield from tone_remarks(document, found, large.line)
+            for remark in tone_remarks(document, found):
+                shown = (one._replace(place=_moved(one.place, large)) for one in remark.shown)
+                yield remark._replace(shown=tuple(shown))
 
 
 def in_whole(located: Located, part: LargePart) -> Located:
     """Return `located` with the offsets and line of the whole text instead of those in `part`."""
-    place = located.place
     line, column = located.end
-    # Only the first line of a part can begin halfway a line of the file.
-    indent = part.column - 1
-    place = place._replace(column=place.column + (indent if place.line == 1 else 0))
-    column += indent if line == 1 else 0
+    last = _moved(Place(line=line, column=column), part)
     return located._replace(
         finding=moved(located.finding, part.offset),
-        place=place._replace(line=place.line + part.line - 1),
-        end=(line + part.line - 1, column),
+        place=_moved(located.place, part),
+        end=(last.line, last.column),
         snippet=located.snippet._replace(start=located.snippet.start + part.offset),
     )
+
+
+def _moved(place: Place, part: LargePart) -> Place:
+    # Only the first line of a part can begin halfway a line of the file.
+    indent = part.column - 1 if place.line == 1 else 0
+    return place._replace(line=place.line + part.line - 1, column=place.column + indent)
 
 
 def _whole_paragraphs(chunks: Iterable[TextChunk]) -> Iterator[TextChunk]:

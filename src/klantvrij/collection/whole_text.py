@@ -58,10 +58,8 @@ def direction_of(document: Document, config: Config) -> Iterator[TextFinding]:
     yield TextFinding(kind, found.why, found.instead, shown, not good, f"tekst:{kind}")
 
 
-def tone_remarks(
-    document: Document, remarks: Iterable[ToneFinding], line: int = 1
-) -> Iterator[TextFinding]:
-    """Yield what is said of the tone of `document`, which begins on `line` of the text."""
+def tone_remarks(document: Document, remarks: Iterable[ToneFinding]) -> Iterator[TextFinding]:
+    """Yield what `remarks` say of the tone of `document`."""
     from hashlib import blake2b
 
     for found in remarks:
@@ -70,10 +68,7 @@ def tone_remarks(
         block = document.block_at(found.start)
         around = (block.start, block.end) if block else (0, len(document.text))
         sentence = snippet(document.text, found.start, found.end, around, _LONGEST)
-        place = document.locate(found.start)
-        if place.line:
-            place = place._replace(line=place.line + line - 1)
-        shown = Shown(_short(sentence.text), "", place)
+        shown = Shown(_short(sentence.text), "", document.locate(found.start))
         key = f"tekst:{found.kind.value}:{digest}"
         yield TextFinding(found.kind.value, found.why, found.instead, (shown,), True, key)
 

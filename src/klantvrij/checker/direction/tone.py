@@ -173,11 +173,11 @@ def _data_first(reading: Reading) -> Iterator[ToneFinding]:
 def _demand(reading: Reading) -> tuple[Span, list[Span]] | None:
     """Return the first stretch that asks for data, with the things asked for."""
     text = reading.unquoted
-    recent: list[Span] = []
+    recent: list[tuple[Span, list[Span]]] = []
     for sentence in sentences(text):
-        recent = [*recent[-2:], sentence]
-        first = pattern("FIRST").search(text, *sentence)
         own = _items(text, sentence)
+        recent = [*recent[-2:], (sentence, own)]
+        first = pattern("FIRST").search(text, *sentence)
         if first and (own or "formulier" in first.group() or "gegevens" in first.group()):
             return sentence, own or [Span(*first.span())]
         if len(own) >= 2 and (
@@ -185,11 +185,10 @@ def _demand(reading: Reading) -> tuple[Span, list[Span]] | None:
         ):
             return sentence, own
         for few, least in ((recent[-2:], 2), (recent, 3)):
-            lists = [_items(text, span) for span in few]
-            near = [item for items in lists for item in items]
+            near = [item for _span, items in few for item in items]
             different = len({text[a:b].lower() for a, b in near})
-            if own and lists[0] and different >= least and all(_asks(text, s) for s in few):
-                return Span(few[0].start, sentence.end), near
+            if own and few[0][1] and different >= least and all(_asks(text, s) for s, _ in few):
+                return Span(few[0][0].start, sentence.end), near
     return None
 
 
