@@ -345,7 +345,8 @@ def _named(spacing: int) -> str:
 
 
 def _rate(size: int, seconds: float) -> str:
-    return f"{size / MB / seconds:.1f}"
+    rate = size / MB / seconds
+    return f"{rate:.1f}" if rate >= 0.1 else f"{rate:.2g}"
 
 
 def _per_hit(seconds: float, findings: int) -> str:
