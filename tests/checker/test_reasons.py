@@ -26,7 +26,14 @@ def test_a_municipality_is_called_so():
 
 
 @pytest.mark.parametrize(
-    ("who", "kind"), [("UWV", ""), ("UWV", "uitvoering"), ("De SVB", ""), ("Het bestuur", "zorg")]
+    ("who", "kind"),
+    [
+        ("UWV", ""),
+        ("UWV", "uitvoering"),
+        ("De SVB", ""),
+        ("Het bestuur", "zorg"),
+        ("Het waterschap", ""),
+    ],
 )
 def test_another_organisation_is_not_called_a_municipality(who, kind):
     found = reasons(BUYING.format(who=who), kind)
@@ -39,6 +46,22 @@ def test_every_reason_fits_another_organisation(term):
     said = fitting(term.why, "uitvoering")
     assert "de gemeente" not in said.lower()
     assert fitting(term.why, "gemeente") == fitting(term.why, "") == term.why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Op de polikliniek tekenen we de klantreis van de afdeling cardiologie.", "zorg"),
+        ("De productie van de polikliniek steeg, want patiënten kwamen vaker terug.", "zorg"),
+        ("De universiteit tekent de klantreis van de student.", "universiteit"),
+        ("Het waterschap vraagt ingezetenen in een klantenpanel.", "waterschap"),
+        ("De school meet het klantperspectief van leerlingen en hun ouders.", "onderwijs"),
+    ],
+)
+def test_a_reason_is_true_and_kind_for_who_reads_it(text, kind):
+    (why,) = reasons(text, kind)
+    untrue = ("inwoner", "gemeente", "op reis", "een gesprek", "regelen")
+    assert not any(word in why.lower() for word in untrue)
 
 
 def words(text, kind="uitvoering"):

@@ -27,6 +27,7 @@ _TERM = "klant"
 _NO = "nee"
 _FIRST = 2
 """The first answers of the test: does he pay himself, and has he a choice?"""
+_OTHER = "uitvoering"
 OTHERS = frozenset(SERVED) - {"gemeente"}
 """The kinds of organisation that are no municipality."""
 
@@ -51,6 +52,8 @@ def fit(found: list[Finding], places: Sequence[int], part: str, lower: str, kind
     """
     named = _AGENCY.search(part) or _TOWNS.search(part)
     known = organisation(part if named else lower, kind)
+    if not known and _TOWNS.search(lower) is None:
+        known = _OTHER  # a school, the police: no municipality that anybody named
     for at in places:
         found[at] = found[at]._replace(why=fitting(found[at].why, known))
 
@@ -58,8 +61,8 @@ def fit(found: list[Finding], places: Sequence[int], part: str, lower: str, kind
 def fitting(why: str, kind: str) -> str:
     """Return the reason `why` as it is said to an organisation of this kind.
 
-    >>> fitting("De gemeente hoeft niet te verdienen.", "uitvoering")
-    'De organisatie hoeft niet te verdienen.'
+    >>> fitting("De gemeente betaalt.", "uitvoering")
+    'De organisatie betaalt.'
     """
     return _TOWN.sub(_named, why) if kind in OTHERS else why
 

@@ -36,6 +36,10 @@ _SPEAKS_FOR = {
 }
 """Verdict → the sides whose cues a reader knows for a reason; the others may speak against it."""
 _REPORTS = frozenset((Verdict.NO_MARKET, Verdict.BORDERLINE))
+_MANY_SENSES = frozenset(
+    ("deelnemers", "denken", "instroom", "kiezen", "ontheffing", "regio", "traject", "trajecten")
+)
+"""Words that every kind of organisation has: what kind of cue they are may be untrue here."""
 _OF_A_MARKET = frozenset(
     """
     betaalde consument contract contracten factuur gast gasten keuze kiezen kiest kosten lening
@@ -99,7 +103,7 @@ class _Effects(dict[str, float]):
         for cue in cues:
             kind = self._cues.kinds[cue]
             if (kind.side in self._sides) == for_it and (for_it or kind.side != "neutral"):
-                return kind.label
+                return "" if word in _MANY_SENSES else kind.label
         if cues or not (word in TELLING or word in self._cues.relations):
             return None
         # a word of no kind may weigh against by the company it keeps: "consulent", "verplicht"
