@@ -72,6 +72,39 @@ def test_taxis_for_pupils_have_no_council_of_a_school():
     assert "ouderraad" in words_for(school, "onderwijs")
 
 
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Wij willen meer klantgericht zijn.", "Wij willen behulpzamer zijn."),
+        ("Zij zijn het meest klantgericht.", "Zij zijn het behulpzaamst."),
+        ("Een meer klantvriendelijke balie helpt.", "Een vriendelijkere balie helpt."),
+        ("Meer klantvriendelijk zijn kan.", "Vriendelijker zijn kan."),
+        ("Wij zijn niet meer klantvriendelijk.", "Wij zijn niet meer vriendelijk."),
+    ],
+)
+def test_more_of_an_adjective_is_one_word(text, new):
+    assert first_edit(text) == new
+
+
+def test_where_a_customer_stays_one_the_klantmanager_stays_too():
+    text = "De klantmanagers hebben elk tachtig klanten in de bijstand."
+    assert words_for(text, "gemeente") == []
+    assert words_for("De klantmanagers begeleiden mensen in de bijstand.", "gemeente")
+
+
+def test_what_is_called_a_scheme_is_no_service():
+    text = "De inkomenstoeslag is een regeling van de gemeente. Dit product vraagt u online aan."
+    found = Checker(Profile("gemeente"), second=False).check(text)
+    made = [made.replacement for f in found for made in f.suggestions if made.kind == "edit"]
+    assert not any("dienst" in words for words in made)
+
+
+def first_edit(text: str) -> str:
+    (found,) = Checker(Profile("gemeente"), second=False).check(text)
+    made = next(made for made in found.suggestions if made.kind == "edit")
+    return text[: made.start] + made.replacement + text[made.end :]
+
+
 def words_for(text: str, kind: str) -> list[str]:
     """Return what would be written in `text` in the place of the words that are reported."""
     found = Checker(Profile(kind), second=False).check(text)

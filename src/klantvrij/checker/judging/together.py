@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _SAME = (Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.MENTION, Verdict.UNKNOWN)
 """Verdicts by which somebody may be the same as the others in a sentence: no real buyer."""
 
+_CALLED = (Verdict.NO_MARKET, Verdict.BORDERLINE, Verdict.UNKNOWN)
+_WORD = "klant"
+_ALONE = ("klant", "klanten")
+"""Whoever stays that in a sentence has a *klantbegeleider* there, and no *begeleider*."""
+
 
 def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Finding]:
     """Return `found` without the edits that would change a word in only half of its sentence.
@@ -28,6 +33,20 @@ def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Fin
             first = sentence_at(text, finding.start).start
             groups.setdefault((finding.term, first), []).append(at)
     halves = [at for group in groups.values() if _is_half(found, group) for at in group]
+    left = {
+        sentence_at(text, found[at].start).start
+        for at in (*halves, *(at for group in groups.values() for at in group))
+        if found[at].verdict in _CALLED and (at in halves or not _has_edit(found[at]))
+    }
+    halves += [
+        at
+        for at, finding in enumerate(found)
+        if left
+        and finding.text.lower().startswith(_WORD)
+        and finding.text.lower() not in _ALONE
+        and _has_edit(finding)
+        and sentence_at(text, finding.start).start in left
+    ]
     if not halves:
         return found
     changed = dict.fromkeys(halves)
@@ -36,11 +55,12 @@ def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Fin
 
 def _is_half(found: list[Finding], group: list[int]) -> bool:
     """Say whether some of `group` would change and others not."""
-    edits = [
-        found[at].verdict if any(item.kind == "edit" for item in found[at].suggestions) else None
-        for at in group
-    ]
+    edits = [found[at].verdict if _has_edit(found[at]) else None for at in group]
     return len(set(edits)) > 1
+
+
+def _has_edit(finding: Finding) -> bool:
+    return any(item.kind == "edit" for item in finding.suggestions)
 
 
 def without_edits(finding: Finding) -> Finding:

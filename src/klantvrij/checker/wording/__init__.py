@@ -14,7 +14,7 @@ Whether there is any certain word in a place is for `doubt`, which asks whether 
 Whether one word is right is for `apt`, `bodies` (whose people they are), `pairs` (others beside
 it), `counted` (how many), `outside` (not now), `several` (more groups) and `left_out`.
 
-What makes the sentence right with it: `edits`, by `replace` (nouns, adjectives), `verbphrase` with
-`verbform` and `delivered`, `attributive`, `phrase`, `compound`, `owned`, `being`, and `letter`
-with `reader`.
+What makes the sentence right with it: `edits`, by `replace` (nouns), `adjectives`, `verbphrase`
+with `verbform` and `delivered`, `attributive`, `phrase`, `compound`, `owned`, `being`, and
+`letter` with `reader`.
 """

@@ -47,6 +47,12 @@ _VISIT = pattern(
 _SCHEME = pattern(
     r"(?i)\s+[\"'“‘«]?\w*(?:subsidie|toeslag|tegemoetkoming|uitkering|vergoeding|regeling)\b"
 )
+_SCHEME_SAID = pattern(
+    r"(?i)\b(?:\w*(?:subsidie|toeslag|tegemoetkoming|kwijtschelding)|"
+    r"\w*(?<!voor)(?<!dienst)regeling(?:en)?)\b"
+)
+"""What is called so near a product is no service."""
+_EARLIER = 120
 _OBJECT = pattern(
     r"(?i)(?:\s+\w+){0,2}:\s+(?:de|het|een)\s+\w*(?:pas|kaart|box|bak|container|lift|app|kluis)\b"
 )
@@ -191,9 +197,13 @@ def _in_english(text: str, start: int, end: int, _word: str) -> bool:
     return _DETERMINED.search(text, max(0, start - _REACH), start) is not None
 
 
-def _what_it_is(text: str, _start: int, end: int, word: str) -> bool:
+def _what_it_is(text: str, start: int, end: int, word: str) -> bool:
     """Say whether `word` agrees with what is said right behind: "het product 'huurtoeslag'"."""
-    return word == (_said_behind(text, end) or word)
+    said = _said_behind(text, end)
+    if word.startswith("dienst") and not said:
+        span = sentence_at(text, start)
+        return _SCHEME_SAID.search(text, max(0, span.start - _EARLIER), span.end) is None
+    return word == (said or word)
 
 
 def _said_behind(text: str, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from klantvrij.checker.wording.adjectives import adjective_edit
 from klantvrij.checker.wording.compound import of_same_law, old_noun, own_head
 from klantvrij.checker.wording.phrase import (
     arranged_edit,
@@ -10,7 +11,7 @@ from klantvrij.checker.wording.phrase import (
     is_nominal,
     plural_edit,
 )
-from klantvrij.checker.wording.replace import adjective_edit, noun_edit
+from klantvrij.checker.wording.replace import noun_edit
 from klantvrij.checker.wording.suggest import Option, is_about_people
 from klantvrij.patterns import pattern
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from klantvrij.checker.finding import Finding, Suggestion
 from klantvrij.checker.vocabulary import bare
+from klantvrij.checker.wording.adjectives import in_ending
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
@@ -24,7 +25,7 @@ from klantvrij.checker.wording.outside import FIRST_PARTS, at_another_time, inst
 from klantvrij.checker.wording.pairs import beside_others
 from klantvrij.checker.wording.people import People
 from klantvrij.checker.wording.phrase import people_in
-from klantvrij.checker.wording.replace import in_ending, noun_edit
+from klantvrij.checker.wording.replace import noun_edit
 from klantvrij.checker.wording.suggest import MOST, Option, is_about_people, options
 
 TYPE_CHECKING = False

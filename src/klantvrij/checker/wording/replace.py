@@ -1,4 +1,4 @@
-"""Replaces a noun or adjective in a sentence, with all that agrees with it; or says it can't.
+"""Replaces a noun in a sentence, with all that agrees with it; or says it can't.
 
 The grammar is that of `klantvrij.dutch.agreement`; what is added here is what the new word means:
 "onze mensen" are staff, "nieuwe inwoners" have moved house.
@@ -14,7 +14,6 @@ from klantvrij.checker.wording.letter import is_greeted
 from klantvrij.checker.wording.stated import is_stated
 from klantvrij.checker.wording.suggest import Option
 from klantvrij.dutch.agreement import Noun, replace_noun
-from klantvrij.dutch.casing import like
 from klantvrij.dutch.closed import STOP, listed
 from klantvrij.dutch.morphology import adjective, is_adverb, is_noun, verb
 from klantvrij.dutch.sentences import sentence_at
@@ -123,7 +122,7 @@ def noun_edit(
     if _guarded(text, start, end, option, person=person, plural=plural):
         return None
     surface = text[start:end]
-    whole = _BREAK.sub("", surface)
+    whole = BREAK.sub("", surface)
     if whole != surface:  # a word broken over a line, as in a PDF
         text = text[:start] + whole + text[end:]
     moved = len(surface) - len(whole)
@@ -138,7 +137,7 @@ def noun_edit(
     return made._replace(end=made.end + moved) if moved else made
 
 
-_BREAK = pattern(r"[\u00ad\u200b\u2060]+\s*|(?<=\w)[-\u2010]\s*\n[ \t]*(?:\d{1,3}[ \t]+)?")
+BREAK = pattern(r"[\u00ad\u200b\u2060]+\s*|(?<=\w)[-\u2010]\s*\n[ \t]*(?:\d{1,3}[ \t]+)?")
 
 
 @lru_cache(4096)
@@ -183,7 +182,7 @@ def _guarded(
         or _guarded_person(text, start, end, option.text.lower(), plural=plural)
     ):
         return True
-    return _in_sentence(text, start, end, option)
+    return is_there_already(text, start, end, option)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -290,7 +289,7 @@ def _inflected(stem: str) -> re.Pattern[str]:
     return pattern(rf"\b{escape(stem)}(?:en|s|n|e)?\b")
 
 
-def _in_sentence(text: str, start: int, end: int, option: Option) -> bool:
+def is_there_already(text: str, start: int, end: int, option: Option) -> bool:
     """Say whether the new word already stands in the sentence: "de huurder is onze klant"."""
     span = sentence_at(text, start)
     around = f"{text[span.start : start]} | {text[end : span.end]}".lower()
@@ -315,81 +314,3 @@ def _doing(stem: str) -> re.Pattern[str]:
     """Return what matches the verb that a doer's name is made of: begeleider, begeleidt."""
     root = escape(stem.removesuffix("er"))
     return pattern(rf"\b{root}(?:t|en|de|den|te|ten|end|ende|ing|ingen)?\b")
-
-
-_ENDINGS = ("", "e", "er", "ere", "s", "st", "ste", "ers")
-
-
-def adjective_edit(
-    text: str, start: int, end: int, option: Option, lemmas: tuple[str, ...]
-) -> Suggestion | None:
-    """Return the edit that puts the adjective `option` in place of one of `lemmas`, or None.
-
-    The new one takes over the ending: klantgerichtere → vriendelijkere.
-    """
-    if " " in option.text or not option.sure or _in_sentence(text, start, end, option):
-        return None
-    low = _BREAK.sub("", text[start:end]).lower()
-    if text[max(0, start - 4) : start].lower() == "van " and _TO.match(text, end):
-        return None  # van aanbodgericht naar vraaggericht
-    # "behulpzame hulp"
-    if option.text in _OF_SOMEBODY and (
-        _HELP.match(text, end) or (low in lemmas and not _is_state(text, start, end))
-    ):
-        return None
-    # "resultaat- en klantgericht": the first word has no end of its own
-    if _CUT.search(text, max(0, start - 40), start) and not option.text.endswith("gericht"):
-        return None
-    if low.endswith("-"):  # klant- en resultaatgericht
-        front = option.text.removesuffix("gericht")
-        new = f"{front}-" if front != option.text else ""
-    else:
-        stem = next((w for w in lemmas if low.startswith(w) and _is_ending(low, w)), "")
-        # klantgedreven doesn't say which ending it would have
-        new = _in_form(option.text, low[len(stem) :]) if stem[-2:] not in {"", "en"} else ""
-    around = text[max(0, start - 40) : start] + text[end : end + 40]
-    surface = _BREAK.sub("", text[start:end])
-    return Suggestion(start, end, like(surface, new, around), "edit") if new else None
-
-
-_CUT = pattern(r"\w-\s+(?:en|of|én)\s+\Z")
-_TO = pattern(r"(?i)\s+naar\b")
-_HELP = pattern(r"(?i)\s+(?:\w+e\s+)?\w*(?:hulp|help)")
-_OF_SOMEBODY = ("behulpzaam",)
-"""What people are; how they work has other words."""
-_BEING = pattern(
-    r"(?i)\b(?:ben|bent|is|zijn|was|waren|blijft|blijven|wees|wordt|worden|houding|gedrag)\b"
-)
-
-
-def _is_state(text: str, start: int, end: int) -> bool:
-    """Say whether somebody *is* what the adjective says."""
-    span = sentence_at(text, start)
-    return _BEING.search(text, span.start, span.end) is not None or end >= span.end
-
-
-def _in_form(word: str, ending: str) -> str:
-    """Return the adjective `word` with `ending` (e, er, ere, s, st, ste); "" when not known."""
-    new = adjective(word)
-    if new is None or new.base != word or new.invariable:
-        return ""
-    stem = new.inflected[:-1]
-    if ending in {"er", "ere", "ers"}:
-        return "" if stem.endswith("r") else stem + ending  # helderder
-    return new.inflected if ending == "e" else new.base + ending
-
-
-def in_ending(word: str, surface: str, lemmas: tuple[str, ...]) -> str:
-    """Return the adjective `word` with the ending that `surface` has of one of `lemmas`.
-
-    As it is where that isn't known, and when it isn't one word: klantvriendelijke → behulpzame.
-    """
-    low = surface.lower()
-    stem = next((each for each in lemmas if low.startswith(each) and _is_ending(low, each)), "")
-    if " " in word or not stem or low == stem:
-        return word
-    return _in_form(word, low[len(stem) :]) or word
-
-
-def _is_ending(low: str, stem: str) -> bool:
-    return low[len(stem) :] in _ENDINGS
