@@ -99,6 +99,32 @@ def test_what_is_called_a_scheme_is_no_service():
     assert not any("dienst" in words for words in made)
 
 
+POLICE = (
+    "De politie wil klantgerichter werken. Wie slachtoffer is van een misdrijf, is voor de politie "
+    "een klant. Na een ongeluk met gewonden brengt de ambulance slachtoffers naar het ziekenhuis. "
+    "Agenten bellen klanten terug."
+)
+GGD = "De GGD vaccineert klanten tegen mazelen. Klanten maken online een afspraak."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "untrue"),
+    [
+        (POLICE, "", ("patiënten", "bewoners")),
+        ("Op de polikliniek vullen klanten een vragenlijst in.", "", ("bewoners",)),
+        ("In ons ziekenhuis kiezen klanten zelf hun arts.", "zorg", ("bewoners",)),
+        (GGD, "", ("patiënten", "huurders", "jongeren")),
+        ("Als klant van de SVB geeft u een verhuizing door.", "", ("iemand die hulp krijgt",)),
+        ("Bent u klant van de politie?", "uitvoering", ("iemand die hulp krijgt",)),
+        ("Zij is klant bij het UWV en krijgt WIA.", "uitvoering", ("iemand die hulp krijgt",)),
+    ],
+)
+def test_people_are_called_as_they_are_there(text, kind, untrue):
+    found = Checker(Profile(kind)).check(text)
+    made = {made.replacement.lower() for f in found for made in f.suggestions}
+    assert not made & set(untrue)
+
+
 def first_edit(text: str) -> str:
     (found,) = Checker(Profile("gemeente"), second=False).check(text)
     made = next(made for made in found.suggestions if made.kind == "edit")

@@ -3,7 +3,8 @@
 From the whole text to one sentence:
 
 - `better` gives all findings their words, by the `chapters` of a text with `headings`;
-- `people`, `roles`: the people a chapter is about, and what it calls them itself;
+- `people`, `roles`, `called`: the people a chapter is about, what it calls them itself, and what
+  nobody is called there;
 - `suggest`: the words there are, best first, less those the house has `avoided`;
 - `fit`: which of them fit here, as an edit or as an idea, by the `facts` of the text.
 

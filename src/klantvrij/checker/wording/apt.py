@@ -285,6 +285,22 @@ def _moves_in(text: str, start: int) -> bool:
     return not (lives and all(_CHOICE.fullmatch(word) for word in moves))
 
 
+_FROM = r"(?i)\s+(?:van|bij)\s+(?:de\s+|het\s+|uw\s+)?"
+_GETS = (
+    (pattern(rf"{_FROM}(?:svb|sociale\s+verzekeringsbank)\b"), "iemand die geld krijgt van de SVB"),
+    (pattern(rf"{_FROM}uwv\b"), "iemand met een uitkering"),
+    (pattern(rf"{_FROM}duo\b"), "iemand die studeert of gestudeerd heeft"),
+    (pattern(rf"{_FROM}belastingdienst\b"), "iemand die belasting betaalt"),
+    (pattern(rf"{_FROM}(?:dienst\s+)?toeslagen\b"), "iemand die toeslag krijgt"),
+    (pattern(rf"{_FROM}politie\b"), "iemand die de politie nodig heeft"),
+    (pattern(rf"{_FROM}\w*bibliotheek\b"), "iemand die de bibliotheek bezoekt"),
+    (pattern(rf"{_FROM}\w*museum\b"), "iemand die het museum bezoekt"),
+    (pattern(rf"{_FROM}rechtbank\b"), "iemand met een zaak bij de rechter"),
+    (pattern(rf"{_FROM}\w*ziekenhuis\b"), "iemand die in het ziekenhuis komt"),
+)
+"""What somebody is to whom: who has a pension from the SVB, gets no help."""
+
+
 def said_of(text: str, start: int, end: int, options: list[Option], *, term: str) -> list[Option]:
     """Return `options` for what somebody is said to be: nobody is the inhabitant *of* an office.
 
@@ -301,7 +317,9 @@ def said_of(text: str, start: int, end: int, options: list[Option], *, term: str
     fits = [
         option for option in options if not option.text.startswith(_WIDE) and option.text != "u"
     ]
-    idea = Option("iemand die hulp krijgt", "description")
+    behind = text[end : end + _REACH].split("\n", maxsplit=1)[0]
+    what = next((words for sign, words in _GETS if sign.match(behind)), "iemand die hulp krijgt")
+    idea = Option(what, "description")
     if _OF_NAME.match(text, end) is None:
         return [idea, *fits]
     places = [one._replace(sure=False) for one in options if one.text.startswith("inwoner")]

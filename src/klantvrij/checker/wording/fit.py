@@ -8,6 +8,7 @@ from klantvrij.checker.wording.adjectives import in_ending
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
+from klantvrij.checker.wording.called import of_such
 from klantvrij.checker.wording.compound import built
 from klantvrij.checker.wording.counted import (
     exact,
@@ -122,6 +123,7 @@ class Fitter:
         found = self._options(finding, candidate, entry, self._people.one_word(relation), where)
         if people:
             found = self._people.sure(found, given, self._facts.said(start, end))
+            found = of_such(found, self.chapter, self.kind, self._profile.kind)
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         else:
