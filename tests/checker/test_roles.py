@@ -135,3 +135,10 @@ def words_for(text: str, kind: str) -> list[str]:
     """Return what would be written in `text` in the place of the words that are reported."""
     found = Checker(Profile(kind), second=False).check(text)
     return [made.replacement for f in found for made in f.suggestions if made.kind == "edit"]
+
+
+def test_who_is_recruited_is_found_and_recruiting_staff_is_not():
+    found = Checker(Profile("universiteit"), second=False).check("Wij werven studenten op beurzen.")
+    assert [f.text for f in found] == ["werven studenten"]
+    staff = "De hogeschool groeit. Wij werven actief docenten in Duitsland."
+    assert not Checker(Profile("universiteit"), second=False).check(staff)

@@ -33,23 +33,21 @@ def together(text: str, found: list[Finding], people: Iterable[int]) -> list[Fin
             first = sentence_at(text, finding.start).start
             groups.setdefault((finding.term, first), []).append(at)
     halves = [at for group in groups.values() if _is_half(found, group) for at in group]
+    changed = set(halves)
     left = {
-        sentence_at(text, found[at].start).start
-        for at in (*halves, *(at for group in groups.values() for at in group))
-        if found[at].verdict in _CALLED and (at in halves or not _has_edit(found[at]))
+        first
+        for (_term, first), group in groups.items()
+        for at in group
+        if found[at].verdict in _CALLED and (at in changed or not _has_edit(found[at]))
     }
-    halves += [
-        at
-        for at, finding in enumerate(found)
-        if left
-        and finding.text.lower().startswith(_WORD)
-        and finding.text.lower() not in _ALONE
-        and _has_edit(finding)
-        and sentence_at(text, finding.start).start in left
-    ]
-    if not halves:
+    if left:
+        changed.update(
+            at
+            for at, finding in enumerate(found)
+            if _is_made_of_it(finding) and sentence_at(text, finding.start).start in left
+        )
+    if not changed:
         return found
-    changed = dict.fromkeys(halves)
     return [without_edits(each) if at in changed else each for at, each in enumerate(found)]
 
 
@@ -57,6 +55,12 @@ def _is_half(found: list[Finding], group: list[int]) -> bool:
     """Say whether some of `group` would change and others not."""
     edits = [found[at].verdict if _has_edit(found[at]) else None for at in group]
     return len(set(edits)) > 1
+
+
+def _is_made_of_it(finding: Finding) -> bool:
+    """Say whether `finding` is a compound of the word, with an edit: klantbegeleider."""
+    low = finding.text.lower()
+    return low.startswith(_WORD) and low not in _ALONE and _has_edit(finding)
 
 
 def _has_edit(finding: Finding) -> bool:

@@ -46,20 +46,22 @@ _SAID = {
 """By how a word begins, what has to stand in a text when nothing else says who writes it."""
 
 
-def of_such(options: list[Option], lower: str, kind: str, told: str) -> list[Option]:
-    """Return `options` without words for people that those who speak in `lower` don't have.
+def of_such(options: list[Option], strange: tuple[str, ...]) -> list[Option]:
+    """Return `options` without words that begin with one of `strange`.
+
+    What the house decided stays, and so does the last word there is.
+    """
+    if not strange:
+        return options
+    return [one for one in options if one.house or not one.text.startswith(strange)] or options
+
+
+def strange_here(lower: str, kind: str, told: str) -> tuple[str, ...]:
+    """Return how the words begin for people that those who speak in `lower` don't have.
 
     `kind` is the kind of organisation words are chosen for, and `told` the one that is known
-    beforehand, "" for none. What the house decided stays, and so does the last word there is.
+    beforehand, "" for none.
     """
-    starts = tuple(_strange(lower, kind, told))
-    if not starts:
-        return options
-    return [one for one in options if one.house or not one.text.startswith(starts)] or options
-
-
-def _strange(lower: str, kind: str, told: str) -> list[str]:
-    """Return how the words begin that fit nobody here."""
     found = []
     if not told and _is_police(lower):
         found += ["patiënt", "bewoner"]
@@ -67,7 +69,7 @@ def _strange(lower: str, kind: str, told: str) -> list[str]:
         found += [word for word, said in _SAID.items() if said.search(lower) is None]
     if kind in {"zorg", ""} and _HOSPITAL.search(lower) and _LIVES.search(lower) is None:
         found.append("bewoner")
-    return found
+    return tuple(found)
 
 
 def _is_police(lower: str) -> bool:

@@ -8,7 +8,7 @@ from klantvrij.checker.wording.adjectives import in_ending
 from klantvrij.checker.wording.apt import called_here, help_to, is_apt, is_said, of_each, said_of
 from klantvrij.checker.wording.avoided import holds
 from klantvrij.checker.wording.bodies import are_others
-from klantvrij.checker.wording.called import of_such
+from klantvrij.checker.wording.called import of_such, strange_here
 from klantvrij.checker.wording.compound import built
 from klantvrij.checker.wording.counted import (
     exact,
@@ -54,6 +54,7 @@ class Fitter:
     """What the chapter says that the findings stand in, in small letters."""
     _spans: Sequence[tuple[int, int]]
     _people: People
+    _strange: tuple[str, ...]
     _editor: Editor
 
     def __init__(self, text: str, lower: str, profile: Profile) -> None:
@@ -73,6 +74,7 @@ class Fitter:
         self._spans = chapter
         self.chapter = "\n\n".join([self._lower[first:last] for first, last in chapter])
         self._people = People(self.chapter, self._profile, relations)
+        self._strange = strange_here(self.chapter, self.kind, self._profile.kind)
         self._editor = Editor(self._facts, kind=self._people.kind, writer=self._people.profile.kind)
 
     def _nearby(self, start: int, end: int) -> str:
@@ -123,7 +125,7 @@ class Fitter:
         found = self._options(finding, candidate, entry, self._people.one_word(relation), where)
         if people:
             found = self._people.sure(found, given, self._facts.said(start, end))
-            found = of_such(found, self.chapter, self.kind, self._profile.kind)
+            found = of_such(found, self._strange)
             plural = self._is_plural(candidate, entry)
             found = told_apart(self._text, start, end, found, kind=self.kind, plural=plural)
         else:
