@@ -17,7 +17,7 @@ def test_a_copy_beside_the_document(fix):  # noqa: F811
     put("brief.md", BOTH)
     code, out, err = fix("brief.md", command="review")
     assert (code, err) == (0, "")
-    assert out == "brief.md.nagekeken.html: 1 voorstel en 2 opmerkingen.\n"
+    assert out == "brief.md.nagekeken.html: 2 woorden, met 1 voorstel en 2 opmerkingen.\n"
     assert Path("brief.md").read_bytes().decode() == BOTH
     tree = html.fromstring(Path("brief.md.nagekeken.html").read_text("utf-8"))
     assert [item.text for item in tree.xpath("//main//del")] == ["klant"]

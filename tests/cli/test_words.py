@@ -74,7 +74,12 @@ def test_explain_a_word_people_disagree_about(kv, word):
     done = kv("explain", *word.split())
     assert (done.returncode, done.stderr) == (0, "")
     assert "Dit woord melden we niet." in done.stdout
-    for said in ("Hier denken mensen verschillend over", "Voor: ", "Tegen: ", "Bronnen"):
+    for said in (
+        "Hier denken mensen verschillend over",
+        "Voor het woord: ",
+        "Tegen het woord: ",
+        "Bronnen",
+    ):
         assert said in done.stdout
     assert "Wat Klantvrij doet" in done.stdout
 

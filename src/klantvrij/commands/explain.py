@@ -198,8 +198,8 @@ def _views(views: tuple[ContestedTerm, ...], page: Page, *, named: bool = True) 
         if named:
             yield from page.paragraph(view.term, "  ")
         if view.pro:
-            yield from page.paragraph(_("Voor: {text}").format(text=view.pro), "    ")
+            yield from page.paragraph(_("Voor het woord: {text}").format(text=view.pro), "    ")
         if view.contra:
-            yield from page.paragraph(_("Tegen: {text}").format(text=view.contra), "    ")
+            yield from page.paragraph(_("Tegen het woord: {text}").format(text=view.contra), "    ")
         if view.law and view.law not in {"-", "–"}:
             yield from page.paragraph(_("In de wet: {text}").format(text=view.law), "    ")

@@ -94,7 +94,7 @@ def run(arguments: Namespace) -> int:
         target = arguments.output or reviewed_path(source.path, draft.document.format)
         create(target, revised.data, like=source.path, overwrite=arguments.force)
         copies += 1
-        write_out([_done(target.replace(os.sep, "/"), draft.document, revised) + "\n"])
+        write_out([_done(target.replace(os.sep, "/"), draft, revised) + "\n"])
 
     errors = on_each(sources, copy)
     if looked and not copies and not errors:
@@ -110,16 +110,17 @@ def _reviewed(draft: Draft) -> Revised:
     return in_format(draft, MARKERS, lambda: reviewed(draft))
 
 
-def _done(target: str, document: Document, revised: Revised) -> str:
+def _done(target: str, draft: Draft, revised: Revised) -> str:
+    words = labels.words(len(draft.plan.changes) + len(draft.plan.others))
     proposals, notes = labels.proposals(len(revised.made)), labels.remarks(revised.notes)
-    message = _("{path}: {proposals} en {notes}.")
+    message = _("{path}: {words}, met {proposals} en {notes}.")
     if not revised.made:
-        message = _("{path}: {notes}.")
+        message = _("{path}: {words}, met {notes}.")
     elif not revised.notes:
-        message = _("{path}: {proposals}.")
-    done = message.format(path=target, proposals=proposals, notes=notes)
+        message = _("{path}: {words}, met {proposals}.")
+    done = message.format(path=target, words=words, proposals=proposals, notes=notes)
     if revised.unplaced:
-        done += "\n  " + _unplaced(document, revised)
+        done += "\n  " + _unplaced(draft.document, revised)
     return done
 
 

@@ -222,7 +222,8 @@ def _often_first(pair: tuple[str, int]) -> tuple[int, str]:
 def _contents(shown: Sequence[DocumentResult]) -> str:
     legend = (
         f"<h2 id='teksten'>{_e(_('De teksten'))}</h2><ul class='legend'>"
-        f"<li><span class='hit'>{_e(_('woord'))}<sup>1</sup></span> {_e(_('kan ook zo'))}</li>"
+        f"<li><span class='hit'>{_e(_('woord'))}<sup>1</sup></span> "
+        f"{_e(labels.verdict(Verdict.NO_MARKET))}</li>"
         f"<li><span class='hit grens'>{_e(_('woord'))}<sup>2 {_e(_('grens'))}</sup></span> "
         f"{_e(_('u beslist'))}</li>"
         f"<li><span class='cue'>{_e(_('woord'))}</span> {_e(_('woog mee'))}</li></ul>"
