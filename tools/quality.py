@@ -85,11 +85,30 @@ AS_THEY_COME = (
     "those of supply and price (*leveren*, *aanbieder*, *tarief*). Nearly half of the words are to "
     "be reported: a list that reports all of them reaches F1 0.63."
 )
-HELD_OUT = (
-    ("pages-5.jsonl", "Held-out pages", HARD),
-    ("pages-6.jsonl", "Pages as they come", AS_THEY_COME),
+MIXED = (
+    "The third, in `mixed.jsonl`, are 24 whole invented documents of as many kinds (minutes, a "
+    "tender, a school guide, a newspaper, a letter to a council …), written by someone who knew "
+    "the essays' test and the lexicon but neither the checker nor its texts, with 326 words "
+    "marked. In nearly all of them real customers stand beside residents, patients or students. "
+    "Marks of one reader, who is also the writer. 43 marks on words that are not looked for unless "
+    "asked (*doelgroep*, *aanbod*) were left out."
 )
-"""Per file of ``training/held-out``: what it is called in the tables, and what is said of it."""
+SETTLED = (
+    "The fourth, in `settled.jsonl`, are 175 passages that were written to mislead: most of a text "
+    "speaks of a market (or of benefits, care, school), while beside the word stands the line that "
+    "settles it (*op ons aangewezen*, *het volle bedrag*), or that line is about somebody else. "
+    "Labels of one writer. Learning from these passages, and counting such lines as a kind of "
+    "cue, did no better on the other three (F1 of all their words, text only, 0.794 with and "
+    "without it; measured once, 2026-11-24), so they were kept for measuring."
+)
+HELD_OUT = (
+    ("pages-5.jsonl", "Held-out pages", HARD, 4),
+    ("pages-6.jsonl", "Pages as they come", AS_THEY_COME, 4),
+    ("mixed.jsonl", "Whole mixed documents", MIXED, 0),
+    ("settled.jsonl", "Misleading passages", SETTLED, 0),
+)
+"""Per file of ``training/held-out``: what it is called in the tables, what is said of it, and how
+many are also put together in one text."""
 CROSS = (
     "Cross-validation in five parts: a text is judged by weights trained without any text of its "
     "source (a whole document for the invented texts, a whole web domain for the retold pages). "
@@ -186,16 +205,15 @@ def row(name: str, chosen: Sequence[Outcome]) -> str:
 def held_out() -> list[str]:
     """Return how the shipped checker does on the texts that nothing was learnt from."""
     lines: list[str] = []
-    for file, name, about in HELD_OUT:
+    for file, name, about, count in HELD_OUT:
         asked = texts(f"held-out/{file}")
-        together = [long.text for long in long_texts(asked, 4, of_one_kind=True)]
+        ways = [(asked, True, "profile given"), (asked, False, "text only")]
+        if count:
+            together = [long.text for long in long_texts(asked, count, of_one_kind=True)]
+            ways.append((together, False, "four in one text, text only"))
         lines += [about, "", *HEAD]
         for reader, who in ((Along(), ""), (None, ", without the second reader")):
-            for chosen, profile, title in (
-                (asked, True, "profile given"),
-                (asked, False, "text only"),
-                (together, False, "four in one text, text only"),
-            ):
+            for chosen, profile, title in ways:
                 found = judged(chosen, weights(), profile=profile, second=reader)
                 sure = [o for o in found if not o.doubt]
                 lines.append(row(f"{name}, {title}{who}", found))
