@@ -292,17 +292,17 @@ def test_axe_finds_nothing_on_any_page_in_any_state(browser, server, node_module
     look("lijst")
     if view == "telefoon":
         x, y = page.evaluate(
-            "() => { const r = [...CSS.highlights.get('kv-geen-markt')][1].getBoundingClientRect();"
+            "() => { const r = [...CSS.highlights.get('kv-geen-markt')][2].getBoundingClientRect();"
             " return [r.x + r.width / 2, r.y + r.height / 2]; }"
         )
         page.mouse.wheel(0, max(0, y - 500))
         page.wait_for_timeout(300)
         y = page.evaluate(
-            "() => [...CSS.highlights.get('kv-geen-markt')][1].getBoundingClientRect().y + 8"
+            "() => [...CSS.highlights.get('kv-geen-markt')][2].getBoundingClientRect().y + 8"
         )
         page.mouse.click(x, y)
     else:
-        page.locator(".kv-card summary").nth(1).click()
+        page.locator(".kv-card summary").nth(2).click()
     page.wait_for_timeout(300)
     look("kaart")
     page.locator("[data-choice]:visible").first.click()
