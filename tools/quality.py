@@ -98,8 +98,9 @@ SETTLED = (
     "speaks of a market (or of benefits, care, school), while beside the word stands the line that "
     "settles it (*op ons aangewezen*, *het volle bedrag*), or that line is about somebody else. "
     "Labels of one writer. Learning from these passages, and counting such lines as a kind of "
-    "cue, did no better on the other three (F1 of all their words, text only, 0.794 with and "
-    "without it; measured once, 2026-11-24), so they were kept for measuring."
+    "cue, did no better on the other three (F1 of nearly all their words, text only, those of the "
+    "first set also four in one text: 0.794 with and without it; measured once, 2026-11-24), so "
+    "they were kept for measuring."
 )
 HELD_OUT = (
     ("pages-5.jsonl", "Held-out pages", HARD, 4),
