@@ -44,8 +44,6 @@ def write_out(pieces: Iterable[str], *, exact: bool = False) -> None:
 
 
 _DOCUMENTS = (".docx", ".odt", ".pdf", ".pptx", ".xlsx", ".eml", ".rtf", ".md", ".doc", ".xls")
-
-
 _PAGES = (".html", ".htm")
 _OURS = b'<meta name="generator" content="Klantvrij">'
 _HEAD = 4096
