@@ -139,6 +139,29 @@ def test_the_other_pages(client, path):
     assert client.get(path).status_code == 200
 
 
-def test_there_is_no_address_with_a_slash_at_the_end(client):
-    assert client.get("/privacy/").status_code == 404
-    assert "Deze pagina bestaat niet" in said(client.get("/privacy/"))
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("/privacy/", "/privacy"),
+        ("/woorden/", "/woorden"),
+        ("/woorden/klant//?vorm=a&b=%C3%A9", "/woorden/klant?vorm=a&b=%C3%A9"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page(client, typed, there):
+    response = client.get(typed)
+    assert (response.status_code, response.url) == (301, there)
+    assert client.head(typed).status_code == 301
+    assert client.post(typed).status_code == 404  # what was sent would be lost on the way
+
+
+@pytest.mark.parametrize("typed", ["/bestaat-niet/", "///elders.example/", "/voorstellen/x/"])
+def test_what_is_nowhere_stays_nowhere(client, typed):
+    response = client.get(typed)
+    assert response.status_code == 404
+    assert "Deze pagina bestaat niet" in said(response)
+
+
+def test_the_api_has_no_address_with_a_slash_at_the_end(client):
+    response = client.get("/api/v1/openapi.json/")
+    assert response.status_code == 404
+    assert response["Content-Type"].startswith("application/problem+json")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import is_valid_path
+from django.utils.encoding import escape_uri_path
 
 from klantvrij.i18n import _
 from klantvrij.site.api.problems import is_api, problem
@@ -19,10 +21,15 @@ def page(
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404."""
+    """Answer 404, or lead a reader who typed a slash too many to the page that is there."""
     del exception  # it names the address
     if is_api(request):
         return problem(404, _("Dit adres bestaat niet."))
+    slash = request.method in {"GET", "HEAD"} and request.path.endswith("/")
+    if slash and is_valid_path(request.path_info.rstrip("/")):
+        without = "/" + escape_uri_path(request.path.strip("/"))  # // would be another site
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{without}?{query}" if query else without)
     title = _("Deze pagina bestaat niet")
     return page(request, 404, title, _("Kijk of het adres klopt, of begin op de eerste pagina."))
 
